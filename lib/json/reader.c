@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: MIT */
+#include "json/reader.h"
+
+#include "utf8.h"
+
+/* What the grammar allows at the cursor. */
+enum expectation {
+    EXPECT_VALUE,
+    EXPECT_FIRST_OR_END,
+    EXPECT_COMMA_OR_END,
+    EXPECT_COLON,
+    EXPECT_NOTHING,
+    EXPECT_STOPPED
+};
+
+static const char *const error_texts[] = {
+    [DTSX_JSON_ERROR_NONE] = "no error",
+    [DTSX_JSON_ERROR_EMPTY] = "the text holds no JSON value",
+    [DTSX_JSON_ERROR_TRUNCATED] = "the text ends too early",
+    [DTSX_JSON_ERROR_UNEXPECTED] = "this character cannot stand here",
+    [DTSX_JSON_ERROR_BAD_NUMBER] = "this is not a number as JSON writes numbers",
+    [DTSX_JSON_ERROR_BAD_LITERAL] = "a bare word must be true, false or null",
+    [DTSX_JSON_ERROR_BAD_ESCAPE] = "this is not an escape sequence that JSON knows",
+    [DTSX_JSON_ERROR_LONE_SURROGATE] = "a surrogate escape must be one of a pair",
+    [DTSX_JSON_ERROR_CONTROL_CHARACTER] = "a string must not hold a raw control character",
+    [DTSX_JSON_ERROR_INVALID_UTF8] = "the text is not valid UTF-8",
+    [DTSX_JSON_ERROR_BYTE_ORDER_MARK] = "the text must be UTF-8 without a byte order mark",
+    [DTSX_JSON_ERROR_TOO_DEEP] = "objects and arrays are nested too deeply",
+    [DTSX_JSON_ERROR_TRAILING] = "nothing may follow the JSON value",
+};
+
+const char *dtsx_json_error_text(enum dtsx_json_error error)
+{
+    const size_t index = (size_t)error;
+    return index < sizeof error_texts / sizeof error_texts[0] ? error_texts[index] : "unknown error";
+}
+
+void dtsx_json_reader_init(struct dtsx_json_reader *reader, const char *text, size_t length, unsigned depth_limit)
+{
+    *reader = (struct dtsx_json_reader){
+        .text = text,
+        .cursor = text,
+        .end = text + length,
+        .position = {.line = 1, .column = 1},
+        .expect = EXPECT_VALUE,
+        .depth_limit = depth_limit < DTSX_JSON_DEPTH_MAX ? depth_limit : DTSX_JSON_DEPTH_MAX,
+        .column_origin = text,
+    };
+}
+
+/* --- Places and errors. What reads returns the place behind it, or NULL when it failed. --- */
+
+static inline int peek(const struct dtsx_json_reader *reader, const char *at)
+{
+    return at != reader->end ? (unsigned char)*at : -1;
+}
+
+/* The line needs no setting: only white space before a token changes it. */
+static inline void place(struct dtsx_json_reader *reader, const char *at, size_t length)
+{
+    reader->position.offset = (size_t)(at - reader->text);
+    reader->position.length = length;
+    reader->position.column = (size_t)(at - reader->column_origin) + 1;
+}
+
+/* Fails at bytes that do not fit, or at the end of the text where it comes before the last of them. */
+static const char *refuse(struct dtsx_json_reader *reader, enum dtsx_json_error error, const char *at, size_t length)
+{
+    const int is_short = (size_t)(reader->end - at) < length;
+    place(reader, is_short ? reader->end : at, is_short ? 0 : length);
+    reader->error = is_short ? DTSX_JSON_ERROR_TRUNCATED : error;
+    reader->expect = EXPECT_STOPPED;
+    reader->token = DTSX_JSON_ERROR;
+    return NULL;
+}
+
+/* The byte at this place, or the end of the text, is not what the grammar allows. */
+static const char *unexpected(struct dtsx_json_reader *reader, const char *at)
+{
+    static const char marks[][4] = {"\xEF\xBB\xBF", "\xFE\xFF", "\xFF\xFE"};
+    const size_t left = (size_t)(reader->end - at);
+    if (left == 0 && reader->expect == EXPECT_VALUE) {
+        return refuse(reader, DTSX_JSON_ERROR_EMPTY, at, 0);
+    }
+    for (size_t i = 0; at == reader->text && i < sizeof marks / sizeof marks[0]; i++) {
+        const size_t length = strlen(marks[i]);
+        if (left >= length && memcmp(at, marks[i], length) == 0) {
+            return refuse(reader, DTSX_JSON_ERROR_BYTE_ORDER_MARK, at, length);
+        }
+    }
+    uint32_t code_point;
+    const size_t length = dtsx_utf8_decode(at, left, &code_point);
+    const int is_done = reader->expect == EXPECT_NOTHING;
+    const enum dtsx_json_error error = is_done ? DTSX_JSON_ERROR_TRAILING : DTSX_JSON_ERROR_UNEXPECTED;
+    return refuse(reader, error, at, length != 0 ? length : 1);
+}
+
+static inline unsigned char after_value(const struct dtsx_json_reader *reader)
+{
+    return reader->depth != 0 ? EXPECT_COMMA_OR_END : EXPECT_NOTHING;
+}
+
+/* --- White space --- */
+
+static const char *skip_lines(struct dtsx_json_reader *reader, const char *at)
+{
+    for (;;) {
+        const int byte = peek(reader, at);
+        if (byte == '\n') {
+            reader->position.line++;
+            reader->column_origin = at + 1;
+        } else if (byte != ' ' && byte != '\t' && byte != '\r') {
+            return at;
+        }
+        at = dtsx_word_skip_spaces(at + 1, reader->end);
+    }
+}
+
+/* Nothing or one space is by far the most common between tokens of one line. */
+static inline const char *skip_white_space(struct dtsx_json_reader *reader, const char *at)
+{
+    if (peek(reader, at) == ' ' && peek(reader, at + 1) > ' ') {
+        return at + 1;
+    }
+    return peek(reader, at) > ' ' ? at : skip_lines(reader, at);
+}
+
+/* --- Strings --- */
+
+static const char *read_multibyte(struct dtsx_json_reader *reader, const char *at)
+{
+    do {
+        const size_t left = (size_t)(reader->end - at);
+        uint32_t code_point;
+        const size_t bytes = dtsx_utf8_decode(at, left, &code_point);
+        if (bytes == 0 && dtsx_utf8_is_cut(at, left)) {
+            reader->column_origin += left - 1;
+            return refuse(reader, DTSX_JSON_ERROR_TRUNCATED, reader->end, 1);
+        }
+        if (bytes == 0) {
+            return refuse(reader, DTSX_JSON_ERROR_INVALID_UTF8, at, 1);
+        }
+        if (code_point < 0xA0) {
+            reader->control = 1;
+        }
+        reader->column_origin += bytes - 1;
+        at += bytes;
+    } while (peek(reader, at) >= 0x80);
+    return at;
+}
+
+static unsigned hex_value(int byte)
+{
+    if (byte >= '0' && byte <= '9') {
+        return (unsigned)(byte - '0');
+    }
+    const int letter = byte | 0x20;
+    return letter >= 'a' && letter <= 'f' ? (unsigned)(letter - 'a') + 10 : 16;
+}
+
+/* One UTF-16 unit as \uXXXX; at stands at the backslash, the rest is checked. */
+static const char *read_unit(struct dtsx_json_reader *reader, const char *at, uint32_t *unit)
+{
+    *unit = 0;
+    for (size_t i = 2; i < 6; i++) {
+        const unsigned value = hex_value(peek(reader, at + i));
+        if (value > 15) {
+            return refuse(reader, DTSX_JSON_ERROR_BAD_ESCAPE, at, i + 1);
+        }
+        *unit = *unit << 4 | value;
+    }
+    return at + 6;
+}
+
+static const char *read_unicode_escape(struct dtsx_json_reader *reader, const char *at)
+{
+    uint32_t unit;
+    const char *next = read_unit(reader, at, &unit);
+    if (next == NULL || unit < 0xD800 || unit > 0xDFFF) {
+        reader->nul |= unit == 0 ? 1u : 0u;
+        reader->control |= unit < 0x20 || (unit >= 0x7F && unit < 0xA0) ? 1u : 0u;
+        return next;
+    }
+    const size_t left = (size_t)(reader->end - next);
+    if (unit > 0xDBFF || memcmp(next, "\\u", left < 2 ? left : 2) != 0) {
+        return refuse(reader, DTSX_JSON_ERROR_LONE_SURROGATE, at, 6);
+    }
+    next = left < 2 ? refuse(reader, DTSX_JSON_ERROR_TRUNCATED, next, 2) : read_unit(reader, next, &unit);
+    if (next != NULL && (unit < 0xDC00 || unit > 0xDFFF)) {
+        return refuse(reader, DTSX_JSON_ERROR_LONE_SURROGATE, at, 6);
+    }
+    return next;
+}
+
+static const char *read_escape(struct dtsx_json_reader *reader, const char *at)
+{
+    const int kind = peek(reader, at + 1);
+    reader->escaped = 1;
+    if (kind == 'u') {
+        return read_unicode_escape(reader, at);
+    }
+    if (kind < 0 || memchr("\"\\/bfnrt", kind, 8) == NULL) {
+        return refuse(reader, DTSX_JSON_ERROR_BAD_ESCAPE, at, 2);
+    }
+    if (kind >= 'b') {
+        reader->control = 1;
+    }
+    return at + 2;
+}
+
+/* One special character in a string, or a run of others. */
+static const char *read_part_of_string(struct dtsx_json_reader *reader, const char *at)
+{
+    const int byte = peek(reader, at);
+    if (byte >= 0x80) {
+        return read_multibyte(reader, at);
+    }
+    if (byte == '\\') {
+        return read_escape(reader, at);
+    }
+    if (byte < ' ') {
+        return refuse(reader, DTSX_JSON_ERROR_CONTROL_CHARACTER, at, 1);
+    }
+    if (byte == 0x7F) {
+        reader->control = 1;
+    }
+    return dtsx_word_skip_plain(at + 1, reader->end);
+}
+
+static const char *read_rest_of_string(struct dtsx_json_reader *reader, const char *at)
+{
+    while (at != NULL && peek(reader, at) != '"') {
+        at = read_part_of_string(reader, at);
+    }
+    return at;
+}
+
+/* At stands at the quotation mark. */
+static inline const char *read_string(struct dtsx_json_reader *reader, const char *at, enum dtsx_json_token token)
+{
+    place(reader, at, 0);
+    reader->escaped = 0;
+    reader->control = 0;
+    reader->nul = 0;
+    reader->token = token;
+    reader->expect = token == DTSX_JSON_KEY ? EXPECT_COLON : after_value(reader);
+    reader->raw = at + 1;
+    at = dtsx_word_skip_plain(at + 1, reader->end);
+    if (peek(reader, at) != '"') {
+        at = read_rest_of_string(reader, at);
+        if (at == NULL) {
+            return NULL;
+        }
+    }
+    reader->raw_length = (size_t)(at - reader->raw);
+    reader->position.length = reader->raw_length + 2;
+    return at + 1;
+}
+
+/* --- Numbers and words --- */
+
+static inline const char *accept(struct dtsx_json_reader *reader, const char *at, size_t length,
+                                 enum dtsx_json_token token)
+{
+    place(reader, at, length);
+    reader->token = token;
+    reader->expect = after_value(reader);
+    return at + length;
+}
+
+static int is_digit(int byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* Would this byte make a longer word or number of what stands before it? */
+static int continues_word(int byte)
+{
+    const int letter = byte | 0x20;
+    return is_digit(byte) || (letter >= 'a' && letter <= 'z') || byte == '.' || byte == '-' || byte == '+';
+}
+
+/* One digit or more. */
+static const char *read_digits(struct dtsx_json_reader *reader, const char *at)
+{
+    if (!is_digit(peek(reader, at))) {
+        return refuse(reader, DTSX_JSON_ERROR_BAD_NUMBER, at, 1);
+    }
+    while (is_digit(peek(reader, at))) {
+        at++;
+    }
+    return at;
+}
+
+static const char *read_number(struct dtsx_json_reader *reader, const char *const start)
+{
+    const char *at = *start == '-' ? start + 1 : start;
+    at = peek(reader, at) == '0' ? at + 1 : read_digits(reader, at);
+    if (at != NULL && peek(reader, at) == '.') {
+        at = read_digits(reader, at + 1);
+    }
+    if (at != NULL && (peek(reader, at) | 0x20) == 'e') {
+        const int sign = peek(reader, at + 1);
+        at = read_digits(reader, sign == '+' || sign == '-' ? at + 2 : at + 1);
+    }
+    if (at != NULL && continues_word(peek(reader, at))) {
+        at = refuse(reader, DTSX_JSON_ERROR_BAD_NUMBER, at, 1);
+    }
+    if (at == NULL) {
+        return NULL;
+    }
+    reader->raw = start;
+    reader->raw_length = (size_t)(at - start);
+    return accept(reader, start, reader->raw_length, DTSX_JSON_NUMBER);
+}
+
+static inline const char *read_word(struct dtsx_json_reader *reader, const char *at, const char *word, size_t length,
+                                    enum dtsx_json_token token)
+{
+    for (size_t i = 1; i < length; i++) {
+        if (peek(reader, at + i) != word[i]) {
+            return refuse(reader, DTSX_JSON_ERROR_BAD_LITERAL, at + i, 1);
+        }
+    }
+    if (continues_word(peek(reader, at + length))) {
+        return refuse(reader, DTSX_JSON_ERROR_BAD_LITERAL, at + length, 1);
+    }
+    return accept(reader, at, length, token);
+}
+
+/* --- The grammar --- */
+
+static const char *open_container(struct dtsx_json_reader *reader, const char *at, unsigned char is_object)
+{
+    if (reader->depth >= reader->depth_limit) {
+        return refuse(reader, DTSX_JSON_ERROR_TOO_DEEP, at, 1);
+    }
+    const uint64_t bit = UINT64_C(1) << (reader->depth % 64);
+    uint64_t *const word = &reader->objects[reader->depth / 64];
+    *word = is_object ? *word | bit : *word & ~bit;
+    reader->in_object = is_object;
+    reader->depth++;
+    accept(reader, at, 1, is_object ? DTSX_JSON_OBJECT_BEGIN : DTSX_JSON_ARRAY_BEGIN);
+    reader->expect = EXPECT_FIRST_OR_END;
+    return at + 1;
+}
+
+static const char *close_container(struct dtsx_json_reader *reader, const char *at)
+{
+    const enum dtsx_json_token token = reader->in_object ? DTSX_JSON_OBJECT_END : DTSX_JSON_ARRAY_END;
+    reader->depth--;
+    if (reader->depth != 0) {
+        const unsigned outer = reader->depth - 1;
+        reader->in_object = reader->objects[outer / 64] >> (outer % 64) & 1;
+    }
+    return accept(reader, at, 1, token);
+}
+
+static const char *read_value(struct dtsx_json_reader *reader, const char *at)
+{
+    const int byte = peek(reader, at);
+    switch (byte) {
+    case '"':
+        return read_string(reader, at, DTSX_JSON_STRING);
+    case '{':
+        return open_container(reader, at, 1);
+    case '[':
+        return open_container(reader, at, 0);
+    case 't':
+        return read_word(reader, at, "true", 4, DTSX_JSON_TRUE);
+    case 'f':
+        return read_word(reader, at, "false", 5, DTSX_JSON_FALSE);
+    case 'n':
+        return read_word(reader, at, "null", 4, DTSX_JSON_NULL);
+    default:
+        return byte == '-' || is_digit(byte) ? read_number(reader, at) : unexpected(reader, at);
+    }
+}
+
+static const char *read_key_or_value(struct dtsx_json_reader *reader, const char *at)
+{
+    if (!reader->in_object) {
+        return read_value(reader, at);
+    }
+    return peek(reader, at) == '"' ? read_string(reader, at, DTSX_JSON_KEY) : unexpected(reader, at);
+}
+
+static const char *read_token(struct dtsx_json_reader *reader)
+{
+    const char *const at = skip_white_space(reader, reader->cursor);
+    const int byte = peek(reader, at);
+    const int is_end = byte == (reader->in_object ? '}' : ']');
+    switch (reader->expect) {
+    case EXPECT_COLON:
+        return byte == ':' ? read_value(reader, skip_white_space(reader, at + 1)) : unexpected(reader, at);
+    case EXPECT_COMMA_OR_END:
+        if (byte == ',') {
+            return read_key_or_value(reader, skip_white_space(reader, at + 1));
+        }
+        return is_end ? close_container(reader, at) : unexpected(reader, at);
+    case EXPECT_FIRST_OR_END:
+        return is_end ? close_container(reader, at) : read_key_or_value(reader, at);
+    case EXPECT_VALUE:
+        return read_value(reader, at);
+    default:
+        break;
+    }
+    return byte < 0 ? accept(reader, at, 0, DTSX_JSON_END) : unexpected(reader, at);
+}
+
+enum dtsx_json_token dtsx_json_next(struct dtsx_json_reader *reader)
+{
+    const char *const behind = reader->expect != EXPECT_STOPPED ? read_token(reader) : NULL;
+    if (behind != NULL) {
+        reader->cursor = behind;
+    }
+    return reader->token;
+}
+
+int dtsx_json_skip(struct dtsx_json_reader *reader)
+{
+    const int is_begin = reader->token == DTSX_JSON_OBJECT_BEGIN || reader->token == DTSX_JSON_ARRAY_BEGIN;
+    const unsigned outside = is_begin ? reader->depth - 1 : reader->depth;
+    while (reader->depth != outside && dtsx_json_next(reader) != DTSX_JSON_ERROR) {
+    }
+    return reader->token != DTSX_JSON_ERROR;
+}
+
+/* --- What raw text stands for --- */
+
+static uint32_t unit_value(const char *digits)
+{
+    return hex_value(digits[0]) << 12 | hex_value(digits[1]) << 8 | hex_value(digits[2]) << 4 | hex_value(digits[3]);
+}
+
+/* Decodes the well-formed escape at *at (a backslash), moves *at behind it and returns the bytes written. */
+static size_t decode_escape(const char **at, char *out)
+{
+    static const char letters[] = "bfnrt";
+    const char kind = (*at)[1];
+    if (kind != 'u') {
+        const char *const letter = memchr(letters, kind, sizeof letters - 1);
+        *out = letter != NULL ? "\b\f\n\r\t"[letter - letters] : kind;
+        *at += 2;
+        return 1;
+    }
+    uint32_t code_point = unit_value(*at + 2);
+    *at += 6;
+    if (code_point >= 0xD800 && code_point <= 0xDBFF) {
+        code_point = 0x10000 + ((code_point & 0x3FFu) << 10) + (unit_value(*at + 2) & 0x3FFu);
+        *at += 6;
+    }
+    return dtsx_utf8_encode(code_point, out);
+}
+
+size_t dtsx_json_decode_text(const char *raw, size_t raw_length, char *out)
+{
+    const char *const end = raw + raw_length;
+    char *to = out;
+    for (;;) {
+        const char *const backslash = memchr(raw, '\\', (size_t)(end - raw));
+        const size_t plain = (size_t)((backslash != NULL ? backslash : end) - raw);
+        memcpy(to, raw, plain);
+        to += plain;
+        if (backslash == NULL) {
+            return (size_t)(to - out);
+        }
+        raw = backslash;
+        to += decode_escape(&raw, to);
+    }
+}
+
+size_t dtsx_json_decode(const struct dtsx_json_reader *reader, char *out)
+{
+    return dtsx_json_decode_text(reader->raw, reader->raw_length, out);
+}
+
+size_t dtsx_json_minify(const char *text, size_t length, char *out)
+{
+    size_t written = 0;
+    int in_string = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (in_string || memchr(" \t\r\n", text[i], 4) == NULL) {
+            out[written++] = text[i];
+        }
+        if (text[i] == '"') {
+            in_string = !in_string;
+        } else if (text[i] == '\\' && i + 1 < length) {
+            out[written++] = text[++i];
+        }
+    }
+    return written;
+}

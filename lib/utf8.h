@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DTSX_UTF8_H
+#define DTSX_UTF8_H
+
+/*
+ * UTF-8 as the Unicode standard defines it: no overlong forms, no surrogates, nothing above
+ * U+10FFFF; and the few operations on words of eight bytes that make scanning text fast.
+ */
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* Length in bytes of the longest prefix that is valid UTF-8. */
+size_t dtsx_utf8_valid_prefix(const char *text, size_t length);
+
+int dtsx_utf8_is_valid(const char *text, size_t length);
+
+/* Writes the bytes of one Unicode scalar value; 0, and nothing written, for any other number. */
+size_t dtsx_utf8_encode(uint32_t code_point, char out[4]);
+
+/* Does valid UTF-8 hold a control character (category Cc: U+0000..001F, U+007F..009F)? */
+int dtsx_utf8_has_control(const char *text, size_t length);
+
+static inline int dtsx_utf8_is_continuation(char byte)
+{
+    return ((unsigned char)byte & 0xC0u) == 0x80u;
+}
+
+/* Length in bytes of the sequence that text begins with, 0 when it is not valid or the text is
+ * empty. */
+static inline size_t dtsx_utf8_decode(const char *text, size_t length, uint32_t *code_point)
+{
+    if (length == 0) {
+        return 0;
+    }
+    const uint32_t lead = (unsigned char)text[0];
+    if (lead < 0x80) {
+        *code_point = lead;
+        return 1;
+    }
+    if (lead < 0xC2 || length < 2 || !dtsx_utf8_is_continuation(text[1])) {
+        return 0;
+    }
+    const uint32_t second = (unsigned char)text[1] & 0x3Fu;
+    if (lead < 0xE0) {
+        *code_point = (lead & 0x1Fu) << 6 | second;
+        return 2;
+    }
+    if (length < 3 || !dtsx_utf8_is_continuation(text[2])) {
+        return 0;
+    }
+    const uint32_t third = (unsigned char)text[2] & 0x3Fu;
+    if (lead < 0xF0) {
+        const uint32_t value = (lead & 0x0Fu) << 12 | second << 6 | third;
+        if (value < 0x800 || (value >= 0xD800 && value <= 0xDFFF)) {
+            return 0;
+        }
+        *code_point = value;
+        return 3;
+    }
+    if (lead > 0xF4 || length < 4 || !dtsx_utf8_is_continuation(text[3])) {
+        return 0;
+    }
+    const uint32_t value = (lead & 0x07u) << 18 | second << 12 | third << 6 | ((unsigned char)text[3] & 0x3Fu);
+    if (value < 0x10000 || value > 0x10FFFF) {
+        return 0;
+    }
+    *code_point = value;
+    return 4;
+}
+
+/* Is the text the beginning, and only that, of a valid sequence? */
+static inline int dtsx_utf8_is_cut(const char *text, size_t length)
+{
+    char lowest[4] = {'\x80', '\x80', '\x80', '\x80'};
+    char highest[4] = {'\xBF', '\xBF', '\xBF', '\xBF'};
+    if (length >= sizeof lowest) {
+        return 0;
+    }
+    memcpy(lowest, text, length);
+    memcpy(highest, text, length);
+    uint32_t code_point;
+    return dtsx_utf8_decode(lowest, sizeof lowest, &code_point) > length ||
+           dtsx_utf8_decode(highest, sizeof highest, &code_point) > length;
+}
+
+/*
+ * Words of eight bytes, the first byte of the text in the lowest bits. The tests below leave the
+ * high bit of a byte set where they hold; no sum carries from one byte into the next, so they are
+ * exact and nothing wraps around.
+ */
+#define DTSX_WORD_SIZE    8u
+#define DTSX_WORD_HIGH    UINT64_C(0x8080808080808080)
+#define DTSX_WORD_EACH(b) ((uint64_t)(b)*UINT64_C(0x0101010101010101))
+
+static inline uint64_t dtsx_word_load(const char *text)
+{
+    uint64_t word;
+    memcpy(&word, text, sizeof word);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+/* Index of the first byte of a word (not 0) that has any bit set. */
+static inline size_t dtsx_word_first(uint64_t word)
+{
+#if defined(__GNUC__)
+    return (size_t)__builtin_ctzll(word) / 8;
+#else
+    size_t index = 0;
+    while ((word & 0xFFu) == 0) {
+        word >>= 8;
+        index++;
+    }
+    return index;
+#endif
+}
+
+/* Bytes that are not printable ASCII (U+0020..007E). */
+static inline uint64_t dtsx_word_unprintable(uint64_t word)
+{
+    const uint64_t low = word & ~DTSX_WORD_HIGH;
+    return (word | ~(low + DTSX_WORD_EACH(0x60)) | (low + DTSX_WORD_EACH(1))) & DTSX_WORD_HIGH;
+}
+
+/* Bytes that are not printable ASCII, and the quotation mark and the backslash: those that JSON
+ * strings treat specially. */
+static inline uint64_t dtsx_word_not_plain(uint64_t word)
+{
+    const uint64_t low = word & ~DTSX_WORD_HIGH;
+    /* The flip swaps the quotation mark (0x22) and the space (0x20): one comparison finds control
+     * characters and quotes. */
+    const uint64_t above_quote = (low ^ DTSX_WORD_EACH(0x02)) + DTSX_WORD_EACH(0x5F);
+    const uint64_t not_backslash = (low ^ DTSX_WORD_EACH('\\')) + DTSX_WORD_EACH(0x7F);
+    return (word | ~(above_quote & not_backslash) | (low + DTSX_WORD_EACH(1))) & DTSX_WORD_HIGH;
+}
+
+/* Moves on to the first byte that is not a space, or to the end. */
+static inline const char *dtsx_word_skip_spaces(const char *at, const char *end)
+{
+    for (; end - at >= (ptrdiff_t)DTSX_WORD_SIZE; at += DTSX_WORD_SIZE) {
+        const uint64_t others = dtsx_word_load(at) ^ DTSX_WORD_EACH(' ');
+        if (others != 0) {
+            return at + dtsx_word_first(others);
+        }
+    }
+    while (at != end && *at == ' ') {
+        at++;
+    }
+    return at;
+}
+
+/* Moves on to the first byte that dtsx_word_not_plain() would find, or to the end. */
+static inline const char *dtsx_word_skip_plain(const char *at, const char *end)
+{
+    for (; end - at >= (ptrdiff_t)DTSX_WORD_SIZE; at += DTSX_WORD_SIZE) {
+        const uint64_t special = dtsx_word_not_plain(dtsx_word_load(at));
+        if (special != 0) {
+            return at + dtsx_word_first(special);
+        }
+    }
+    while (at != end && (unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7F && *at != '"' && *at != '\\') {
+        at++;
+    }
+    return at;
+}
+
+#endif
