@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* How far a typo is from a name. Bounded: the cost grows with no more than 64 by 64 bytes. */
+#ifndef DTSX_NEAREST_H
+#define DTSX_NEAREST_H
+
+#include <stddef.h>
+
+/* Longer texts are near to nothing. */
+#define DTSX_NEAREST_LENGTH_LIMIT 64
+
+/* The Damerau-Levenshtein distance (optimal string alignment) of two texts in bytes: the fewest
+ * insertions, deletions, substitutions and swaps of neighbours that make one of the other. Where it
+ * is more than `limit`, or a text is longer than DTSX_NEAREST_LENGTH_LIMIT: UINT_MAX. */
+unsigned dtsx_nearest_distance(const char *a, size_t a_length, const char *b, size_t b_length, unsigned limit);
+
+/* The distance up to which two texts of these lengths are close: a third of the longer one, at
+ * least one. */
+unsigned dtsx_nearest_limit(size_t a_length, size_t b_length);
+
+/* Whether two texts are close: within the limit, and with at least one byte in common. */
+int dtsx_nearest_is_close(unsigned distance, size_t a_length, size_t b_length);
+
+#endif

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: MIT */
+/* Makes vocabulary-names.inc out of the tables beside this file: a program of the build, not of the
+ * library. It prints to standard output, and fails with a message where a name is ambiguous.
+ *
+ * What it prints holds numbers and characters only, no pointer: it costs no relocation. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <dtsxacct/dtsxacct.h>
+
+#include "fold.c"
+#include "hash.h"
+
+#define VOCABULARY_LIMIT 16 /* vocabularies are numbered below this */
+#define VALUE_LIMIT      1024
+#define KEY_LIMIT        4096
+#define SLOT_LIMIT       (4 * KEY_LIMIT)
+#define TEXT_LIMIT       60000 /* offsets have 16 bits */
+#define LENGTH_LIMIT     128   /* of a name, folded or not */
+
+struct meaning {
+    int vocabulary;
+    int value;
+    const char *slug;
+    const char *name;
+};
+
+struct alias {
+    int vocabulary;
+    int value;
+    const char *text;
+};
+
+/* clang-format off */
+static const struct meaning meanings[] = {
+#define DTSX_DATABASE_TYPE(id, number, slug, name) {DTSX_VOCABULARY_DATABASE_TYPE, number, slug, name},
+#include "tables/database-types.def"
+#define DTSX_ACCESS_METHOD(id, number, slug, name) {DTSX_VOCABULARY_ACCESS_METHOD, number, slug, name},
+#include "tables/access-methods.def"
+#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way) {DTSX_VOCABULARY_INSTANCE_FORM, number, slug, slug},
+#include "tables/instance-forms.def"
+#define DTSX_TASK_KIND(id, number, slug) {DTSX_VOCABULARY_TASK_KIND, number, slug, slug},
+#include "tables/task-kinds.def"
+#define DTSX_DIRECTION(id, number, slug) {DTSX_VOCABULARY_DIRECTION, number, slug, slug},
+#include "tables/directions.def"
+#define DTSX_INFRASTRUCTURE(id, number, slug) {DTSX_VOCABULARY_INFRASTRUCTURE, number, slug, slug},
+#include "tables/infrastructures.def"
+#define DTSX_IDENTITY_TYPE(id, number, slug) {DTSX_VOCABULARY_IDENTITY_TYPE, number, slug, slug},
+#include "tables/identity-types.def"
+#define DTSX_SCENARIO(id, number, slug) {DTSX_VOCABULARY_SCENARIO, number, slug, slug},
+#include "tables/scenarios.def"
+#define DTSX_REGION(number, slug, infrastructure) {DTSX_VOCABULARY_REGION, number, slug, slug},
+#include "tables/regions.def"
+#define DTSX_SIDE(id, number, slug) {DTSX_VOCABULARY_SIDE, number, slug, slug},
+#include "tables/sides.def"
+#define DTSX_SETTING(id, number, slug) {DTSX_VOCABULARY_SETTING, number, slug, slug},
+#include "tables/settings.def"
+#undef DTSX_SETTING
+#define DTSX_RULE(id, number, slug, ...) {DTSX_VOCABULARY_RULE, number, slug, slug},
+#include "tables/rules.def"
+#undef DTSX_RULE
+#define DTSX_SEVERITY(id, number, slug) {DTSX_VOCABULARY_SEVERITY, number, slug, slug},
+#include "tables/severities.def"
+#define DTSX_FACT(id, number, slug) {DTSX_VOCABULARY_FACT, number, slug, slug},
+#include "tables/facts.def"
+#define DTSX_PROVIDER_ERROR(id, number, slug, ...) {DTSX_VOCABULARY_PROVIDER_ERROR, number, slug, slug},
+#include "tables/provider-errors.def"
+#undef DTSX_PROVIDER_ERROR
+};
+
+static const struct alias aliases[] = {
+#define DTSX_DATABASE_TYPE_ALIAS(id, alias) {DTSX_VOCABULARY_DATABASE_TYPE, DTSX_DATABASE_TYPE_##id, alias},
+#include "tables/database-types.def"
+#define DTSX_ACCESS_METHOD_ALIAS(id, alias) {DTSX_VOCABULARY_ACCESS_METHOD, DTSX_ACCESS_METHOD_##id, alias},
+#include "tables/access-methods.def"
+};
+/* clang-format on */
+
+#define MEANING_COUNT (sizeof meanings / sizeof meanings[0])
+#define ALIAS_COUNT   (sizeof aliases / sizeof aliases[0])
+
+/* A text that names a meaning: as it is written, or folded. */
+struct key {
+    int vocabulary;
+    int value;
+    size_t text;
+    size_t length;
+};
+
+static char texts[TEXT_LIMIT]; /* NUL after each */
+static size_t texts_length;
+static struct key keys[KEY_LIMIT];
+static size_t key_count;
+static struct {
+    size_t key;    /* plus 1; 0 is an empty slot */
+    uint32_t hash; /* of the key */
+} slots[SLOT_LIMIT];
+static size_t slot_count;
+
+static void fail(const char *what, const char *first, const char *second)
+{
+    fprintf(stderr, "generate-names: %s: \"%s\"%s%s%s\n", what, first, second ? " and \"" : "", second ? second : "",
+            second ? "\"" : "");
+    exit(EXIT_FAILURE);
+}
+
+/* The offset of a text, which is kept once. */
+static size_t keep_text(const char *text, size_t length)
+{
+    for (size_t at = 0; at < texts_length; at += strlen(texts + at) + 1)
+        if (strlen(texts + at) == length && memcmp(texts + at, text, length) == 0)
+            return at;
+    if (length == 0 || length >= LENGTH_LIMIT || texts_length + length + 1 > TEXT_LIMIT)
+        fail("empty, too long, or one too many", text, NULL);
+
+    const size_t at = texts_length;
+    memcpy(texts + at, text, length);
+    texts_length += length + 1;
+    return at;
+}
+
+static int is_exact(int vocabulary)
+{
+    return vocabulary == DTSX_VOCABULARY_REGION;
+}
+
+static const char *name_of(int vocabulary, int value)
+{
+    for (size_t i = 0; i < MEANING_COUNT; i++)
+        if (meanings[i].vocabulary == vocabulary && meanings[i].value == value)
+            return meanings[i].name;
+    return "?";
+}
+
+/* A key that differs from another in the case of its letters only is the same key. */
+static void add_key(int vocabulary, int value, const char *text, size_t length)
+{
+    for (size_t i = 0; i < key_count; i++) {
+        if (keys[i].vocabulary != vocabulary || keys[i].length != length ||
+            !dtsx_hash_is_same(texts + keys[i].text, text, length))
+            continue;
+        if (keys[i].value != value)
+            fail(texts + keys[i].text, name_of(vocabulary, keys[i].value), name_of(vocabulary, value));
+        return;
+    }
+    if (key_count == KEY_LIMIT)
+        fail("one key too many", text, NULL);
+    keys[key_count++] = (struct key){vocabulary, value, keep_text(text, length), length};
+}
+
+static size_t fold_name(const char *text, char folded[LENGTH_LIMIT])
+{
+    const size_t length = dtsx_fold(text, strlen(text), folded, LENGTH_LIMIT);
+
+    if (length == 0 || length == DTSX_FOLD_NONE)
+        fail("nothing is left of this name when it is folded", text, NULL);
+    return length;
+}
+
+/* A name matches as it is written (but for its case), which is quick, and folded. */
+static void add_name(int vocabulary, int value, const char *text)
+{
+    char folded[LENGTH_LIMIT];
+    const size_t length = fold_name(text, folded);
+
+    add_key(vocabulary, value, text, strlen(text));
+    if (!is_exact(vocabulary))
+        add_key(vocabulary, value, folded, length);
+}
+
+static void check_meanings(void)
+{
+    for (size_t i = 0; i < MEANING_COUNT; i++) {
+        const struct meaning *const meaning = &meanings[i];
+
+        if (meaning->vocabulary < 1 || meaning->vocabulary >= VOCABULARY_LIMIT)
+            fail("a vocabulary out of range", meaning->name, NULL);
+        if (meaning->value < 1 || meaning->value >= VALUE_LIMIT)
+            fail("a number out of range", meaning->name, NULL);
+        for (size_t j = 0; j < i; j++)
+            if (meanings[j].vocabulary == meaning->vocabulary && meanings[j].value == meaning->value)
+                fail("one number", meanings[j].name, meaning->name);
+    }
+}
+
+static void fill_slots(void)
+{
+    for (slot_count = 16; slot_count < 2 * key_count; slot_count *= 2)
+        continue;
+    for (size_t i = 0; i < key_count; i++) {
+        const uint32_t hash = dtsx_hash((uint32_t)keys[i].vocabulary, texts + keys[i].text, keys[i].length);
+        size_t at = hash & (slot_count - 1);
+
+        while (slots[at].key != 0)
+            at = (at + 1) & (slot_count - 1);
+        slots[at].key = i + 1;
+        slots[at].hash = hash;
+    }
+}
+
+static void print_limits(void)
+{
+    size_t longest = 0;
+    size_t largest = 0;
+
+    for (size_t i = 0; i < key_count; i++)
+        if (keys[i].length > longest)
+            longest = keys[i].length;
+    for (int vocabulary = 0; vocabulary < VOCABULARY_LIMIT; vocabulary++) {
+        size_t count = 0;
+        for (size_t i = 0; i < MEANING_COUNT; i++)
+            count += meanings[i].vocabulary == vocabulary;
+        if (count > largest)
+            largest = count;
+    }
+    if (largest > UINT8_MAX)
+        fail("too many names", "one vocabulary", NULL);
+    printf("enum {\n"
+           "    NAMES_LONGEST = %zu,            /* bytes of the longest key */\n"
+           "    NAMES_LARGEST_VOCABULARY = %zu, /* meanings */\n"
+           "    NAMES_SLOT_MASK = %zu,\n"
+           "};\n\n",
+           longest, largest, slot_count - 1);
+}
+
+static void print_texts(void)
+{
+    printf("static const char names_text[] = {\n");
+    for (size_t at = 0; at < texts_length; at += strlen(texts + at) + 1) {
+        printf("    /* %5zu */ ", at);
+        for (const char *c = texts + at; *c != '\0'; c++) {
+            if ((unsigned char)*c < 0x20 || (unsigned char)*c >= 0x7F)
+                printf("'\\%03o', ", (unsigned)(unsigned char)*c);
+            else
+                printf("'%s%c', ", *c == '\'' || *c == '\\' ? "\\" : "", *c);
+        }
+        printf("0,\n");
+    }
+    printf("};\n\n");
+}
+
+static void print_meanings(void)
+{
+    printf("static const struct meaning names_meanings[] = {\n");
+    for (size_t i = 0; i < MEANING_COUNT; i++) {
+        const struct meaning *const meaning = &meanings[i];
+        char name[LENGTH_LIMIT];
+        char slug[LENGTH_LIMIT];
+        const size_t name_length = fold_name(meaning->name, name);
+        const size_t slug_length = fold_name(meaning->slug, slug);
+
+        printf("    {%d, %zu, %zu, %zu, %zu, %zu, %zu},\n", meaning->value,
+               keep_text(meaning->name, strlen(meaning->name)), keep_text(meaning->slug, strlen(meaning->slug)),
+               keep_text(name, name_length), keep_text(slug, slug_length), name_length, slug_length);
+    }
+    printf("};\n\n");
+}
+
+/* For each vocabulary where its meanings begin, and the index of each value (plus 1) among them. */
+static void print_vocabularies(void)
+{
+    static uint8_t by_value[VOCABULARY_LIMIT * VALUE_LIMIT];
+    size_t by_value_count = 0;
+    size_t first = 0;
+
+    printf("static const struct vocabulary names_vocabularies[] = {\n");
+    for (int vocabulary = 0; vocabulary < VOCABULARY_LIMIT; vocabulary++) {
+        size_t count = 0;
+        size_t limit = 0;
+
+        for (size_t i = first; i < MEANING_COUNT && meanings[i].vocabulary == vocabulary; i++) {
+            const size_t value = (size_t)meanings[i].value;
+            by_value[by_value_count + value] = (uint8_t)++count;
+            if (value >= limit)
+                limit = value + 1;
+        }
+        printf("    {%zu, %zu, %zu, %zu},\n", first, count, by_value_count, limit);
+        first += count;
+        by_value_count += limit;
+    }
+    if (first != MEANING_COUNT)
+        fail("a table out of the order of the vocabularies", meanings[first].name, NULL);
+    printf("};\n\nstatic const uint8_t names_by_value[] = {");
+    for (size_t i = 0; i < by_value_count; i++)
+        printf("%s%d,", i % 16 == 0 ? "\n    " : " ", by_value[i]);
+    printf("\n};\n\n");
+}
+
+static void print_slots(void)
+{
+    printf("static const struct slot names_slots[] = {\n");
+    for (size_t i = 0; i < slot_count; i++) {
+        if (slots[i].key == 0) {
+            printf("    {0, 0, 0, 0, 0},\n");
+            continue;
+        }
+        const struct key *const key = &keys[slots[i].key - 1];
+        printf("    {%zu, %d, %u, %zu, %d},\n", key->text, key->value, (unsigned)(slots[i].hash >> 16), key->length,
+               key->vocabulary);
+    }
+    printf("};\n");
+}
+
+int main(void)
+{
+    check_meanings();
+    for (size_t i = 0; i < MEANING_COUNT; i++) {
+        add_name(meanings[i].vocabulary, meanings[i].value, meanings[i].name);
+        add_name(meanings[i].vocabulary, meanings[i].value, meanings[i].slug);
+    }
+    for (size_t i = 0; i < ALIAS_COUNT; i++)
+        add_name(aliases[i].vocabulary, aliases[i].value, aliases[i].text);
+    /* A name of a region is kept folded too, to find what is near to it. */
+    for (size_t i = 0; i < MEANING_COUNT; i++) {
+        char folded[LENGTH_LIMIT];
+        keep_text(folded, fold_name(meanings[i].name, folded));
+    }
+    fill_slots();
+
+    printf("/* Made by lib/tables/generate-names.c from the tables beside it: do not edit. */\n\n");
+    print_limits();
+    print_texts();
+    print_meanings();
+    print_vocabularies();
+    print_slots();
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("generate-names");
+        return EXIT_FAILURE;
+    }
+    return EXIT_SUCCESS;
+}

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+#include "vocabulary.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "fold.h"
+#include "hash.h"
+#include "nearest.h"
+
+/* A value and its names: where they stand in names_text, as they are and folded. */
+struct meaning {
+    uint16_t value;
+    uint16_t name;
+    uint16_t slug;
+    uint16_t folded_name;
+    uint16_t folded_slug;
+    uint8_t folded_name_length;
+    uint8_t folded_slug_length;
+};
+
+struct vocabulary {
+    uint16_t first; /* of names_meanings */
+    uint16_t count;
+    uint16_t by_value; /* where its part of names_by_value begins */
+    uint16_t limit;    /* values are below it */
+};
+
+/* A name of any vocabulary in the hash table; length 0 is an empty slot. */
+struct slot {
+    uint16_t text;
+    uint16_t value;
+    uint16_t tag; /* the upper half of the hash */
+    uint8_t length;
+    uint8_t vocabulary;
+};
+
+#include "vocabulary-names.inc"
+
+#define VOCABULARY_LIMIT (sizeof names_vocabularies / sizeof names_vocabularies[0])
+
+static const struct vocabulary *get_vocabulary(dtsx_vocabulary vocabulary)
+{
+    const size_t number = (size_t)vocabulary;
+
+    return &names_vocabularies[number < VOCABULARY_LIMIT ? number : 0];
+}
+
+static const struct meaning *get_meaning(dtsx_vocabulary vocabulary, int value)
+{
+    const struct vocabulary *const names = get_vocabulary(vocabulary);
+
+    if (value < 0 || value >= names->limit)
+        return NULL;
+
+    const size_t position = names_by_value[names->by_value + value];
+    return position > 0 ? &names_meanings[names->first + position - 1] : NULL;
+}
+
+size_t dtsx_vocabulary_count(dtsx_vocabulary vocabulary)
+{
+    return get_vocabulary(vocabulary)->count;
+}
+
+int dtsx_vocabulary_at(dtsx_vocabulary vocabulary, size_t index)
+{
+    const struct vocabulary *const names = get_vocabulary(vocabulary);
+
+    return index < names->count ? names_meanings[names->first + index].value : 0;
+}
+
+const char *dtsx_vocabulary_name(dtsx_vocabulary vocabulary, int value)
+{
+    const struct meaning *const meaning = get_meaning(vocabulary, value);
+
+    return meaning ? names_text + meaning->name : NULL;
+}
+
+const char *dtsx_vocabulary_slug(dtsx_vocabulary vocabulary, int value)
+{
+    const struct meaning *const meaning = get_meaning(vocabulary, value);
+
+    return meaning ? names_text + meaning->slug : NULL;
+}
+
+/* The value that exactly this text names, but for the case of ASCII letters; or 0. */
+static int find_key(dtsx_vocabulary vocabulary, const char *text, size_t length)
+{
+    if (length == 0 || length > NAMES_LONGEST)
+        return 0;
+
+    const uint32_t hash = dtsx_hash((uint32_t)vocabulary, text, length);
+    for (size_t at = hash & NAMES_SLOT_MASK; names_slots[at].length != 0; at = (at + 1) & NAMES_SLOT_MASK) {
+        const struct slot *const slot = &names_slots[at];
+
+        if (slot->tag == hash >> 16 && slot->length == length && slot->vocabulary == (unsigned)vocabulary &&
+            dtsx_hash_is_same(names_text + slot->text, text, length))
+            return slot->value;
+    }
+    return 0;
+}
+
+/* Regions are matched exactly: the case counts, and nothing is folded. */
+static int find_region(const char *text, size_t length)
+{
+    const int value = find_key(DTSX_VOCABULARY_REGION, text, length);
+    const struct meaning *const region = get_meaning(DTSX_VOCABULARY_REGION, value);
+
+    return region && memcmp(names_text + region->name, text, length) == 0 ? value : 0;
+}
+
+static int find_folded(dtsx_vocabulary vocabulary, const char *text, size_t length)
+{
+    char folded[NAMES_LONGEST];
+    const size_t folded_length = dtsx_fold(text, length, folded, sizeof folded);
+
+    return folded_length != DTSX_FOLD_NONE ? find_key(vocabulary, folded, folded_length) : 0;
+}
+
+int dtsx_vocabulary_find(dtsx_vocabulary vocabulary, const char *text, size_t length)
+{
+    int value;
+
+    if (!text || get_vocabulary(vocabulary)->count == 0)
+        return DTSX_UNKNOWN;
+    if (length == 0)
+        return 0;
+    if (vocabulary == DTSX_VOCABULARY_REGION) {
+        value = find_region(text, length);
+    } else {
+        /* Most names come as they are written in the tables: that is quicker than folding. */
+        value = find_key(vocabulary, text, length);
+        if (value == 0)
+            value = find_folded(vocabulary, text, length);
+    }
+    return value != 0 ? value : DTSX_UNKNOWN;
+}
+
+enum {
+    NOT_NEAR = UINT8_MAX,
+    PREFIX_LEAST = 3, /* bytes: a shorter beginning says nothing */
+};
+
+/* How near a folded text is to a folded name, 0 being the nearest: their distance where they are
+ * close, and what the one has more where it begins with the other ("Click", "MySQL 8.0"). */
+static unsigned rank_name(const char *text, size_t length, const char *name, size_t name_length)
+{
+    const size_t shorter = length < name_length ? length : name_length;
+    const size_t longer = length < name_length ? name_length : length;
+    const unsigned distance =
+        dtsx_nearest_distance(text, length, name, name_length, dtsx_nearest_limit(length, name_length));
+
+    if (dtsx_nearest_is_close(distance, length, name_length))
+        return distance;
+    if (shorter >= PREFIX_LEAST && memcmp(text, name, shorter) == 0)
+        return (unsigned)(longer - shorter);
+    return NOT_NEAR;
+}
+
+static unsigned rank_meaning(const char *text, size_t length, const struct meaning *meaning)
+{
+    const unsigned name_rank = rank_name(text, length, names_text + meaning->folded_name, meaning->folded_name_length);
+    if (meaning->folded_slug == meaning->folded_name)
+        return name_rank;
+
+    const unsigned slug_rank = rank_name(text, length, names_text + meaning->folded_slug, meaning->folded_slug_length);
+    return name_rank < slug_rank ? name_rank : slug_rank;
+}
+
+size_t dtsx_vocabulary_nearest(dtsx_vocabulary vocabulary, const char *text, size_t length, int values[],
+                               size_t capacity)
+{
+    const struct vocabulary *const names = get_vocabulary(vocabulary);
+    char folded[DTSX_NEAREST_LENGTH_LIMIT];
+    uint8_t ranks[NAMES_LARGEST_VOCABULARY];
+    size_t count = 0;
+
+    if (!text || !values)
+        return 0;
+    const size_t folded_length = dtsx_fold(text, length, folded, sizeof folded);
+    if (folded_length == 0 || folded_length == DTSX_FOLD_NONE)
+        return 0;
+
+    for (size_t i = 0; i < names->count; i++)
+        ranks[i] = (uint8_t)rank_meaning(folded, folded_length, &names_meanings[names->first + i]);
+    for (unsigned rank = 0; rank < NOT_NEAR && count < capacity; rank++)
+        for (size_t i = 0; i < names->count && count < capacity; i++)
+            if (ranks[i] == rank)
+                values[count++] = names_meanings[names->first + i].value;
+    return count;
+}
+
+static const uint8_t region_infrastructures[] = {
+#define DTSX_REGION(number, slug, infrastructure) [number] = DTSX_INFRASTRUCTURE_##infrastructure,
+#include "tables/regions.def"
+};
+
+int dtsx_region_infrastructure(int region)
+{
+    if (region < 0 || (size_t)region >= sizeof region_infrastructures)
+        return 0;
+    return region_infrastructures[region];
+}
+
+struct instance_form {
+    uint8_t database_type;
+    uint8_t two_way;
+};
+
+#define YES 1
+#define NO  0
+static const struct instance_form instance_forms[] = {
+#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way) [number] = {DTSX_DATABASE_TYPE_##type, two_way},
+#include "tables/instance-forms.def"
+};
+#undef YES
+#undef NO
+
+#define INSTANCE_FORM_LIMIT (sizeof instance_forms / sizeof instance_forms[0])
+
+static const struct instance_form *get_instance_form(int form)
+{
+    return &instance_forms[form > 0 && (size_t)form < INSTANCE_FORM_LIMIT ? form : 0];
+}
+
+int dtsx_instance_form_database_type(int form)
+{
+    return get_instance_form(form)->database_type;
+}
+
+int dtsx_instance_form_two_way(int form)
+{
+    return get_instance_form(form)->two_way;
+}
+
+int dtsx_database_type_has_forms(int type)
+{
+    for (size_t form = 1; form < INSTANCE_FORM_LIMIT; form++)
+        if (instance_forms[form].database_type == type && type != 0)
+            return 1;
+    return 0;
+}
+
+/* The numbers of the tables are those of the public header. */
+#define SAME(vocabulary, id, number) _Static_assert((int)DTSX_##vocabulary##_##id == (number), #vocabulary " " #id);
+/* clang-format off */
+#define DTSX_DATABASE_TYPE(id, number, slug, name) SAME(DATABASE_TYPE, id, number)
+#include "tables/database-types.def"
+#define DTSX_ACCESS_METHOD(id, number, slug, name) SAME(ACCESS_METHOD, id, number)
+#include "tables/access-methods.def"
+#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way) SAME(INSTANCE_FORM, id, number)
+#include "tables/instance-forms.def"
+#define DTSX_TASK_KIND(id, number, slug) SAME(TASK_KIND, id, number)
+#include "tables/task-kinds.def"
+#define DTSX_DIRECTION(id, number, slug) SAME(DIRECTION, id, number)
+#include "tables/directions.def"
+#define DTSX_INFRASTRUCTURE(id, number, slug) SAME(INFRASTRUCTURE, id, number)
+#include "tables/infrastructures.def"
+#define DTSX_IDENTITY_TYPE(id, number, slug) SAME(IDENTITY_TYPE, id, number)
+#include "tables/identity-types.def"
+#define DTSX_SCENARIO(id, number, slug) SAME(SCENARIO, id, number)
+#include "tables/scenarios.def"
+#define DTSX_SIDE(id, number, slug) SAME(SIDE, id, number)
+#include "tables/sides.def"
+#define DTSX_SETTING(id, number, slug) SAME(SETTING, id, number)
+#include "tables/settings.def"
+#undef DTSX_SETTING
+#define DTSX_RULE(id, number, slug, ...) SAME(RULE, id, number)
+#include "tables/rules.def"
+#undef DTSX_RULE
+#define DTSX_SEVERITY(id, number, slug) SAME(SEVERITY, id, number)
+#include "tables/severities.def"
+#define DTSX_FACT(id, number, slug) SAME(FACT, id, number)
+#include "tables/facts.def"
+#define DTSX_PROVIDER_ERROR(id, number, slug, ...) SAME(PROVIDER_ERROR, id, number)
+#include "tables/provider-errors.def"
+#undef DTSX_PROVIDER_ERROR
+/* clang-format on */

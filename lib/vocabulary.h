@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tables say about values of vocabularies, beyond their names (those are public). */
+#ifndef DTSX_VOCABULARY_H
+#define DTSX_VOCABULARY_H
+
+#include <dtsxacct/dtsxacct.h>
+
+/* The infrastructure that a region belongs to; 0 for an unknown region. */
+int dtsx_region_infrastructure(int region);
+
+/* The database type that an instance form belongs to; 0 for an unknown form. */
+int dtsx_instance_form_database_type(int form);
+
+/* Whether two instances of this form can be synchronized two-way across accounts. */
+int dtsx_instance_form_two_way(int form);
+
+/* Whether a database type has instance forms that differ in what they support. */
+int dtsx_database_type_has_forms(int type);
+
+#endif
