@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include "document/document.h"
+
+dtsx_document *dtsx_document_new(dtsx_context *context)
+{
+    dtsx_document *document = dtsx_memory_new(context, sizeof(*document));
+
+    if (!document)
+        return NULL;
+    atomic_init(&document->references, 1);
+    document->context = dtsx_context_use(context);
+    return document;
+}
+
+dtsx_document *dtsx_document_ref(dtsx_document *document)
+{
+    if (document)
+        dtsx_count_up(&document->references);
+    return document;
+}
+
+static void release_content(struct dtsx_document_content *content)
+{
+    dtsx_task_unref(content->own_task);
+    for (int i = 0; i < 2; i++)
+        dtsx_endpoint_unref(content->endpoints[i]);
+    for (int i = 0; i < 3; i++)
+        dtsx_account_unref(content->accounts[i]);
+    dtsx_report_unref(content->findings);
+}
+
+void dtsx_document_unref(dtsx_document *document)
+{
+    dtsx_context *context;
+
+    if (!document || !dtsx_count_down(&document->references))
+        return;
+    context = document->context;
+    release_content(&document->contents[0]);
+    release_content(&document->contents[1]);
+    dtsx_document_scratch_release(&document->scratch, context);
+    dtsx_memory_free(context, document, sizeof(*document));
+    dtsx_context_unref(context);
+}
+
+dtsx_status dtsx_document_read(dtsx_document *document, const char *json, size_t length)
+{
+    const int next = document ? 1 - document->current : 0;
+    dtsx_status status;
+
+    if (!document || !json)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    status = dtsx_document_fill(&document->contents[next], &document->scratch, document->context, json, length);
+    if (status == DTSX_OK)
+        document->current = next;
+    return status;
+}
+
+dtsx_task *dtsx_document_get_task(const dtsx_document *document)
+{
+    return document ? document->contents[document->current].task : NULL;
+}
+
+/* What was read was no object: there is nothing to judge but that. */
+static dtsx_status report_findings(const dtsx_document *document, const dtsx_report *findings, dtsx_report *report)
+{
+    report->is_document = 1;
+    report->truncated = findings->truncated;
+    dtsx_report_note_matrix(report, dtsx_context_matrix(document->context));
+    for (size_t i = 0; i < findings->record_count; i++)
+        dtsx_report_add_copy(report, findings->records[i]);
+    return dtsx_report_finish(report);
+}
+
+dtsx_status dtsx_document_validate(const dtsx_document *document, dtsx_report *report)
+{
+    const struct dtsx_document_content *content;
+
+    if (!document || !report)
+        return dtsx_report_give_up(report, DTSX_ERROR_INVALID_ARGUMENT);
+    content = &document->contents[document->current];
+    dtsx_report_begin(report, document->context);
+    if (!content->is_read)
+        return dtsx_report_give_up(report, DTSX_ERROR_INCOMPLETE);
+    if (!content->task)
+        return report_findings(document, content->findings, report);
+    if (dtsx_task_lost_setting(content->task))
+        return dtsx_report_give_up(report, DTSX_ERROR_INCOMPLETE);
+    return dtsx_validate(content->task, &content->provenance, report);
+}
+
+dtsx_status dtsx_check_json(dtsx_context *context, const char *json, size_t length, dtsx_buffer *append_to)
+{
+    dtsx_document *document;
+    dtsx_report *report;
+    dtsx_status status = DTSX_ERROR_NO_MEMORY;
+
+    if (!json || !append_to)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    document = dtsx_document_new(context);
+    report = dtsx_report_new(context);
+    if (document && report) {
+        status = dtsx_document_read(document, json, length);
+        if (status == DTSX_OK)
+            status = dtsx_document_validate(document, report);
+        if (status == DTSX_OK)
+            status = dtsx_report_write(report, DTSX_FORMAT_JSON, append_to);
+    }
+    dtsx_report_unref(report);
+    dtsx_document_unref(document);
+    return status;
+}
+
+char *dtsx_document_scratch_text(struct dtsx_document_scratch *scratch, const dtsx_context *context, size_t size)
+{
+    char *text;
+
+    if (size <= scratch->text_size)
+        return scratch->text;
+    text = dtsx_memory_resize(context, NULL, 0, size);
+    if (!text)
+        return NULL;
+    dtsx_memory_free(context, scratch->text, scratch->text_size);
+    scratch->text = text;
+    scratch->text_size = size;
+    return text;
+}
+
+void dtsx_document_scratch_release(struct dtsx_document_scratch *scratch, const dtsx_context *context)
+{
+    dtsx_memory_free(context, scratch->text, scratch->text_size);
+    dtsx_memory_free(context, scratch->keys, scratch->key_capacity * sizeof(*scratch->keys));
+    dtsx_memory_free(context, scratch->levels, scratch->level_capacity * sizeof(*scratch->levels));
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT
+ * Document: what one JSON text said. It has two contents, so that a read that runs out of memory leaves the old one. */
+#ifndef DTSX_DOCUMENT_H
+#define DTSX_DOCUMENT_H
+
+#include "validate.h"
+
+/* A key of an object in a trust policy, while the object is being read. */
+struct dtsx_nested_key {
+    const char *text;
+    size_t length;
+    struct dtsx_json_position position;
+};
+
+/* An open object or array in a trust policy. */
+struct dtsx_nested_level {
+    const char *key; /* of the member that is being read; NULL in an array */
+    size_t key_length;
+    size_t index;     /* of the element that is being read, in an array */
+    size_t first_key; /* of the object, among the keys that are kept */
+};
+
+/* Memory that reading needs and that a document keeps. */
+struct dtsx_document_scratch {
+    char *text;
+    size_t text_size;
+    struct dtsx_nested_key *keys;
+    size_t key_count;
+    size_t key_capacity;
+    struct dtsx_nested_level *levels;
+    size_t level_count;
+    size_t level_capacity;
+};
+
+struct dtsx_document_content {
+    int is_read;
+    dtsx_task *task; /* NULL: the text was no object */
+    /* Handles that are used again where nobody else holds them. */
+    dtsx_task *own_task;
+    dtsx_endpoint *endpoints[2];
+    dtsx_account *accounts[3]; /* creator, source's owner, destination's owner */
+    dtsx_report *findings;
+    struct dtsx_provenance provenance;
+    struct dtsx_json_position positions[DTSX_PLACE_COUNT];
+};
+
+struct dtsx_document {
+    atomic_uint references;
+    dtsx_context *context;
+    int current;
+    struct dtsx_document_content contents[2];
+    struct dtsx_document_scratch scratch;
+};
+
+/* Reads a text into a content that nobody looks at. */
+dtsx_status dtsx_document_fill(struct dtsx_document_content *content, struct dtsx_document_scratch *scratch,
+                               dtsx_context *context, const char *json, size_t length);
+
+/* For the reader: scratch memory of at least `size` bytes, NULL when there is none. */
+char *dtsx_document_scratch_text(struct dtsx_document_scratch *scratch, const dtsx_context *context, size_t size);
+void dtsx_document_scratch_release(struct dtsx_document_scratch *scratch, const dtsx_context *context);
+
+#endif

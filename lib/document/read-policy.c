@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT
+ * Reads a trust policy that stands in a document as an object. What it means is judged later; here its keys are checked
+ * for repetition and its texts for control characters, like all of the document, and the policy is kept without white
+ * space. */
+#include "document/read.h"
+
+#include <string.h>
+
+/* ---- where in the policy ---- */
+
+static int push_level(struct dtsx_reading *reading)
+{
+    struct dtsx_document_scratch *scratch = reading->scratch;
+
+    if (scratch->level_count == scratch->level_capacity) {
+        const size_t capacity = scratch->level_capacity ? scratch->level_capacity * 2 : 16;
+        struct dtsx_nested_level *levels = dtsx_memory_resize(
+            reading->context, scratch->levels, scratch->level_capacity * sizeof(*levels), capacity * sizeof(*levels));
+
+        if (!levels) {
+            reading->status = DTSX_ERROR_NO_MEMORY;
+            return 0;
+        }
+        scratch->levels = levels;
+        scratch->level_capacity = capacity;
+    }
+    scratch->levels[scratch->level_count++] = (struct dtsx_nested_level){.first_key = scratch->key_count};
+    return 1;
+}
+
+static void append_number(struct dtsx_arena *arena, size_t number)
+{
+    char digits[24];
+    size_t begin = sizeof(digits);
+
+    do
+        digits[--begin] = (char)('0' + number % 10);
+    while (number /= 10);
+    dtsx_arena_append(arena, digits + begin, sizeof(digits) - begin);
+}
+
+/* The path of the current member or element, `last` in place of the innermost key where it is given. */
+static void set_nested_path(struct dtsx_reading *reading, dtsx_record *record, unsigned place,
+                            const struct dtsx_nested_key *last)
+{
+    const struct dtsx_document_scratch *scratch = reading->scratch;
+
+    if (!record)
+        return;
+    dtsx_arena_begin(record->arena);
+    dtsx_arena_append_text(record->arena, dtsx_place_path(place));
+    for (size_t i = 0; i < scratch->level_count; i++) {
+        const struct dtsx_nested_level *level = &scratch->levels[i];
+
+        if (last && i + 1 == scratch->level_count) {
+            dtsx_reading_append_key(record->arena, last->text, last->length);
+        } else if (level->key) {
+            dtsx_reading_append_key(record->arena, level->key, level->key_length);
+        } else {
+            dtsx_arena_append(record->arena, "/", 1);
+            append_number(record->arena, level->index);
+        }
+    }
+    record->path = dtsx_arena_end(record->arena);
+}
+
+/* ---- keys ---- */
+
+static void push_key(struct dtsx_reading *reading)
+{
+    struct dtsx_document_scratch *scratch = reading->scratch;
+    struct dtsx_nested_key *key;
+
+    if (scratch->key_count == scratch->key_capacity) {
+        const size_t capacity = scratch->key_capacity ? scratch->key_capacity * 2 : 32;
+        struct dtsx_nested_key *keys = dtsx_memory_resize(
+            reading->context, scratch->keys, scratch->key_capacity * sizeof(*keys), capacity * sizeof(*keys));
+
+        if (!keys) {
+            reading->status = DTSX_ERROR_NO_MEMORY;
+            return;
+        }
+        scratch->keys = keys;
+        scratch->key_capacity = capacity;
+    }
+    key = &scratch->keys[scratch->key_count++];
+    key->text = reading->json.raw;
+    key->length = reading->json.raw_length;
+    key->position = reading->json.position;
+    if (reading->json.escaped) {
+        struct dtsx_arena *arena = &reading->content->findings->arena;
+        size_t length;
+        const char *text = dtsx_reading_text(reading, &length);
+        const struct dtsx_span copy = text ? dtsx_arena_copy(arena, text, length) : (struct dtsx_span){NULL, 0};
+
+        if (!copy.text) {
+            reading->status = DTSX_ERROR_NO_MEMORY;
+            return;
+        }
+        key->text = copy.text;
+        key->length = copy.length;
+    }
+    scratch->levels[scratch->level_count - 1].key = key->text;
+    scratch->levels[scratch->level_count - 1].key_length = key->length;
+}
+
+static int compare_keys(const struct dtsx_nested_key *a, const struct dtsx_nested_key *b)
+{
+    const size_t shorter = a->length < b->length ? a->length : b->length;
+    const int order = shorter ? memcmp(a->text, b->text, shorter) : 0;
+
+    if (order)
+        return order;
+    if (a->length != b->length)
+        return a->length < b->length ? -1 : 1;
+    return a->position.offset < b->position.offset ? -1 : a->position.offset > b->position.offset;
+}
+
+static void sift_down(struct dtsx_nested_key *keys, size_t root, size_t count)
+{
+    for (;;) {
+        size_t child = 2 * root + 1;
+        struct dtsx_nested_key swap;
+
+        if (child >= count)
+            return;
+        if (child + 1 < count && compare_keys(&keys[child], &keys[child + 1]) < 0)
+            child++;
+        if (compare_keys(&keys[root], &keys[child]) >= 0)
+            return;
+        swap = keys[root];
+        keys[root] = keys[child];
+        keys[child] = swap;
+        root = child;
+    }
+}
+
+/* Sorting makes equal keys neighbours; a table of hashes could be made slow by a hostile document. */
+static void sort_keys(struct dtsx_nested_key *keys, size_t count)
+{
+    for (size_t i = count / 2; i-- > 0;)
+        sift_down(keys, i, count);
+    for (size_t i = count; i-- > 1;) {
+        const struct dtsx_nested_key first = keys[0];
+
+        keys[0] = keys[i];
+        keys[i] = first;
+        sift_down(keys, 0, i);
+    }
+}
+
+static int same_key(const struct dtsx_nested_key *a, const struct dtsx_nested_key *b)
+{
+    return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+}
+
+/* One finding for each key that stands more than once, at its second place. */
+static void report_repeated(struct dtsx_reading *reading, unsigned place, const struct dtsx_nested_key *keys,
+                            size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        dtsx_record *record;
+
+        if (!same_key(&keys[i - 1], &keys[i]) || (i > 1 && same_key(&keys[i - 2], &keys[i])))
+            continue;
+        record = dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_DUPLICATE_KEY, place);
+        dtsx_record_set_position(record, &keys[i].position);
+        dtsx_record_add_parameter(record, "key", keys[i].text, keys[i].length);
+        set_nested_path(reading, record, place, &keys[i]);
+        dtsx_reading_spoil(reading, place);
+    }
+}
+
+static void end_object(struct dtsx_reading *reading, unsigned place)
+{
+    struct dtsx_document_scratch *scratch = reading->scratch;
+    const size_t first = scratch->levels[scratch->level_count - 1].first_key;
+    const size_t count = scratch->key_count - first;
+
+    if (count > 1) {
+        sort_keys(scratch->keys + first, count);
+        report_repeated(reading, place, scratch->keys + first, count);
+    }
+    scratch->key_count = first;
+}
+
+/* ---- values ---- */
+
+static void check_string(struct dtsx_reading *reading, unsigned place)
+{
+    if (reading->json.control)
+        set_nested_path(reading,
+                        dtsx_reading_bad_text(reading, place, "a text in trust_policy", "holds a control character"),
+                        place, NULL);
+}
+
+/* A value has ended: the next element of an array has the next index. */
+static void end_value(struct dtsx_document_scratch *scratch)
+{
+    struct dtsx_nested_level *level;
+
+    if (scratch->level_count == 0)
+        return;
+    level = &scratch->levels[scratch->level_count - 1];
+    if (!level->key)
+        level->index++;
+}
+
+static void walk(struct dtsx_reading *reading, unsigned place)
+{
+    struct dtsx_document_scratch *scratch = reading->scratch;
+
+    scratch->level_count = 0;
+    scratch->key_count = 0;
+    do {
+        switch (reading->json.token) {
+        case DTSX_JSON_OBJECT_BEGIN:
+        case DTSX_JSON_ARRAY_BEGIN:
+            if (!push_level(reading))
+                return;
+            break;
+        case DTSX_JSON_KEY:
+            push_key(reading);
+            break;
+        case DTSX_JSON_OBJECT_END:
+            end_object(reading, place);
+            scratch->level_count--;
+            end_value(scratch);
+            break;
+        case DTSX_JSON_ARRAY_END:
+            scratch->level_count--;
+            end_value(scratch);
+            break;
+        case DTSX_JSON_STRING:
+            check_string(reading, place);
+            end_value(scratch);
+            break;
+        default:
+            end_value(scratch);
+            break;
+        }
+    } while (scratch->level_count && dtsx_reading_next(reading) != DTSX_JSON_ERROR);
+}
+
+void dtsx_reading_policy_object(struct dtsx_reading *reading, dtsx_endpoint *endpoint, unsigned place)
+{
+    const char *begin = reading->json.cursor - 1;
+    const uint32_t *unusable = reading->content->provenance.unusable;
+    size_t length;
+    char *text;
+
+    walk(reading, place);
+    if (reading->status != DTSX_OK || reading->json.token != DTSX_JSON_OBJECT_END ||
+        (unusable[dtsx_place_section(place)] & dtsx_place_bit(place)))
+        return;
+    length = (size_t)(reading->json.cursor - begin);
+    text = dtsx_document_scratch_text(reading->scratch, reading->context, length);
+    if (text)
+        length = dtsx_json_minify(begin, length, text);
+    if (!text || dtsx_model_store(&endpoint->model, endpoint->slots, &dtsx_endpoint_shape,
+                                  DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY, text, length, 0) != DTSX_OK)
+        reading->status = DTSX_ERROR_NO_MEMORY;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ * What the parts of the document reader share. */
+#ifndef DTSX_DOCUMENT_READ_H
+#define DTSX_DOCUMENT_READ_H
+
+#include "document/document.h"
+
+struct dtsx_reading {
+    struct dtsx_json_reader json;
+    dtsx_context *context;
+    struct dtsx_document_content *content;
+    struct dtsx_document_scratch *scratch;
+    dtsx_status status; /* DTSX_ERROR_NO_MEMORY stops the reading */
+};
+
+/* The next token; an error of the text or of memory stops all loops. */
+enum dtsx_json_token dtsx_reading_next(struct dtsx_reading *reading);
+/* The current key or string, decoded: borrowed until the next one is. NULL when there is no memory. */
+const char *dtsx_reading_text(struct dtsx_reading *reading, size_t *length);
+/* Reads on to the end of the value that the current token begins. */
+void dtsx_reading_skip(struct dtsx_reading *reading);
+
+/* A finding at a place, with the position of the current token. */
+dtsx_record *dtsx_reading_find(struct dtsx_reading *reading, unsigned rule_index, unsigned place);
+/* What is at a place and below it cannot be judged. */
+void dtsx_reading_spoil(struct dtsx_reading *reading, unsigned place);
+/* The current value has the wrong type: reports, spoils and skips it. `key` names it in the message. */
+dtsx_record *dtsx_reading_wrong_type(struct dtsx_reading *reading, unsigned place, const char *key, const char *wanted);
+/* The current string holds U+0000 or another control character that it must not hold. */
+dtsx_record *dtsx_reading_bad_text(struct dtsx_reading *reading, unsigned place, const char *key, const char *problem);
+/* Appends `/` and a key, escaped for a JSON Pointer, to the text that is being built. */
+void dtsx_reading_append_key(struct dtsx_arena *arena, const char *key, size_t length);
+
+/* Reads a trust policy that is an object: checks its keys and texts, and keeps it. The current token begins it. */
+void dtsx_reading_policy_object(struct dtsx_reading *reading, dtsx_endpoint *endpoint, unsigned place);
+
+#endif

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+#include "model.h"
+
+#include "account-id.h"
+#include "ram-role.h"
+#include "utf8.h"
+
+#include <string.h>
+
+/* Room for the NUL, and for lengths in 32 bits. */
+#define LONGEST_TEXT ((size_t)INT32_MAX - 16)
+
+dtsx_status dtsx_model_failed(struct dtsx_model *model, dtsx_status status)
+{
+    model->failed = 1;
+    return status;
+}
+
+int dtsx_model_slot(const struct dtsx_model_shape *shape, int setting)
+{
+    for (unsigned i = 0; i < shape->slot_count; i++)
+        if (shape->slots[i].setting == setting)
+            return (int)i;
+    return -1;
+}
+
+static uint32_t place_bit(const struct dtsx_slot_shape *shape)
+{
+    return DTSX_BIT(shape->place);
+}
+
+static void clear_slot(struct dtsx_model *model, struct dtsx_slot *slot, const struct dtsx_slot_shape *shape)
+{
+    slot->text = NULL;
+    slot->length = 0;
+    slot->value = 0;
+    model->control &= ~place_bit(shape);
+}
+
+static dtsx_status copy_text(const struct dtsx_model *model, struct dtsx_slot *slot, const char *text, size_t length)
+{
+    if (length > LONGEST_TEXT)
+        return DTSX_ERROR_NO_MEMORY;
+    if (length >= slot->capacity) {
+        /* Room for a few bytes more, so that a slot that is used again and again settles soon. */
+        const size_t capacity = (length + 16) & ~(size_t)15;
+        /* `text` may be the slot's own text, so the old block goes last. */
+        char *owned = dtsx_memory_resize(model->context, NULL, 0, capacity);
+
+        if (!owned)
+            return DTSX_ERROR_NO_MEMORY;
+        memcpy(owned, text, length);
+        dtsx_memory_free(model->context, slot->owned, slot->capacity);
+        slot->owned = owned;
+        slot->capacity = (uint32_t)capacity;
+    } else {
+        memmove(slot->owned, text, length);
+    }
+    slot->owned[length] = '\0';
+    slot->text = slot->owned;
+    slot->length = (uint32_t)length;
+    return DTSX_OK;
+}
+
+/* A name that is spelled as in the tables is not copied. */
+static const char *table_name(int vocabulary, int value, const char *text, size_t length)
+{
+    const char *name = dtsx_vocabulary_name((dtsx_vocabulary)vocabulary, value);
+
+    if (name && strlen(name) == length && memcmp(name, text, length) == 0)
+        return name;
+    name = dtsx_vocabulary_slug((dtsx_vocabulary)vocabulary, value);
+    return name && strlen(name) == length && memcmp(name, text, length) == 0 ? name : NULL;
+}
+
+static int32_t parse_port(const char *text, size_t length)
+{
+    int32_t port = 0;
+
+    if (length == 0)
+        return 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9' || (i == 0 && text[i] == '0'))
+            return DTSX_UNKNOWN;
+        port = port * 10 + (text[i] - '0');
+        if (port > UINT16_MAX)
+            return DTSX_UNKNOWN;
+    }
+    return port;
+}
+
+static int32_t meaning(const struct dtsx_slot_shape *shape, const char *text, size_t length)
+{
+    if (length == 0)
+        return 0;
+    switch (shape->kind) {
+    case DTSX_SLOT_NAME:
+        return dtsx_vocabulary_find((dtsx_vocabulary)shape->vocabulary, text, length);
+    case DTSX_SLOT_ACCOUNT_ID:
+        return (int32_t)dtsx_account_id_classify(text, length);
+    case DTSX_SLOT_RAM_ROLE:
+        return (int32_t)dtsx_ram_role_classify(text, length);
+    case DTSX_SLOT_PORT:
+        return parse_port(text, length);
+    default:
+        return DTSX_YES;
+    }
+}
+
+dtsx_status dtsx_model_store(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
+                             unsigned slot_index, const char *text, size_t length, int control)
+{
+    const struct dtsx_slot_shape *slot_shape = &shape->slots[slot_index];
+    struct dtsx_slot *slot = &slots[slot_index];
+    const int32_t value = meaning(slot_shape, text, length);
+    const char *name = NULL;
+
+    if (slot_shape->kind == DTSX_SLOT_NAME && value > 0)
+        name = table_name(slot_shape->vocabulary, value, text, length);
+    if (name) {
+        slot->text = name;
+        slot->length = (uint32_t)length;
+    } else {
+        const dtsx_status status = copy_text(model, slot, text, length);
+
+        if (status != DTSX_OK)
+            return status;
+    }
+    slot->value = value;
+    model->control &= ~place_bit(slot_shape);
+    if (control)
+        model->control |= place_bit(slot_shape);
+    return DTSX_OK;
+}
+
+static int takes_text(const struct dtsx_slot_shape *shape)
+{
+    return shape->kind != DTSX_SLOT_YES_NO && shape->kind != DTSX_SLOT_LIST;
+}
+
+dtsx_status dtsx_model_set(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
+                           int setting, const char *text, size_t length)
+{
+    const int slot = dtsx_model_slot(shape, setting);
+    dtsx_status status;
+
+    if (slot < 0 || !text || !takes_text(&shape->slots[slot]))
+        return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
+    if (memchr(text, '\0', length))
+        return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
+    if (!dtsx_utf8_is_valid(text, length))
+        return dtsx_model_failed(model, DTSX_ERROR_INVALID_UTF8);
+    status = dtsx_model_store(model, slots, shape, (unsigned)slot, text, length,
+                              shape->slots[slot].kind != DTSX_SLOT_POLICY && dtsx_utf8_has_control(text, length));
+    return status == DTSX_OK ? DTSX_OK : dtsx_model_failed(model, status);
+}
+
+dtsx_status dtsx_model_set_value(struct dtsx_model *model, struct dtsx_slot *slots,
+                                 const struct dtsx_model_shape *shape, int setting, int value)
+{
+    const int slot = dtsx_model_slot(shape, setting);
+    const struct dtsx_slot_shape *slot_shape;
+    const char *name;
+    char digits[5];
+    size_t length = 0;
+
+    if (slot < 0)
+        return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
+    slot_shape = &shape->slots[slot];
+    switch (slot_shape->kind) {
+    case DTSX_SLOT_NAME:
+        name = dtsx_vocabulary_name((dtsx_vocabulary)slot_shape->vocabulary, value);
+        if (!name)
+            break;
+        return dtsx_model_set(model, slots, shape, setting, name, strlen(name));
+    case DTSX_SLOT_YES_NO:
+        if (value != DTSX_YES && value != DTSX_NO)
+            break;
+        clear_slot(model, &slots[slot], slot_shape);
+        slots[slot].value = value;
+        return DTSX_OK;
+    case DTSX_SLOT_PORT:
+        if (value < 1 || value > UINT16_MAX)
+            break;
+        for (int rest = value; rest; rest /= 10)
+            length++;
+        for (size_t i = length; i-- > 0; value /= 10)
+            digits[i] = (char)('0' + value % 10);
+        return dtsx_model_set(model, slots, shape, setting, digits, length);
+    default:
+        break;
+    }
+    return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
+}
+
+dtsx_status dtsx_model_set_truth(struct dtsx_model *model, struct dtsx_slot *slots,
+                                 const struct dtsx_model_shape *shape, int setting, int truth)
+{
+    if (truth != 0 && truth != 1)
+        return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
+    return dtsx_model_set_value(model, slots, shape, setting, truth ? DTSX_YES : DTSX_NO);
+}
+
+dtsx_status dtsx_model_unset(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
+                             int setting)
+{
+    const int slot = dtsx_model_slot(shape, setting);
+
+    if (slot < 0)
+        return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
+    clear_slot(model, &slots[slot], &shape->slots[slot]);
+    return DTSX_OK;
+}
+
+const char *dtsx_model_get(const struct dtsx_slot *slots, const struct dtsx_model_shape *shape, int setting,
+                           size_t *length)
+{
+    const int slot = dtsx_model_slot(shape, setting);
+
+    if (length)
+        *length = slot < 0 ? 0 : slots[slot].length;
+    return slot < 0 ? NULL : slots[slot].text;
+}
+
+int dtsx_model_get_value(const struct dtsx_slot *slots, const struct dtsx_model_shape *shape, int setting)
+{
+    const int slot = dtsx_model_slot(shape, setting);
+
+    if (slot < 0)
+        return 0;
+    switch (shape->slots[slot].kind) {
+    case DTSX_SLOT_NAME:
+    case DTSX_SLOT_YES_NO:
+    case DTSX_SLOT_PORT:
+    case DTSX_SLOT_LIST:
+        return slots[slot].value;
+    default:
+        return 0;
+    }
+}
+
+void dtsx_model_clear_places(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
+                             uint32_t places)
+{
+    for (unsigned i = 0; i < shape->slot_count; i++)
+        if (places & place_bit(&shape->slots[i]))
+            clear_slot(model, &slots[i], &shape->slots[i]);
+}
+
+void dtsx_model_reset(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape)
+{
+    for (unsigned i = 0; i < shape->slot_count; i++)
+        clear_slot(model, &slots[i], &shape->slots[i]);
+    model->failed = 0;
+    model->control = 0;
+}
+
+void dtsx_model_release(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape)
+{
+    for (unsigned i = 0; i < shape->slot_count; i++)
+        dtsx_memory_free(model->context, slots[i].owned, slots[i].capacity);
+}
+
+dtsx_status dtsx_model_copy(struct dtsx_model *to, struct dtsx_slot *to_slots, const struct dtsx_model *from,
+                            const struct dtsx_slot *from_slots, const struct dtsx_model_shape *shape)
+{
+    for (unsigned i = 0; i < shape->slot_count; i++) {
+        const struct dtsx_slot *slot = &from_slots[i];
+
+        to_slots[i].value = slot->value;
+        if (slot->text && slot->text != slot->owned) {
+            to_slots[i].text = slot->text;
+            to_slots[i].length = slot->length;
+        } else if (slot->text) {
+            const dtsx_status status = copy_text(to, &to_slots[i], slot->text, slot->length);
+
+            if (status != DTSX_OK)
+                return status;
+        }
+    }
+    to->failed = from->failed;
+    to->control = from->control;
+    return DTSX_OK;
+}

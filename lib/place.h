@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT
+ * Places of a task document: where a value stands, in the order in which findings are reported. */
+#ifndef DTSX_PLACE_H
+#define DTSX_PLACE_H
+
+#include <dtsxacct/dtsxacct.h>
+
+#include <stdint.h>
+
+enum dtsx_section {
+    DTSX_SECTION_TASK,
+    DTSX_SECTION_CREATOR,
+    DTSX_SECTION_SOURCE,
+    DTSX_SECTION_DESTINATION,
+    DTSX_SECTION_COUNT
+};
+
+enum dtsx_task_place {
+#define DTSX_TASK_PLACE(id, path, setting) DTSX_TASK_##id,
+#include "tables/places.def"
+#undef DTSX_TASK_PLACE
+    DTSX_TASK_PLACE_COUNT
+};
+
+enum dtsx_account_place {
+#define DTSX_ACCOUNT_PLACE(id, path, setting) DTSX_ACCOUNT_##id,
+#include "tables/places.def"
+#undef DTSX_ACCOUNT_PLACE
+    DTSX_ACCOUNT_PLACE_COUNT
+};
+
+enum dtsx_endpoint_place {
+#define DTSX_ENDPOINT_PLACE(id, path, setting) DTSX_ENDPOINT_##id,
+#define DTSX_ENDPOINT_OWNER                                                                                            \
+    DTSX_ENDPOINT_OWNER_SELF, DTSX_ENDPOINT_OWNER_LAST = DTSX_ENDPOINT_OWNER_SELF + DTSX_ACCOUNT_PLACE_COUNT - 1,
+#include "tables/places.def"
+#undef DTSX_ENDPOINT_OWNER
+#undef DTSX_ENDPOINT_PLACE
+    DTSX_ENDPOINT_PLACE_COUNT
+};
+
+_Static_assert((int)DTSX_ENDPOINT_PLACE_COUNT <= 32, "a section's places are the bits of one mask");
+
+#define DTSX_PLACES_A_SECTION 32u
+#define DTSX_PLACE_COUNT      (DTSX_PLACES_A_SECTION * DTSX_SECTION_COUNT)
+#define DTSX_BIT(place)       (UINT32_C(1) << (place))
+/* The bit of an owner's setting in the mask of its endpoint. */
+#define DTSX_OWNER_BIT(account_place) (UINT32_C(1) << ((int)DTSX_ENDPOINT_OWNER_SELF + (int)(account_place)))
+
+static inline unsigned dtsx_place(int section, int index)
+{
+    return (unsigned)section * DTSX_PLACES_A_SECTION + (unsigned)index;
+}
+
+static inline int dtsx_place_section(unsigned place)
+{
+    return (int)(place / DTSX_PLACES_A_SECTION);
+}
+
+static inline uint32_t dtsx_place_bit(unsigned place)
+{
+    return UINT32_C(1) << (place % DTSX_PLACES_A_SECTION);
+}
+
+static inline int dtsx_section_of_side(int side)
+{
+    return side == DTSX_SIDE_SOURCE ? DTSX_SECTION_SOURCE : DTSX_SECTION_DESTINATION;
+}
+
+/* An owner's place, by the place in its account; the creator's is dtsx_place(DTSX_SECTION_CREATOR, ...). */
+static inline unsigned dtsx_owner_place(int side, int account_place)
+{
+    return dtsx_place(dtsx_section_of_side(side), (int)DTSX_ENDPOINT_OWNER_SELF + account_place);
+}
+
+static inline unsigned dtsx_endpoint_place(int side, int endpoint_place)
+{
+    return dtsx_place(dtsx_section_of_side(side), endpoint_place);
+}
+
+/* The JSON Pointer of a place; of OTHER, that of the object it belongs to. */
+const char *dtsx_place_path(unsigned place);
+/* The setting that stands at a place; 0 for the whole task and for OTHER. */
+dtsx_setting dtsx_place_setting(unsigned place);
+/* The side that a place belongs to; 0 for the task and its creator. */
+dtsx_side dtsx_place_side(unsigned place);
+/* The place of the object that holds a place; the task's SELF for itself. */
+unsigned dtsx_place_parent(unsigned place);
+/* The bits of an object's settings in its section: what cannot be judged when the object itself is unusable. */
+uint32_t dtsx_place_below(unsigned place);
+
+#endif

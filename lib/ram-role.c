@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ * Provider pages: "Configure a DTS task across Alibaba Cloud accounts" (what must not be entered in RAM Role Name); RAM
+ * API reference, "CreateRole" (length and characters). */
+#include "ram-role.h"
+
+#include "ascii.h"
+
+#include <string.h>
+
+#define LONGEST_NAME ((size_t)64)
+
+static int is_name_character(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+}
+
+/* `acs:ram::<account>:user/<name>` */
+static int is_user_arn(const char *text, size_t length)
+{
+    size_t resource_length;
+    const char *resource = dtsx_ascii_field(text, length, ':', 4, &resource_length);
+
+    return resource && dtsx_ascii_starts_with(resource, resource_length, "user/");
+}
+
+static enum dtsx_ram_role_form classify_characters(const char *text, size_t length)
+{
+    enum dtsx_ram_role_form form = DTSX_RAM_ROLE_VALID;
+
+    if (length == 0 || length > LONGEST_NAME)
+        return DTSX_RAM_ROLE_MALFORMED;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '_')
+            form = DTSX_RAM_ROLE_UNDERSCORE;
+        else if (!is_name_character(text[i]))
+            return DTSX_RAM_ROLE_MALFORMED;
+    }
+    return form;
+}
+
+enum dtsx_ram_role_form dtsx_ram_role_classify(const char *text, size_t length)
+{
+    if (dtsx_ascii_starts_with(text, length, "acs:"))
+        return is_user_arn(text, length) ? DTSX_RAM_ROLE_IS_USER : DTSX_RAM_ROLE_IS_ARN;
+    if (length > 1 && memchr(text + 1, '@', length - 1))
+        return DTSX_RAM_ROLE_IS_USER;
+    if (dtsx_ascii_equals_nocase(text, length, DTSX_RAM_ROLE_DEFAULT))
+        return DTSX_RAM_ROLE_IS_DEFAULT;
+    if (dtsx_ascii_starts_with_nocase(text, length, "AliyunServiceRoleFor"))
+        return DTSX_RAM_ROLE_IS_SERVICE_LINKED;
+    return classify_characters(text, length);
+}
+
+const char *dtsx_ram_role_of_arn(const char *arn, size_t length, size_t *name_length)
+{
+    static const char marker[] = ":role/";
+    const size_t marker_length = sizeof(marker) - 1;
+
+    for (size_t i = length; i >= marker_length; i--) {
+        if (memcmp(arn + i - marker_length, marker, marker_length) != 0)
+            continue;
+        *name_length = length - i;
+        return dtsx_ram_role_classify(arn + i, *name_length) == DTSX_RAM_ROLE_VALID ? arn + i : NULL;
+    }
+    return NULL;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT
+ * Names that are in no vocabulary. What DTS supports inside one account is another matter: there, an unknown database
+ * type or access method is kept as given and not checked. */
+#include "rules.h"
+
+#define NEAREST_LIMIT 3
+
+static const char *vocabulary_words(dtsx_vocabulary vocabulary)
+{
+    switch ((int)vocabulary) {
+    case DTSX_VOCABULARY_DATABASE_TYPE:
+        return "a database type";
+    case DTSX_VOCABULARY_ACCESS_METHOD:
+        return "an access method";
+    case DTSX_VOCABULARY_INSTANCE_FORM:
+        return "an instance form";
+    case DTSX_VOCABULARY_TASK_KIND:
+        return "a kind of task";
+    case DTSX_VOCABULARY_DIRECTION:
+        return "a direction";
+    case DTSX_VOCABULARY_INFRASTRUCTURE:
+        return "an infrastructure";
+    default:
+        return "an identity type";
+    }
+}
+
+/* The nearest names; where none is near, all of them. */
+static void add_expected(dtsx_record *record, dtsx_vocabulary vocabulary, const struct dtsx_slot *slot)
+{
+    int values[NEAREST_LIMIT];
+    const size_t near = dtsx_vocabulary_nearest(vocabulary, slot->text, slot->length, values, NEAREST_LIMIT);
+
+    for (size_t i = 0; i < near; i++)
+        dtsx_record_add_expected(record, dtsx_vocabulary_name(vocabulary, values[i]));
+    if (near)
+        return;
+    for (size_t i = 0; i < dtsx_vocabulary_count(vocabulary); i++)
+        dtsx_record_add_expected(record, dtsx_vocabulary_name(vocabulary, dtsx_vocabulary_at(vocabulary, i)));
+}
+
+static void check_name(struct dtsx_validation *validation, unsigned rule_index, const struct dtsx_slot *slot,
+                       dtsx_vocabulary vocabulary, unsigned place, int side)
+{
+    dtsx_record *record;
+
+    if (slot->value != DTSX_UNKNOWN)
+        return;
+    record = dtsx_raise(validation, rule_index, place, side);
+    if (!record)
+        return;
+    dtsx_set_slot_value(record, slot);
+    dtsx_add_slot(record, "value", slot);
+    dtsx_record_add_word(record, "what", vocabulary_words(vocabulary));
+    add_expected(record, vocabulary, slot);
+}
+
+static void check_account(struct dtsx_validation *validation, const dtsx_account *account, unsigned first_place,
+                          int side)
+{
+    if (!account)
+        return;
+    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &account->slots[DTSX_ACCOUNT_SLOT_INFRASTRUCTURE],
+               DTSX_VOCABULARY_INFRASTRUCTURE, first_place + DTSX_ACCOUNT_INFRASTRUCTURE, side);
+    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &account->slots[DTSX_ACCOUNT_SLOT_IDENTITY_TYPE],
+               DTSX_VOCABULARY_IDENTITY_TYPE, first_place + DTSX_ACCOUNT_IDENTITY_TYPE, side);
+}
+
+static void check_side(struct dtsx_validation *validation, int side)
+{
+    const struct dtsx_side_view *view = &validation->sides[side];
+    const unsigned type_rule = view->cross == DTSX_NO ? DTSX_INDEX_UNKNOWN_VALUE_UNCHECKED : DTSX_INDEX_UNKNOWN_VALUE;
+
+    if (!view->endpoint)
+        return;
+    check_name(validation, type_rule, &view->endpoint->slots[DTSX_ENDPOINT_SLOT_DATABASE_TYPE],
+               DTSX_VOCABULARY_DATABASE_TYPE, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE), side);
+    check_name(validation, type_rule, &view->endpoint->slots[DTSX_ENDPOINT_SLOT_ACCESS_METHOD],
+               DTSX_VOCABULARY_ACCESS_METHOD, dtsx_endpoint_place(side, DTSX_ENDPOINT_ACCESS_METHOD), side);
+    check_account(validation, view->owner, dtsx_owner_place(side, 0), side);
+    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &view->endpoint->slots[DTSX_ENDPOINT_SLOT_INSTANCE_FORM],
+               DTSX_VOCABULARY_INSTANCE_FORM, dtsx_endpoint_place(side, DTSX_ENDPOINT_INSTANCE_FORM), side);
+}
+
+void dtsx_check_names(struct dtsx_validation *validation)
+{
+    const dtsx_task *task = validation->task;
+
+    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &task->slots[DTSX_TASK_SLOT_KIND], DTSX_VOCABULARY_TASK_KIND,
+               dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_KIND), DTSX_BOTH_SIDES);
+    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &task->slots[DTSX_TASK_SLOT_DIRECTION], DTSX_VOCABULARY_DIRECTION,
+               dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_DIRECTION), DTSX_BOTH_SIDES);
+    check_account(validation, validation->creator, dtsx_place(DTSX_SECTION_CREATOR, 0), DTSX_BOTH_SIDES);
+    check_side(validation, DTSX_SIDE_SOURCE);
+    check_side(validation, DTSX_SIDE_DESTINATION);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ * "The Replicate Data Across Alibaba Cloud Accounts parameter determines which database is cross-account": it has to
+ * agree with who owns the database and who creates the task. */
+#include "account-id.h"
+#include "rules.h"
+
+static int is_valid_id(const dtsx_account *account)
+{
+    return dtsx_account_slot(account, DTSX_ACCOUNT_SLOT_ID)->value == DTSX_ACCOUNT_ID_VALID;
+}
+
+static void describe(const struct dtsx_validation *validation, dtsx_record *record, int side)
+{
+    dtsx_record_add_word(record, "endpoint", dtsx_side_word(side));
+    dtsx_add_slot(record, "account_id", &validation->sides[side].owner->slots[DTSX_ACCOUNT_SLOT_ID]);
+    dtsx_add_slot(record, "creator", &validation->creator->slots[DTSX_ACCOUNT_SLOT_ID]);
+    dtsx_add_related(validation, record, dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID));
+}
+
+static void check_owner(struct dtsx_validation *validation, int side)
+{
+    const struct dtsx_side_view *view = &validation->sides[side];
+    dtsx_record *record;
+
+    if (!is_valid_id(view->owner) || !is_valid_id(validation->creator))
+        return;
+    if (dtsx_account_is_same(view->owner, validation->creator)) {
+        if (view->cross != DTSX_YES)
+            return;
+        record = dtsx_raise_account(validation, DTSX_INDEX_OWNER_IS_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID, side);
+        dtsx_set_slot_value(record, &view->owner->slots[DTSX_ACCOUNT_SLOT_ID]);
+        describe(validation, record, side);
+        return;
+    }
+    if (view->cross != DTSX_NO)
+        return;
+    record = dtsx_raise(validation, DTSX_INDEX_OWNER_IS_NOT_CREATOR,
+                        dtsx_endpoint_place(side, DTSX_ENDPOINT_CROSS_ACCOUNT), side);
+    dtsx_record_set_value(record, "false", 5);
+    dtsx_record_suggest_json(record, "true");
+    describe(validation, record, side);
+    dtsx_add_related(validation, record, dtsx_owner_place(side, DTSX_ACCOUNT_ACCOUNT_ID));
+}
+
+void dtsx_check_owners(struct dtsx_validation *validation)
+{
+    check_owner(validation, DTSX_SIDE_SOURCE);
+    check_owner(validation, DTSX_SIDE_DESTINATION);
+}
+
+void dtsx_check_cross_account(struct dtsx_validation *validation)
+{
+    dtsx_record *record;
+
+    if (validation->sides[DTSX_SIDE_SOURCE].cross != DTSX_NO ||
+        validation->sides[DTSX_SIDE_DESTINATION].cross != DTSX_NO)
+        return;
+    record = dtsx_raise(validation, DTSX_INDEX_NO_CROSS_ACCOUNT_ENDPOINT, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_SELF),
+                        DTSX_BOTH_SIDES);
+    dtsx_add_related(validation, record, dtsx_endpoint_place(DTSX_SIDE_SOURCE, DTSX_ENDPOINT_CROSS_ACCOUNT));
+    dtsx_add_related(validation, record, dtsx_endpoint_place(DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_CROSS_ACCOUNT));
+}

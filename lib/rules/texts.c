@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT
+ * "No string may hold U+0000 or another control character", and "port is a whole number from 1 to 65535". */
+#include "rules.h"
+#include "utf8.h"
+
+#include <string.h>
+
+#define PROBLEM_SIZE 48
+
+static void describe_control(const char *text, size_t length, char problem[PROBLEM_SIZE])
+{
+    static const char prefix[] = "holds the control character U+00";
+    static const char digits[] = "0123456789ABCDEF";
+    uint32_t code_point = 0;
+    size_t at = 0;
+
+    while (at < length) {
+        const size_t bytes = dtsx_utf8_decode(text + at, length - at, &code_point);
+
+        if (bytes == 0 || dtsx_utf8_has_control(text + at, bytes))
+            break;
+        at += bytes;
+    }
+    memcpy(problem, prefix, sizeof(prefix) - 1);
+    problem[sizeof(prefix) - 1] = digits[(code_point >> 4) & 0xf];
+    problem[sizeof(prefix)] = digits[code_point & 0xf];
+    problem[sizeof(prefix) + 1] = '\0';
+}
+
+static void raise_text(struct dtsx_validation *validation, unsigned place, const char *text, size_t length,
+                       const char *problem)
+{
+    dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_DOCUMENT_TEXT, place, DTSX_BOTH_SIDES);
+
+    dtsx_record_set_value(record, text, length);
+    dtsx_record_add_word(record, "key", dtsx_vocabulary_name(DTSX_VOCABULARY_SETTING, (int)dtsx_place_setting(place)));
+    dtsx_record_add_word(record, "problem", problem);
+    dtsx_record_add_parameter(record, "value", text, length);
+}
+
+static void check_model(struct dtsx_validation *validation, const struct dtsx_model *model,
+                        const struct dtsx_slot *slots, const struct dtsx_model_shape *shape, unsigned first_place)
+{
+    char problem[PROBLEM_SIZE];
+
+    if (!model->control)
+        return;
+    for (unsigned i = 0; i < shape->slot_count; i++) {
+        if (!(model->control & DTSX_BIT(shape->slots[i].place)) || !slots[i].text)
+            continue;
+        describe_control(slots[i].text, slots[i].length, problem);
+        raise_text(validation, first_place + shape->slots[i].place, slots[i].text, slots[i].length, problem);
+    }
+}
+
+static void check_account(struct dtsx_validation *validation, const dtsx_account *account, unsigned first_place)
+{
+    if (account)
+        check_model(validation, &account->model, account->slots, &dtsx_account_shape, first_place);
+}
+
+static void check_policies(struct dtsx_validation *validation, const dtsx_endpoint *endpoint, unsigned place)
+{
+    char problem[PROBLEM_SIZE];
+
+    if (!(endpoint->model.control & DTSX_BIT(DTSX_ENDPOINT_ROLE_POLICIES)))
+        return;
+    for (size_t i = 0; i < endpoint->policies.count; i++) {
+        const struct dtsx_text_item *item = &endpoint->policies.items[i];
+
+        if (!dtsx_utf8_has_control(item->text, item->length))
+            continue;
+        describe_control(item->text, item->length, problem);
+        raise_text(validation, place, item->text, item->length, problem);
+    }
+}
+
+static void check_endpoint(struct dtsx_validation *validation, int side)
+{
+    const dtsx_endpoint *endpoint = validation->sides[side].endpoint;
+    const struct dtsx_slot *port;
+
+    if (!endpoint)
+        return;
+    check_model(validation, &endpoint->model, endpoint->slots, &dtsx_endpoint_shape, dtsx_endpoint_place(side, 0));
+    check_account(validation, endpoint->owner, dtsx_owner_place(side, 0));
+    check_policies(validation, endpoint, dtsx_endpoint_place(side, DTSX_ENDPOINT_ROLE_POLICIES));
+    port = &endpoint->slots[DTSX_ENDPOINT_SLOT_PORT];
+    if (port->value == DTSX_UNKNOWN)
+        raise_text(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_PORT), port->text, port->length,
+                   "is not a port from 1 to 65535");
+}
+
+void dtsx_check_texts(struct dtsx_validation *validation)
+{
+    const dtsx_task *task = validation->task;
+
+    check_model(validation, &task->model, task->slots, &dtsx_task_shape, dtsx_place(DTSX_SECTION_TASK, 0));
+    check_account(validation, task->creator, dtsx_place(DTSX_SECTION_CREATOR, 0));
+    check_endpoint(validation, DTSX_SIDE_SOURCE);
+    check_endpoint(validation, DTSX_SIDE_DESTINATION);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ * What was observed about the trust policies of RAM roles: the first finding that applies, and only that one. */
+#include "account-id.h"
+#include "rules.h"
+#include "trust-policy.h"
+
+#include <string.h>
+
+#define SERVICE_SUFFIX "@dts.aliyuncs.com"
+#define ACCOUNT_PREFIX "acs:ram::"
+#define ACCOUNT_SUFFIX ":root"
+
+/* DTS for the creator, or the creator's account, as a principal. */
+struct principal {
+    char text[sizeof(ACCOUNT_PREFIX) + DTSX_ACCOUNT_ID_LENGTH + sizeof(SERVICE_SUFFIX)];
+};
+
+static struct principal compose(const char *prefix, const char *account_id, const char *suffix)
+{
+    struct principal principal;
+    char *end = principal.text;
+
+    memcpy(end, prefix, strlen(prefix));
+    end += strlen(prefix);
+    memcpy(end, account_id, DTSX_ACCOUNT_ID_LENGTH);
+    end += DTSX_ACCOUNT_ID_LENGTH;
+    memcpy(end, suffix, strlen(suffix) + 1);
+    return principal;
+}
+
+static unsigned rule_of(enum dtsx_trust_verdict verdict)
+{
+    switch (verdict) {
+    case DTSX_TRUST_FORMAT:
+        return DTSX_INDEX_TRUST_POLICY_FORMAT;
+    case DTSX_TRUST_PLACEHOLDER:
+        return DTSX_INDEX_TRUST_POLICY_PLACEHOLDER;
+    case DTSX_TRUST_SERVICE:
+        return DTSX_INDEX_TRUST_POLICY_SERVICE;
+    case DTSX_TRUST_CREATOR:
+        return DTSX_INDEX_TRUST_POLICY_CREATOR;
+    case DTSX_TRUST_CONDITION:
+        return DTSX_INDEX_TRUST_POLICY_CONDITION;
+    default:
+        return DTSX_INDEX_TRUST_POLICY_ACCOUNT;
+    }
+}
+
+static void describe(const struct dtsx_validation *validation, dtsx_record *record, int side,
+                     const struct dtsx_trust *trust, const char *creator_id)
+{
+    dtsx_record_add_word(record, "endpoint", dtsx_side_word(side));
+    dtsx_add_slot(record, "ram_role",
+                  dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_SLOT_RAM_ROLE));
+    if (trust->verdict == DTSX_TRUST_FORMAT || trust->verdict == DTSX_TRUST_CREATOR)
+        dtsx_record_add_word(record, "problem", trust->problem);
+    if (trust->principal[0] && (trust->verdict == DTSX_TRUST_PLACEHOLDER || trust->verdict == DTSX_TRUST_SERVICE)) {
+        dtsx_record_set_value(record, trust->principal, strlen(trust->principal));
+        dtsx_record_add_word(record, "principal", trust->principal);
+    }
+    if (trust->verdict != DTSX_TRUST_FORMAT) {
+        const struct principal expected = trust->verdict == DTSX_TRUST_ACCOUNT
+                                              ? compose(ACCOUNT_PREFIX, creator_id, ACCOUNT_SUFFIX)
+                                              : compose("", creator_id, SERVICE_SUFFIX);
+
+        dtsx_record_add_word(record, "expected_principal", expected.text);
+        dtsx_add_related(validation, record, dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID));
+    }
+}
+
+static void check_side(struct dtsx_validation *validation, int side)
+{
+    const struct dtsx_side_view *view = &validation->sides[side];
+    const struct dtsx_slot *policy = dtsx_endpoint_slot(view->endpoint, DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY);
+    const struct dtsx_slot *creator = dtsx_account_slot(validation->creator, DTSX_ACCOUNT_SLOT_ID);
+    const char *creator_id = creator->value == DTSX_ACCOUNT_ID_VALID ? creator->text : NULL;
+    struct dtsx_trust trust;
+
+    if (view->cross != DTSX_YES || policy->length == 0)
+        return;
+    trust = dtsx_trust_policy_evaluate(policy->text, policy->length, creator_id);
+    if (trust.verdict != DTSX_TRUST_SOUND)
+        describe(validation,
+                 dtsx_raise(validation, rule_of(trust.verdict),
+                            dtsx_endpoint_place(side, DTSX_ENDPOINT_ROLE_TRUST_POLICY), side),
+                 side, &trust, creator_id);
+}
+
+void dtsx_check_trust_policies(struct dtsx_validation *validation)
+{
+    check_side(validation, DTSX_SIDE_SOURCE);
+    check_side(validation, DTSX_SIDE_DESTINATION);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#include <dtsxacct/dtsxacct.h>
+
+#define TEXT_OF(number) #number
+#define TEXT(number)    TEXT_OF(number)
+#define VERSION_STRING  TEXT(DTSX_VERSION_MAJOR) "." TEXT(DTSX_VERSION_MINOR) "." TEXT(DTSX_VERSION_PATCH)
+
+int dtsx_version_number(void)
+{
+    return DTSX_VERSION_NUMBER;
+}
+
+const char *dtsx_version_string(void)
+{
+    return VERSION_STRING;
+}
+
+/* "Configure RAM authorization for cross-account DTS tasks" and the page on cross-account tasks, edition of this day.
+ */
+const char *dtsx_tables_edition(void)
+{
+    return "2026-03-28";
+}
+
+const char *dtsx_status_text(dtsx_status status)
+{
+    switch ((int)status) {
+    case DTSX_OK:
+        return "done";
+    case DTSX_ERROR_NO_MEMORY:
+        return "out of memory";
+    case DTSX_ERROR_INVALID_ARGUMENT:
+        return "invalid argument";
+    case DTSX_ERROR_INVALID_UTF8:
+        return "text is not UTF-8";
+    case DTSX_ERROR_IN_USE:
+        return "the context is in use and cannot change";
+    case DTSX_ERROR_INCOMPLETE:
+        return "the task lost a setting and would be judged wrongly";
+    case DTSX_ERROR_TASK_INVALID:
+        return "the task has errors";
+    default:
+        return "unknown status";
+    }
+}
