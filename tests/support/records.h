@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ * The records of a report as text, so that a test can hold whole records written down by hand:
+ *
+ *   RULE NUMBER SEVERITY PATH SIDE SETTING          "-" where there is no side or setting, "/" alone for the empty
+ * pointer at LINE:COLUMN TEXT                           of a document: what stands there, or how long it is and how it
+ * begins value VALUE message MESSAGE parameter NAME VALUE                          one line each expected VALUE one
+ * line each related PATH                                  one line each provider CODE: MESSAGE suggestion JSON PATCH
+ * OPERATION suggested VALUE
+ *
+ * What a record does not have has no line. In expected texts ` stands for ". */
+#ifndef DTSX_TESTS_RECORDS_H
+#define DTSX_TESTS_RECORDS_H
+
+#include <dtsxacct/dtsxacct.h>
+
+/* `document` is the text that was judged, NULL for a task built by hand. To be freed. */
+char *render_records(const dtsx_report *report, const char *document);
+/* RULE PATH, a line a record. To be freed. */
+char *render_brief(const dtsx_report *report);
+
+/* Judges the base task with two patches (NULL: none) as a document and, where the document has no errors of its own, as
+ * a task built by hand; both must give exactly these records. */
+void expect_records(dtsx_context *context, const char *base_patch, const char *patch, const char *expected,
+                    const char *file, int line);
+/* The same for the brief form. */
+void expect_brief(dtsx_context *context, const char *base_patch, const char *patch, const char *expected,
+                  const char *file, int line);
+/* A document as it is. */
+void expect_document_records(const char *document, const char *expected, const char *file, int line);
+
+/* Judges a document or a task into a new report. */
+dtsx_report *judge_document(dtsx_context *context, const char *document, size_t length);
+dtsx_report *judge_task(dtsx_context *context, const char *document);
+
+/* Tasks with other endpoints cross-account than the base task's source. */
+#define DESTINATION_CROSS                                                                                              \
+    "{`source`: {`cross_account`: false, `owner`: null, `ram_role`: null}, `destination`: {`cross_account`: true, "    \
+    "`owner`: {`account_id`: `1122334455667788`}, `ram_role`: `role-of-destination`}}"
+#define BOTH_CROSS                                                                                                     \
+    "{`destination`: {`cross_account`: true, `owner`: {`account_id`: `1122334455667788`}, "                            \
+    "`ram_role`: `role-of-destination`}}"
+#define TWO_WAY                                                                                                        \
+    "{`direction`: `two-way`, `source`: {`instance_form`: `rds-instance`}, `destination`: {`database_type`: `MySQL`, " \
+    "`instance_form`: `rds-instance`, `cross_account`: true, `owner`: {`account_id`: `1122334455667788`}, "            \
+    "`ram_role`: `role-of-destination`}}"
+
+#define EXPECT_RECORDS(base, patch, expected) expect_records(NULL, base, patch, expected, __FILE__, __LINE__)
+#define EXPECT_BRIEF(base, patch, expected)   expect_brief(NULL, base, patch, expected, __FILE__, __LINE__)
+#define EXPECT_DOCUMENT(document, expected)   expect_document_records(document, expected, __FILE__, __LINE__)
+
+#endif
