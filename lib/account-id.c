@@ -93,6 +93,13 @@ int dtsx_account_id_extract(const char *text, size_t length, char id[DTSX_ACCOUN
     switch (dtsx_account_id_classify(text, length)) {
     case DTSX_ACCOUNT_ID_SEPARATED:
         return take_separated(text, length, id);
+    case DTSX_ACCOUNT_ID_PLACEHOLDER:
+        /* The text of the placeholder was replaced, its angle brackets were not. */
+        if (length != DTSX_ACCOUNT_ID_LENGTH + 2 || text[0] != '<' || text[length - 1] != '>')
+            return 0;
+        account = text + 1;
+        account_length = DTSX_ACCOUNT_ID_LENGTH;
+        break;
     case DTSX_ACCOUNT_ID_ARN:
         /* acs:<service>:<region>:<account>:<resource> */
         account = dtsx_ascii_field(text, length, ':', 3, &account_length);

@@ -18,7 +18,16 @@ static const struct dtsx_slot_shape slot_shapes[DTSX_ACCOUNT_SLOT_COUNT] = {
                                                    DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED, DTSX_SLOT_YES_NO, 0},
 };
 
-const struct dtsx_model_shape dtsx_account_shape = {slot_shapes, DTSX_ACCOUNT_SLOT_COUNT};
+static const uint8_t slot_by_setting[DTSX_SETTING_LIMIT] = {
+    [DTSX_SETTING_ACCOUNT_ID] = DTSX_ACCOUNT_SLOT_ID + 1,
+    [DTSX_SETTING_INFRASTRUCTURE] = DTSX_ACCOUNT_SLOT_INFRASTRUCTURE + 1,
+    [DTSX_SETTING_IDENTITY_TYPE] = DTSX_ACCOUNT_SLOT_IDENTITY_TYPE + 1,
+    [DTSX_SETTING_LABEL] = DTSX_ACCOUNT_SLOT_LABEL + 1,
+    [DTSX_SETTING_CONSOLE_INITIALIZED] = DTSX_ACCOUNT_SLOT_CONSOLE_INITIALIZED + 1,
+    [DTSX_SETTING_DEFAULT_ROLE_AUTHORIZED] = DTSX_ACCOUNT_SLOT_DEFAULT_ROLE_AUTHORIZED + 1,
+};
+
+const struct dtsx_model_shape dtsx_account_shape = {slot_shapes, slot_by_setting, DTSX_ACCOUNT_SLOT_COUNT};
 
 dtsx_account *dtsx_account_new(dtsx_context *context)
 {

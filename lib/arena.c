@@ -80,7 +80,7 @@ void *dtsx_arena_new(struct dtsx_arena *arena, size_t size)
 
     if (arena->failed)
         return NULL;
-    if (room(arena) < padding || room(arena) - padding < size) {
+    if (!arena->current || room(arena) < padding || room(arena) - padding < size) {
         if (next_chunk(arena, size) != 0)
             return NULL;
     } else {
@@ -101,7 +101,7 @@ void dtsx_arena_append(struct dtsx_arena *arena, const char *bytes, size_t lengt
 {
     if (arena->failed)
         return;
-    if (room(arena) < length) {
+    if (!arena->current || room(arena) < length) {
         const struct dtsx_arena_chunk *old = arena->current;
         const size_t start = arena->start;
         const size_t begun = arena->used - start;

@@ -29,7 +29,26 @@ static const struct dtsx_slot_shape slot_shapes[DTSX_ENDPOINT_SLOT_COUNT] = {
                                               DTSX_SLOT_POLICY, 0},
 };
 
-const struct dtsx_model_shape dtsx_endpoint_shape = {slot_shapes, DTSX_ENDPOINT_SLOT_COUNT};
+static const uint8_t slot_by_setting[DTSX_SETTING_LIMIT] = {
+    [DTSX_SETTING_DATABASE_TYPE] = DTSX_ENDPOINT_SLOT_DATABASE_TYPE + 1,
+    [DTSX_SETTING_ACCESS_METHOD] = DTSX_ENDPOINT_SLOT_ACCESS_METHOD + 1,
+    [DTSX_SETTING_REGION] = DTSX_ENDPOINT_SLOT_REGION + 1,
+    [DTSX_SETTING_CROSS_ACCOUNT] = DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT + 1,
+    [DTSX_SETTING_RAM_ROLE] = DTSX_ENDPOINT_SLOT_RAM_ROLE + 1,
+    [DTSX_SETTING_INSTANCE_FORM] = DTSX_ENDPOINT_SLOT_INSTANCE_FORM + 1,
+    [DTSX_SETTING_INSTANCE_ID] = DTSX_ENDPOINT_SLOT_INSTANCE_ID + 1,
+    [DTSX_SETTING_HOST] = DTSX_ENDPOINT_SLOT_HOST + 1,
+    [DTSX_SETTING_PORT] = DTSX_ENDPOINT_SLOT_PORT + 1,
+    [DTSX_SETTING_DATABASE] = DTSX_ENDPOINT_SLOT_DATABASE + 1,
+    [DTSX_SETTING_USER] = DTSX_ENDPOINT_SLOT_USER + 1,
+    [DTSX_SETTING_ORACLE_SID] = DTSX_ENDPOINT_SLOT_ORACLE_SID + 1,
+    [DTSX_SETTING_CEN_INSTANCE_ID] = DTSX_ENDPOINT_SLOT_CEN_INSTANCE_ID + 1,
+    [DTSX_SETTING_ROLE_EXISTS] = DTSX_ENDPOINT_SLOT_ROLE_EXISTS + 1,
+    [DTSX_SETTING_ROLE_POLICIES] = DTSX_ENDPOINT_SLOT_ROLE_POLICIES + 1,
+    [DTSX_SETTING_ROLE_TRUST_POLICY] = DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY + 1,
+};
+
+const struct dtsx_model_shape dtsx_endpoint_shape = {slot_shapes, slot_by_setting, DTSX_ENDPOINT_SLOT_COUNT};
 
 dtsx_endpoint *dtsx_endpoint_new(dtsx_context *context)
 {
@@ -131,7 +150,8 @@ static dtsx_status check_policy_name(const char *name)
 
 static void mark_policies(dtsx_endpoint *endpoint, int control)
 {
-    endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_POLICIES].value = DTSX_YES;
+    dtsx_model_note_value(&endpoint->model, &endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_POLICIES],
+                          &slot_shapes[DTSX_ENDPOINT_SLOT_ROLE_POLICIES], DTSX_YES);
     if (control)
         endpoint->model.control |= DTSX_BIT(DTSX_ENDPOINT_ROLE_POLICIES);
     else

@@ -13,7 +13,7 @@
  *
  * Full-width ASCII becomes ASCII and upper case lower case; letters, digits, dots and non-ASCII are
  * kept, all else is dropped, and so is the word "or" between two other words. Any bytes are safe:
- * what is not UTF-8 is kept as it is. Folding what is folded changes nothing. */
+ * what is not UTF-8 is kept as it is. Folding UTF-8 that is folded changes nothing. */
 size_t dtsx_fold(const char *text, size_t length, char *out, size_t capacity);
 
 #endif

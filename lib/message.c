@@ -54,12 +54,25 @@ static const struct dtsx_record_entry *find(const struct dtsx_record_entry *entr
     return entry;
 }
 
+/* Whether an optional part, which a bracket ends, has all of its parameters. */
+static int is_complete(const char *part, const struct dtsx_record_entry *parameters)
+{
+    for (part += strcspn(part, "{]"); *part == '{'; part += strcspn(part, "{]")) {
+        const size_t name_length = strcspn(++part, "}");
+
+        if (!find(parameters, part, name_length))
+            return 0;
+        part += name_length;
+    }
+    return 1;
+}
+
 struct dtsx_span dtsx_message_render(struct dtsx_arena *arena, const char *template,
                                      const struct dtsx_record_entry *parameters)
 {
     dtsx_arena_begin(arena);
     for (;;) {
-        const size_t plain = strcspn(template, "{");
+        const size_t plain = strcspn(template, "{[]");
         const struct dtsx_record_entry *entry;
         size_t name_length;
 
@@ -67,6 +80,12 @@ struct dtsx_span dtsx_message_render(struct dtsx_arena *arena, const char *templ
         template += plain;
         if (*template == '\0')
             return dtsx_arena_end(arena);
+        if (*template != '{') {
+            if (*template == '[' && !is_complete(template + 1, parameters))
+                template += strcspn(template, "]");
+            template += *template != '\0';
+            continue;
+        }
         name_length = strcspn(++template, "}");
         entry = find(parameters, template, name_length);
         if (entry && entry->value.text)

@@ -4,6 +4,7 @@
 #include "account-id.h"
 #include "ram-role.h"
 #include "utf8.h"
+#include "vocabulary.h"
 
 #include <string.h>
 
@@ -18,10 +19,7 @@ dtsx_status dtsx_model_failed(struct dtsx_model *model, dtsx_status status)
 
 int dtsx_model_slot(const struct dtsx_model_shape *shape, int setting)
 {
-    for (unsigned i = 0; i < shape->slot_count; i++)
-        if (shape->slots[i].setting == setting)
-            return (int)i;
-    return -1;
+    return setting >= 0 && setting < DTSX_SETTING_LIMIT ? (int)shape->slot_by_setting[setting] - 1 : -1;
 }
 
 static uint32_t place_bit(const struct dtsx_slot_shape *shape)
@@ -34,6 +32,8 @@ static void clear_slot(struct dtsx_model *model, struct dtsx_slot *slot, const s
     slot->text = NULL;
     slot->length = 0;
     slot->value = 0;
+    model->given &= ~place_bit(shape);
+    model->unknown &= ~place_bit(shape);
     model->control &= ~place_bit(shape);
 }
 
@@ -62,17 +62,6 @@ static dtsx_status copy_text(const struct dtsx_model *model, struct dtsx_slot *s
     return DTSX_OK;
 }
 
-/* A name that is spelled as in the tables is not copied. */
-static const char *table_name(int vocabulary, int value, const char *text, size_t length)
-{
-    const char *name = dtsx_vocabulary_name((dtsx_vocabulary)vocabulary, value);
-
-    if (name && strlen(name) == length && memcmp(name, text, length) == 0)
-        return name;
-    name = dtsx_vocabulary_slug((dtsx_vocabulary)vocabulary, value);
-    return name && strlen(name) == length && memcmp(name, text, length) == 0 ? name : NULL;
-}
-
 static int32_t parse_port(const char *text, size_t length)
 {
     int32_t port = 0;
@@ -89,13 +78,14 @@ static int32_t parse_port(const char *text, size_t length)
     return port;
 }
 
-static int32_t meaning(const struct dtsx_slot_shape *shape, const char *text, size_t length)
+/* A name that is spelled as in the tables need not be copied: `spelling`. */
+static int32_t meaning(const struct dtsx_slot_shape *shape, const char *text, size_t length, const char **spelling)
 {
     if (length == 0)
         return 0;
     switch (shape->kind) {
     case DTSX_SLOT_NAME:
-        return dtsx_vocabulary_find((dtsx_vocabulary)shape->vocabulary, text, length);
+        return dtsx_vocabulary_find_spelling((dtsx_vocabulary)shape->vocabulary, text, length, spelling);
     case DTSX_SLOT_ACCOUNT_ID:
         return (int32_t)dtsx_account_id_classify(text, length);
     case DTSX_SLOT_RAM_ROLE:
@@ -107,16 +97,27 @@ static int32_t meaning(const struct dtsx_slot_shape *shape, const char *text, si
     }
 }
 
+static uint32_t with_bit(uint32_t mask, uint32_t bit, int is_set)
+{
+    return is_set ? mask | bit : mask & ~bit;
+}
+
+void dtsx_model_note_value(struct dtsx_model *model, struct dtsx_slot *slot, const struct dtsx_slot_shape *shape,
+                           int32_t value)
+{
+    slot->value = value;
+    model->given = with_bit(model->given, place_bit(shape), value != 0);
+    model->unknown = with_bit(model->unknown, place_bit(shape), value == DTSX_UNKNOWN);
+}
+
 dtsx_status dtsx_model_store(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
                              unsigned slot_index, const char *text, size_t length, int control)
 {
     const struct dtsx_slot_shape *slot_shape = &shape->slots[slot_index];
     struct dtsx_slot *slot = &slots[slot_index];
-    const int32_t value = meaning(slot_shape, text, length);
     const char *name = NULL;
+    const int32_t value = meaning(slot_shape, text, length, &name);
 
-    if (slot_shape->kind == DTSX_SLOT_NAME && value > 0)
-        name = table_name(slot_shape->vocabulary, value, text, length);
     if (name) {
         slot->text = name;
         slot->length = (uint32_t)length;
@@ -126,10 +127,8 @@ dtsx_status dtsx_model_store(struct dtsx_model *model, struct dtsx_slot *slots, 
         if (status != DTSX_OK)
             return status;
     }
-    slot->value = value;
-    model->control &= ~place_bit(slot_shape);
-    if (control)
-        model->control |= place_bit(slot_shape);
+    dtsx_model_note_value(model, slot, slot_shape, value);
+    model->control = with_bit(model->control, place_bit(slot_shape), control);
     return DTSX_OK;
 }
 
@@ -138,20 +137,38 @@ static int takes_text(const struct dtsx_slot_shape *shape)
     return shape->kind != DTSX_SLOT_YES_NO && shape->kind != DTSX_SLOT_LIST;
 }
 
+/* Printable ASCII, which is UTF-8 and holds no control character: nearly all that is ever set. */
+static int is_printable_ascii(const char *text, size_t length)
+{
+    size_t at = 0;
+
+    for (; length - at >= DTSX_WORD_SIZE; at += DTSX_WORD_SIZE)
+        if (dtsx_word_unprintable(dtsx_word_load(text + at)))
+            return 0;
+    for (; at < length; at++)
+        if (text[at] < ' ' || text[at] > '~')
+            return 0;
+    return 1;
+}
+
 dtsx_status dtsx_model_set(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
                            int setting, const char *text, size_t length)
 {
     const int slot = dtsx_model_slot(shape, setting);
+    int control = 0;
     dtsx_status status;
 
     if (slot < 0 || !text || !takes_text(&shape->slots[slot]))
         return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
-    if (memchr(text, '\0', length))
-        return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
-    if (!dtsx_utf8_is_valid(text, length))
-        return dtsx_model_failed(model, DTSX_ERROR_INVALID_UTF8);
-    status = dtsx_model_store(model, slots, shape, (unsigned)slot, text, length,
-                              shape->slots[slot].kind != DTSX_SLOT_POLICY && dtsx_utf8_has_control(text, length));
+    if (!is_printable_ascii(text, length)) {
+        if (memchr(text, '\0', length))
+            return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
+        if (!dtsx_utf8_is_valid(text, length))
+            return dtsx_model_failed(model, DTSX_ERROR_INVALID_UTF8);
+        /* JSON text may have line ends between its tokens. */
+        control = shape->slots[slot].kind != DTSX_SLOT_POLICY && dtsx_utf8_has_control(text, length);
+    }
+    status = dtsx_model_store(model, slots, shape, (unsigned)slot, text, length, control);
     return status == DTSX_OK ? DTSX_OK : dtsx_model_failed(model, status);
 }
 
@@ -177,7 +194,7 @@ dtsx_status dtsx_model_set_value(struct dtsx_model *model, struct dtsx_slot *slo
         if (value != DTSX_YES && value != DTSX_NO)
             break;
         clear_slot(model, &slots[slot], slot_shape);
-        slots[slot].value = value;
+        dtsx_model_note_value(model, &slots[slot], slot_shape, value);
         return DTSX_OK;
     case DTSX_SLOT_PORT:
         if (value < 1 || value > UINT16_MAX)
@@ -249,9 +266,14 @@ void dtsx_model_clear_places(struct dtsx_model *model, struct dtsx_slot *slots, 
 
 void dtsx_model_reset(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape)
 {
-    for (unsigned i = 0; i < shape->slot_count; i++)
-        clear_slot(model, &slots[i], &shape->slots[i]);
+    for (unsigned i = 0; i < shape->slot_count; i++) {
+        slots[i].text = NULL;
+        slots[i].length = 0;
+        slots[i].value = 0;
+    }
     model->failed = 0;
+    model->given = 0;
+    model->unknown = 0;
     model->control = 0;
 }
 
@@ -279,6 +301,8 @@ dtsx_status dtsx_model_copy(struct dtsx_model *to, struct dtsx_slot *to_slots, c
         }
     }
     to->failed = from->failed;
+    to->given = from->given;
+    to->unknown = from->unknown;
     to->control = from->control;
     return DTSX_OK;
 }

@@ -36,15 +36,20 @@ struct dtsx_slot_shape {
     uint8_t vocabulary; /* of a name */
 };
 
+#define DTSX_SETTING_LIMIT 64 /* numbers of settings are below it */
+
 /* The shape of a kind of handle. */
 struct dtsx_model_shape {
     const struct dtsx_slot_shape *slots;
+    const uint8_t *slot_by_setting; /* one more than the slot's index, 0: the handle does not have the setting */
     unsigned slot_count;
 };
 
 struct dtsx_model {
     atomic_uint references;
     int failed;       /* a builder call failed: a setting may be lost */
+    uint32_t given;   /* bits of places whose setting has a value */
+    uint32_t unknown; /* bits of places whose value is DTSX_UNKNOWN */
     uint32_t control; /* bits of places whose text holds a control character */
     dtsx_context *context;
 };
@@ -62,6 +67,10 @@ dtsx_status dtsx_model_set_truth(struct dtsx_model *model, struct dtsx_slot *slo
 dtsx_status dtsx_model_unset(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
                              int setting);
 dtsx_status dtsx_model_failed(struct dtsx_model *model, dtsx_status status);
+
+/* A value that comes without text. */
+void dtsx_model_note_value(struct dtsx_model *model, struct dtsx_slot *slot, const struct dtsx_slot_shape *shape,
+                           int32_t value);
 
 /* For readers of documents, whose text is UTF-8 without U+0000 already. */
 dtsx_status dtsx_model_store(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,

@@ -81,7 +81,7 @@ dtsx_side dtsx_place_side(unsigned place)
 
 static int account_parent(int account_place)
 {
-    if (account_place == DTSX_ACCOUNT_CONSOLE_INITIALIZED || account_place == DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED)
+    if (account_place >= DTSX_ACCOUNT_CONSOLE_INITIALIZED && account_place <= DTSX_ACCOUNT_OBSERVED_OTHER)
         return DTSX_ACCOUNT_OBSERVED;
     return DTSX_ACCOUNT_SELF;
 }
@@ -92,7 +92,7 @@ static int endpoint_parent(int endpoint_place)
 
     if (owner_place > 0 && owner_place < (int)DTSX_ACCOUNT_PLACE_COUNT)
         return (int)DTSX_ENDPOINT_OWNER_SELF + account_parent(owner_place);
-    if (endpoint_place >= DTSX_ENDPOINT_ROLE_EXISTS && endpoint_place <= DTSX_ENDPOINT_ROLE_TRUST_POLICY)
+    if (endpoint_place >= DTSX_ENDPOINT_ROLE_EXISTS && endpoint_place <= DTSX_ENDPOINT_OBSERVED_ROLE_OTHER)
         return DTSX_ENDPOINT_OBSERVED_ROLE;
     return DTSX_ENDPOINT_SELF;
 }

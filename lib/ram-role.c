@@ -11,7 +11,8 @@
 
 static int is_name_character(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+           c == '_';
 }
 
 /* `acs:ram::<account>:user/<name>` */
@@ -23,19 +24,19 @@ static int is_user_arn(const char *text, size_t length)
     return resource && dtsx_ascii_starts_with(resource, resource_length, "user/");
 }
 
+int dtsx_ram_role_has_only_name_characters(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!is_name_character(text[i]))
+            return 0;
+    return 1;
+}
+
 static enum dtsx_ram_role_form classify_characters(const char *text, size_t length)
 {
-    enum dtsx_ram_role_form form = DTSX_RAM_ROLE_VALID;
-
-    if (length == 0 || length > LONGEST_NAME)
+    if (length == 0 || length > LONGEST_NAME || !dtsx_ram_role_has_only_name_characters(text, length))
         return DTSX_RAM_ROLE_MALFORMED;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == '_')
-            form = DTSX_RAM_ROLE_UNDERSCORE;
-        else if (!is_name_character(text[i]))
-            return DTSX_RAM_ROLE_MALFORMED;
-    }
-    return form;
+    return memchr(text, '_', length) ? DTSX_RAM_ROLE_UNDERSCORE : DTSX_RAM_ROLE_VALID;
 }
 
 enum dtsx_ram_role_form dtsx_ram_role_classify(const char *text, size_t length)

@@ -20,6 +20,9 @@ enum dtsx_ram_role_form {
 
 enum dtsx_ram_role_form dtsx_ram_role_classify(const char *text, size_t length);
 
+/* Whether all characters could stand in a name, the doubtful underscore among them. */
+int dtsx_ram_role_has_only_name_characters(const char *text, size_t length);
+
 /* The role name at the end of an ARN, NULL when the ARN does not end in `:role/NAME` or NAME itself breaks a rule. */
 const char *dtsx_ram_role_of_arn(const char *arn, size_t length, size_t *name_length);
 

@@ -137,19 +137,13 @@ void dtsx_report_add_copy(dtsx_report *report, const dtsx_record *record)
     dtsx_record_copy(dtsx_report_add(report, record->rule_index, record->place), record);
 }
 
-void dtsx_report_add_unverified(dtsx_report *report, int fact, int side, const char *account_id)
+void dtsx_report_set_owner(dtsx_report *report, int side, const char *account_id)
 {
-    struct dtsx_unverified *unverified = &report->unverified[report->unverified_count++];
     char *copy = report->owner_ids[side - DTSX_SIDE_SOURCE];
 
-    unverified->fact = (uint8_t)fact;
-    unverified->side = (uint8_t)side;
-    unverified->account_id = NULL;
-    if (!account_id)
-        return;
-    memcpy(copy, account_id, DTSX_ACCOUNT_ID_LENGTH);
-    copy[DTSX_ACCOUNT_ID_LENGTH] = '\0';
-    unverified->account_id = copy;
+    if (account_id)
+        memcpy(copy, account_id, DTSX_ACCOUNT_ID_LENGTH);
+    copy[account_id ? DTSX_ACCOUNT_ID_LENGTH : 0] = '\0';
 }
 
 void dtsx_report_note_matrix(dtsx_report *report, const struct dtsx_matrix *matrix)

@@ -12,7 +12,7 @@
 struct dtsx_unverified {
     uint8_t fact;
     uint8_t side;
-    const char *account_id; /* in the report; NULL when it is not known */
+    const char *account_id; /* in the report; empty when it is not known */
 };
 
 enum dtsx_report_state {
@@ -54,7 +54,14 @@ dtsx_status dtsx_report_give_up(dtsx_report *report, dtsx_status status);
 dtsx_record *dtsx_report_add(dtsx_report *report, unsigned rule_index, unsigned place);
 /* Adds a copy of a record of another report. */
 void dtsx_report_add_copy(dtsx_report *report, const dtsx_record *record);
-void dtsx_report_add_unverified(dtsx_report *report, int fact, int side, const char *account_id);
+/* Whose facts they are: the owner's account ID, NULL when it is not known. Before the facts of this side. */
+void dtsx_report_set_owner(dtsx_report *report, int side, const char *account_id);
+static inline void dtsx_report_add_unverified(dtsx_report *report, int fact, int side)
+{
+    report->unverified[report->unverified_count++] = (struct dtsx_unverified){
+        .fact = (uint8_t)fact, .side = (uint8_t)side, .account_id = report->owner_ids[side - DTSX_SIDE_SOURCE]};
+}
+
 /* Notes which cells of a matrix differ from the provider's. */
 void dtsx_report_note_matrix(dtsx_report *report, const struct dtsx_matrix *matrix);
 /* Forgets the records at some places of a section, given as bits. */

@@ -11,7 +11,14 @@ static const struct dtsx_slot_shape slot_shapes[DTSX_TASK_SLOT_COUNT] = {
     [DTSX_TASK_SLOT_REGION] = {DTSX_SETTING_REGION, DTSX_TASK_REGION, DTSX_SLOT_NAME, DTSX_VOCABULARY_REGION},
 };
 
-const struct dtsx_model_shape dtsx_task_shape = {slot_shapes, DTSX_TASK_SLOT_COUNT};
+static const uint8_t slot_by_setting[DTSX_SETTING_LIMIT] = {
+    [DTSX_SETTING_NAME] = DTSX_TASK_SLOT_NAME + 1,
+    [DTSX_SETTING_KIND] = DTSX_TASK_SLOT_KIND + 1,
+    [DTSX_SETTING_DIRECTION] = DTSX_TASK_SLOT_DIRECTION + 1,
+    [DTSX_SETTING_REGION] = DTSX_TASK_SLOT_REGION + 1,
+};
+
+const struct dtsx_model_shape dtsx_task_shape = {slot_shapes, slot_by_setting, DTSX_TASK_SLOT_COUNT};
 
 dtsx_task *dtsx_task_new(dtsx_context *context)
 {

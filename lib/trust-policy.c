@@ -232,13 +232,21 @@ static void use_not_action(struct policy *policy, struct statement *statement, s
 static int read_principal(struct policy *policy, struct statement *statement)
 {
     static const char problem[] = "a Principal is not an object of texts and lists of texts";
+    int has_service = 0;
+    int has_ram = 0;
 
     if (policy->reader.token != DTSX_JSON_OBJECT_BEGIN)
         return fail(policy, problem);
     while (next(policy) == DTSX_JSON_KEY) {
         char decoded[DECODED_SIZE];
         const struct text key = current_text(&policy->reader, decoded);
+        const int is_service = dtsx_ascii_equals(key.bytes, key.length, "Service");
+        const int is_ram = dtsx_ascii_equals(key.bytes, key.length, "RAM");
 
+        if ((is_service && has_service) || (is_ram && has_ram))
+            return fail(policy, "a Principal has a key twice");
+        has_service |= is_service;
+        has_ram |= is_ram;
         if (next(policy) == DTSX_JSON_ERROR || !read_strings(policy, statement, key, judge_principal, problem))
             return 0;
     }
@@ -388,9 +396,9 @@ static int read_version(struct policy *policy)
     struct text text;
 
     if (policy->reader.token != DTSX_JSON_STRING)
-        return fail(policy, "its Version is not \"1\"");
+        return fail(policy, "its Version is not the text 1");
     text = current_text(&policy->reader, decoded);
-    return dtsx_ascii_equals(text.bytes, text.length, "1") || fail(policy, "its Version is not \"1\"");
+    return dtsx_ascii_equals(text.bytes, text.length, "1") || fail(policy, "its Version is not the text 1");
 }
 
 static int read_policy(struct policy *policy)
@@ -427,8 +435,9 @@ static int read_policy(struct policy *policy)
 static const char *creator_problem(const struct policy *policy)
 {
     if (policy->service_denied.always)
-        return "denies it";
-    return policy->names_service ? "does not allow the action sts:AssumeRole" : "has no statement for it";
+        return "denies sts:AssumeRole to DTS for the creator";
+    return policy->names_service ? "does not allow sts:AssumeRole to DTS for the creator"
+                                 : "does not name DTS for the creator";
 }
 
 static enum dtsx_trust_verdict judge(const struct policy *policy)

@@ -56,7 +56,7 @@ const char *dtsx_unverified_get_text(const dtsx_unverified *unverified, dtsx_tex
     case DTSX_TEXT_HOW:
         return how(unverified->fact);
     case DTSX_TEXT_ACCOUNT_ID:
-        return unverified->account_id;
+        return unverified->account_id[0] ? unverified->account_id : NULL;
     default:
         return NULL;
     }

@@ -39,13 +39,15 @@ static int is_silenced_by_rule(const struct dtsx_validation *validation, unsigne
     return 0;
 }
 
+int dtsx_has_error(const struct dtsx_validation *validation, unsigned place)
+{
+    return (validation->errors[dtsx_place_section(place)] & dtsx_place_bit(place)) != 0;
+}
+
 static int is_silenced(const struct dtsx_validation *validation, unsigned rule_index, unsigned place, int side)
 {
-    const int section = dtsx_place_section(place);
-
-    return (validation->errors[section] & dtsx_place_bit(place)) ||
-           reads_an_error(validation, &dtsx_rule_info(rule_index)->reads, side) ||
-           is_silenced_by_rule(validation, rule_index, section);
+    return dtsx_has_error(validation, place) || reads_an_error(validation, &dtsx_rule_info(rule_index)->reads, side) ||
+           is_silenced_by_rule(validation, rule_index, dtsx_place_section(place));
 }
 
 /* ---- findings ---- */
@@ -120,35 +122,29 @@ dtsx_record *dtsx_raise_account(struct dtsx_validation *validation, unsigned rul
 
 /* ---- the facts that could not be verified ---- */
 
+/* The bit of each fact in the section of its endpoint. */
+static const uint32_t fact_bits[] = {
+    [DTSX_FACT_CONSOLE_INITIALIZED] = DTSX_OWNER_BIT(DTSX_ACCOUNT_CONSOLE_INITIALIZED),
+    [DTSX_FACT_DEFAULT_ROLE_AUTHORIZED] = DTSX_OWNER_BIT(DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED),
+    [DTSX_FACT_ROLE_EXISTS] = DTSX_BIT(DTSX_ENDPOINT_ROLE_EXISTS),
+    [DTSX_FACT_ROLE_POLICIES] = DTSX_BIT(DTSX_ENDPOINT_ROLE_POLICIES),
+    [DTSX_FACT_TRUST_POLICY] = DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY),
+    [DTSX_FACT_INFRASTRUCTURE] = DTSX_OWNER_BIT(DTSX_ACCOUNT_INFRASTRUCTURE),
+};
+
+/* What was not observed, and what no finding is about. */
 static void note_unverified(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_side_view *view = &validation->sides[side];
-    const dtsx_account *owner = view->owner;
-    const struct dtsx_slot *id = dtsx_account_slot(owner, DTSX_ACCOUNT_SLOT_ID);
-    const char *account_id = id->value == DTSX_ACCOUNT_ID_VALID ? id->text : NULL;
-    const uint32_t errors = validation->errors[dtsx_section_of_side(side)];
-    const struct {
-        uint32_t bit;
-        int fact;
-        int is_given;
-    } facts[] = {
-        {DTSX_OWNER_BIT(DTSX_ACCOUNT_CONSOLE_INITIALIZED), DTSX_FACT_CONSOLE_INITIALIZED,
-         dtsx_account_slot(owner, DTSX_ACCOUNT_SLOT_CONSOLE_INITIALIZED)->value},
-        {DTSX_OWNER_BIT(DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED), DTSX_FACT_DEFAULT_ROLE_AUTHORIZED,
-         dtsx_account_slot(owner, DTSX_ACCOUNT_SLOT_DEFAULT_ROLE_AUTHORIZED)->value},
-        {DTSX_BIT(DTSX_ENDPOINT_ROLE_EXISTS), DTSX_FACT_ROLE_EXISTS,
-         dtsx_endpoint_slot(view->endpoint, DTSX_ENDPOINT_SLOT_ROLE_EXISTS)->value},
-        {DTSX_BIT(DTSX_ENDPOINT_ROLE_POLICIES), DTSX_FACT_ROLE_POLICIES,
-         dtsx_endpoint_slot(view->endpoint, DTSX_ENDPOINT_SLOT_ROLE_POLICIES)->value},
-        {DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY), DTSX_FACT_TRUST_POLICY,
-         dtsx_endpoint_slot(view->endpoint, DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY)->value},
-        {DTSX_OWNER_BIT(DTSX_ACCOUNT_INFRASTRUCTURE), DTSX_FACT_INFRASTRUCTURE,
-         dtsx_account_slot(owner, DTSX_ACCOUNT_SLOT_INFRASTRUCTURE)->value},
-    };
+    const struct dtsx_slot *id = dtsx_account_slot(view->owner, DTSX_ACCOUNT_SLOT_ID);
+    uint32_t known = validation->errors[dtsx_section_of_side(side)] | view->endpoint->model.given;
 
-    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
-        if (!facts[i].is_given && !(errors & facts[i].bit))
-            dtsx_report_add_unverified(validation->report, facts[i].fact, side, account_id);
+    if (view->owner)
+        known |= view->owner->model.given << (int)DTSX_ENDPOINT_OWNER_SELF;
+    dtsx_report_set_owner(validation->report, side, id->value == DTSX_ACCOUNT_ID_VALID ? id->text : NULL);
+    for (int fact = DTSX_FACT_CONSOLE_INITIALIZED; fact <= DTSX_FACT_INFRASTRUCTURE; fact++)
+        if (!(known & fact_bits[fact]))
+            dtsx_report_add_unverified(validation->report, fact, side);
 }
 
 /* ---- a validation ---- */
@@ -164,22 +160,64 @@ static struct dtsx_side_view view_side(const dtsx_task *task, int side)
     return view;
 }
 
+/* Whether any text is odd in itself: a name in no vocabulary, or a control character. Most tasks have none, and the
+ * checks of texts and names look at every setting. */
+static int has_odd_text(const struct dtsx_validation *validation)
+{
+    const struct dtsx_model *task = &validation->task->model;
+    uint32_t odd = task->unknown | task->control;
+
+    if (validation->creator)
+        odd |= validation->creator->model.unknown | validation->creator->model.control;
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
+        const dtsx_endpoint *endpoint = validation->sides[side].endpoint;
+
+        if (!endpoint)
+            continue;
+        odd |= endpoint->model.unknown | endpoint->model.control;
+        if (endpoint->owner)
+            odd |= endpoint->owner->model.unknown | endpoint->owner->model.control;
+    }
+    return odd != 0;
+}
+
 static void run_checks(struct dtsx_validation *validation)
 {
-    dtsx_check_texts(validation);
+    const int odd = has_odd_text(validation);
+
+    if (odd)
+        dtsx_check_texts(validation);
     dtsx_check_required(validation);
-    dtsx_check_names(validation);
+    if (odd)
+        dtsx_check_names(validation);
     dtsx_check_account_ids(validation);
     dtsx_check_infrastructures(validation);
     dtsx_check_owners(validation);
-    dtsx_check_two_way(validation);
+    if (validation->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
+        dtsx_check_two_way(validation);
     dtsx_check_cross_account(validation);
+    if (odd) {
+        dtsx_check_unchecked_names(validation);
+        dtsx_check_region_names(validation);
+    }
     dtsx_check_regions(validation);
     dtsx_check_account_facts(validation);
     dtsx_check_ram_roles(validation);
     dtsx_check_trust_policies(validation);
     dtsx_check_compatibility(validation);
-    dtsx_check_two_way_pair(validation);
+    if (validation->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
+        dtsx_check_two_way_pair(validation);
+}
+
+static void take_findings(struct dtsx_validation *validation, const struct dtsx_provenance *provenance)
+{
+    dtsx_report *report = validation->report;
+
+    memcpy(validation->errors, provenance->unusable, sizeof(validation->errors));
+    report->is_document = 1;
+    report->truncated = provenance->findings->truncated;
+    for (size_t i = 0; i < provenance->findings->record_count; i++)
+        dtsx_report_add_copy(report, provenance->findings->records[i]);
 }
 
 dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *provenance, dtsx_report *report)
@@ -195,14 +233,10 @@ dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *p
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
         validation.sides[side] = view_side(task, side);
     report->scenario = dtsx_task_get_scenario(task);
-    dtsx_report_note_matrix(report, dtsx_context_matrix(validation.context));
-    if (provenance) {
-        memcpy(validation.errors, provenance->unusable, sizeof(validation.errors));
-        report->is_document = 1;
-        report->truncated = provenance->findings->truncated;
-        for (size_t i = 0; i < provenance->findings->record_count; i++)
-            dtsx_report_add_copy(report, provenance->findings->records[i]);
-    }
+    if (validation.context)
+        dtsx_report_note_matrix(report, dtsx_context_matrix(validation.context));
+    if (provenance)
+        take_findings(&validation, provenance);
     run_checks(&validation);
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
         if (validation.sides[side].cross == DTSX_YES)

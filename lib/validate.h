@@ -42,6 +42,9 @@ dtsx_record *dtsx_raise(struct dtsx_validation *validation, unsigned rule_index,
 /* The same, where the place is that of an account: the creator's (side 0) or an owner's. */
 dtsx_record *dtsx_raise_account(struct dtsx_validation *validation, unsigned rule_index, int account_place, int side);
 
+/* Whether something at a place is known to be wrong already. */
+int dtsx_has_error(const struct dtsx_validation *validation, unsigned place);
+
 /* The JSON Pointer of a place in this task: an account that is just its ID has the path of its ID. */
 const char *dtsx_path_of(const struct dtsx_validation *validation, unsigned place);
 void dtsx_add_related(const struct dtsx_validation *validation, dtsx_record *record, unsigned place);

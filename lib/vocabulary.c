@@ -83,11 +83,11 @@ const char *dtsx_vocabulary_slug(dtsx_vocabulary vocabulary, int value)
     return meaning ? names_text + meaning->slug : NULL;
 }
 
-/* The value that exactly this text names, but for the case of ASCII letters; or 0. */
-static int find_key(dtsx_vocabulary vocabulary, const char *text, size_t length)
+/* The name in the tables that is this text, but for the case of ASCII letters; or NULL. */
+static const struct slot *find_slot(dtsx_vocabulary vocabulary, const char *text, size_t length)
 {
     if (length == 0 || length > NAMES_LONGEST)
-        return 0;
+        return NULL;
 
     const uint32_t hash = dtsx_hash((uint32_t)vocabulary, text, length);
     for (size_t at = hash & NAMES_SLOT_MASK; names_slots[at].length != 0; at = (at + 1) & NAMES_SLOT_MASK) {
@@ -95,9 +95,17 @@ static int find_key(dtsx_vocabulary vocabulary, const char *text, size_t length)
 
         if (slot->tag == hash >> 16 && slot->length == length && slot->vocabulary == (unsigned)vocabulary &&
             dtsx_hash_is_same(names_text + slot->text, text, length))
-            return slot->value;
+            return slot;
     }
-    return 0;
+    return NULL;
+}
+
+/* The value that exactly this text names, but for the case of ASCII letters; or 0. */
+static int find_key(dtsx_vocabulary vocabulary, const char *text, size_t length)
+{
+    const struct slot *const slot = find_slot(vocabulary, text, length);
+
+    return slot ? slot->value : 0;
 }
 
 /* Regions are matched exactly: the case counts, and nothing is folded. */
@@ -134,6 +142,17 @@ int dtsx_vocabulary_find(dtsx_vocabulary vocabulary, const char *text, size_t le
             value = find_folded(vocabulary, text, length);
     }
     return value != 0 ? value : DTSX_UNKNOWN;
+}
+
+int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, size_t length, const char **spelling)
+{
+    const struct slot *const slot = find_slot(vocabulary, text, length);
+
+    *spelling = NULL;
+    if (!slot || memcmp(names_text + slot->text, text, length) != 0)
+        return dtsx_vocabulary_find(vocabulary, text, length);
+    *spelling = names_text + slot->text;
+    return slot->value;
 }
 
 enum {
@@ -276,3 +295,13 @@ int dtsx_database_type_has_forms(int type)
 #include "tables/provider-errors.def"
 #undef DTSX_PROVIDER_ERROR
 /* clang-format on */
+
+dtsx_infrastructure dtsx_region_get_infrastructure(int region)
+{
+    return (dtsx_infrastructure)dtsx_region_infrastructure(region);
+}
+
+dtsx_database_type dtsx_instance_form_get_database_type(dtsx_instance_form form)
+{
+    return (dtsx_database_type)dtsx_instance_form_database_type((int)form);
+}

@@ -5,6 +5,9 @@
 
 #include <dtsxacct/dtsxacct.h>
 
+/* dtsx_vocabulary_find(), and the spelling in the tables, for ever, where the text is spelled just so; else NULL. */
+int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, size_t length, const char **spelling);
+
 /* The infrastructure that a region belongs to; 0 for an unknown region. */
 int dtsx_region_infrastructure(int region);
 

@@ -8,23 +8,24 @@
  *
  * What holds for every function here:
  *
- * - **Text** is UTF-8. A plain `const char *` ends in NUL; with a `length` beside it, it need not. No setting holds U+0000.
- *   Text in is copied. Text out is borrowed: from an account, endpoint or task until that setting changes or the handle
- *   goes; from a report, plan, document or buffer until it is filled again or goes; from tables (names, rule texts) for as
- *   long as the library is loaded. Text out ends in NUL.
- * - **NULL** for a handle or for text is misuse: ::DTSX_ERROR_INVALID_ARGUMENT (or 0, or NULL, where a function returns no
- *   status) and nothing changes. Exceptions are named: a `dtsx_context *` may be NULL everywhere and means the defaults, and
- *   every `_unref(NULL)` does nothing.
- * - **Two kinds of failure** are never mixed. A ::dtsx_status says that a call could not do its work (memory, misuse). A
+ * - **Text** is UTF-8. A plain `const char *` ends in NUL; with a `length` beside it, it need not. No setting holds
+ * U+0000. Text in is copied. Text out is borrowed: from an account, endpoint or task until that setting changes or the
+ * handle goes; from a report, plan, document or buffer until it is filled again or goes; from tables (names, rule
+ * texts) for as long as the library is loaded. Text out ends in NUL.
+ * - **NULL** for a handle or for text is misuse: ::DTSX_ERROR_INVALID_ARGUMENT (or 0, or NULL, where a function returns
+ * no status) and nothing changes. Exceptions are named: a `dtsx_context *` may be NULL everywhere and means the
+ * defaults, and every `_unref(NULL)` does nothing.
+ * - **Two kinds of failure** are never mixed. A ::dtsx_status says that a call could not do its work (memory, misuse).
+ * A
  *   ::dtsx_record in a ::dtsx_report says what is wrong with the user's task.
- * - **Threads.** Reference counts are atomic, nothing else is. A task and all that it refers to count as one handle, used
- *   by one thread at a time. Functions that take only `const` handles write to none of them: many threads may call them at
- *   once on the same handle as long as nobody changes it.
- * - **Memory.** Every byte comes from the allocator of the handle's context. When it runs out, the call says so and every
- *   handle is as before, but for a report that was being refilled: that one is empty and not valid.
+ * - **Threads.** Reference counts are atomic, nothing else is. A task and all that it refers to count as one handle,
+ * used by one thread at a time. Functions that take only `const` handles write to none of them: many threads may call
+ * them at once on the same handle as long as nobody changes it.
+ * - **Memory.** Every byte comes from the allocator of the handle's context. When it runs out, the call says so and
+ * every handle is as before, but for a report that was being refilled: that one is empty and not valid.
  * - **Yes/no** is `int`: several foreign function interfaces read four bytes where C's `_Bool` has one.
- * - **Enumerations** are open. New enumerators come, none is reused, 0 means "unset". A value that this version does not
- *   know is ::DTSX_ERROR_INVALID_ARGUMENT or "not supported", never undefined behaviour.
+ * - **Enumerations** are open. New enumerators come, none is reused, 0 means "unset". A value that this version does
+ * not know is ::DTSX_ERROR_INVALID_ARGUMENT or "not supported", never undefined behaviour.
  *
  * The provider page that is cited as "the provider's page" is "Configure a DTS task across Alibaba Cloud accounts".
  */
@@ -41,8 +42,7 @@
 #define DTSX_VERSION_MINOR 1 /**< Minor version of this header. @since 0.1.0 */
 #define DTSX_VERSION_PATCH 0 /**< Patch version of this header. @since 0.1.0 */
 /** Version of this header as one number: major * 1000000 + minor * 1000 + patch. @since 0.1.0 */
-#define DTSX_VERSION_NUMBER                                                                        \
-    (DTSX_VERSION_MAJOR * 1000000 + DTSX_VERSION_MINOR * 1000 + DTSX_VERSION_PATCH)
+#define DTSX_VERSION_NUMBER (DTSX_VERSION_MAJOR * 1000000 + DTSX_VERSION_MINOR * 1000 + DTSX_VERSION_PATCH)
 
 #if defined(__GNUC__)
 #define DTSX_API __attribute__((visibility("default"))) /**< Marks what the library exports. */
@@ -56,20 +56,20 @@ extern "C" {
 
 /** Outcome of a call: 0, or a negative reason why it could not do its work. @since 0.1.0 */
 typedef enum dtsx_status {
-    DTSX_OK = 0,                      /**< Done. */
-    DTSX_ERROR_NO_MEMORY = -1,        /**< The allocator gave no memory. */
-    DTSX_ERROR_INVALID_ARGUMENT = -2, /**< NULL, an unknown enumerator, a setting that this handle does not have. */
-    DTSX_ERROR_INVALID_UTF8 = -3,     /**< Text that is not UTF-8. */
-    DTSX_ERROR_IN_USE = -4,           /**< A context that another handle uses already cannot change. */
-    DTSX_ERROR_INCOMPLETE = -5,       /**< The task lost a setting (a builder call failed, or the document that it was
-                                           read from had an unusable value): it would be judged wrongly. */
-    DTSX_ERROR_TASK_INVALID = -6,     /**< No plan of a task with errors; the report says which. */
+    DTSX_OK = 0,                       /**< Done. */
+    DTSX_ERROR_NO_MEMORY = -1,         /**< The allocator gave no memory. */
+    DTSX_ERROR_INVALID_ARGUMENT = -2,  /**< NULL, an unknown enumerator, a setting that this handle does not have. */
+    DTSX_ERROR_INVALID_UTF8 = -3,      /**< Text that is not UTF-8. */
+    DTSX_ERROR_IN_USE = -4,            /**< A context that another handle uses already cannot change. */
+    DTSX_ERROR_INCOMPLETE = -5,        /**< The task lost a setting (a builder call failed, or the document that it was
+                                            read from had an unusable value): it would be judged wrongly. */
+    DTSX_ERROR_TASK_INVALID = -6,      /**< No plan of a task with errors; the report says which. */
     DTSX_STATUS_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_status;
 
 #define DTSX_UNKNOWN (-1) /**< A name was given, and it is in no vocabulary; 0 is "nothing was given". @since 0.1.0 */
-#define DTSX_YES 1        /**< What getters give for a yes/no setting; 0 is "not given". @since 0.1.0 */
-#define DTSX_NO 2         /**< What getters give for a yes/no setting; 0 is "not given". @since 0.1.0 */
+#define DTSX_YES     1    /**< What getters give for a yes/no setting; 0 is "not given". @since 0.1.0 */
+#define DTSX_NO      2    /**< What getters give for a yes/no setting; 0 is "not given". @since 0.1.0 */
 
 /** Version of the library that is loaded, to be compared with ::DTSX_VERSION_NUMBER. @since 0.1.0 */
 DTSX_API int dtsx_version_number(void);
@@ -89,21 +89,21 @@ DTSX_API const char *dtsx_status_text(dtsx_status status);
 
 /** Which list of names. @since 0.1.0 */
 typedef enum dtsx_vocabulary {
-    DTSX_VOCABULARY_DATABASE_TYPE = 1,   /**< ::dtsx_database_type */
-    DTSX_VOCABULARY_ACCESS_METHOD = 2,   /**< ::dtsx_access_method */
-    DTSX_VOCABULARY_INSTANCE_FORM = 3,   /**< ::dtsx_instance_form */
-    DTSX_VOCABULARY_TASK_KIND = 4,       /**< ::dtsx_task_kind */
-    DTSX_VOCABULARY_DIRECTION = 5,       /**< ::dtsx_direction */
-    DTSX_VOCABULARY_INFRASTRUCTURE = 6,  /**< ::dtsx_infrastructure */
-    DTSX_VOCABULARY_IDENTITY_TYPE = 7,   /**< ::dtsx_identity_type */
-    DTSX_VOCABULARY_SCENARIO = 8,        /**< ::dtsx_scenario */
-    DTSX_VOCABULARY_REGION = 9,          /**< Region IDs; matched exactly. Their numbers are stable. */
-    DTSX_VOCABULARY_SIDE = 10,           /**< ::dtsx_side */
-    DTSX_VOCABULARY_SETTING = 11,        /**< ::dtsx_setting; names are the keys of the task document. */
-    DTSX_VOCABULARY_RULE = 12,           /**< ::dtsx_rule; names are the text ids. */
-    DTSX_VOCABULARY_SEVERITY = 13,       /**< ::dtsx_severity */
-    DTSX_VOCABULARY_FACT = 14,           /**< ::dtsx_fact */
-    DTSX_VOCABULARY_PROVIDER_ERROR = 15, /**< ::dtsx_provider_error */
+    DTSX_VOCABULARY_DATABASE_TYPE = 1,     /**< ::dtsx_database_type */
+    DTSX_VOCABULARY_ACCESS_METHOD = 2,     /**< ::dtsx_access_method */
+    DTSX_VOCABULARY_INSTANCE_FORM = 3,     /**< ::dtsx_instance_form */
+    DTSX_VOCABULARY_TASK_KIND = 4,         /**< ::dtsx_task_kind */
+    DTSX_VOCABULARY_DIRECTION = 5,         /**< ::dtsx_direction */
+    DTSX_VOCABULARY_INFRASTRUCTURE = 6,    /**< ::dtsx_infrastructure */
+    DTSX_VOCABULARY_IDENTITY_TYPE = 7,     /**< ::dtsx_identity_type */
+    DTSX_VOCABULARY_SCENARIO = 8,          /**< ::dtsx_scenario */
+    DTSX_VOCABULARY_REGION = 9,            /**< Region IDs; matched exactly. Their numbers are stable. */
+    DTSX_VOCABULARY_SIDE = 10,             /**< ::dtsx_side */
+    DTSX_VOCABULARY_SETTING = 11,          /**< ::dtsx_setting; names are the keys of the task document. */
+    DTSX_VOCABULARY_RULE = 12,             /**< ::dtsx_rule; names are the text ids. */
+    DTSX_VOCABULARY_SEVERITY = 13,         /**< ::dtsx_severity */
+    DTSX_VOCABULARY_FACT = 14,             /**< ::dtsx_fact */
+    DTSX_VOCABULARY_PROVIDER_ERROR = 15,   /**< ::dtsx_provider_error */
     DTSX_VOCABULARY_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_vocabulary;
 
@@ -134,12 +134,12 @@ typedef enum dtsx_database_type {
 
 /** Access methods; names as the provider's page gives them. @since 0.1.0 */
 typedef enum dtsx_access_method {
-    DTSX_ACCESS_METHOD_INSTANCE = 1,         /**< Alibaba Cloud Instance */
-    DTSX_ACCESS_METHOD_EXPRESS_CONNECT = 2,  /**< Express Connect/VPN Gateway/Smart Access Gateway */
-    DTSX_ACCESS_METHOD_ECS = 3,              /**< Self-managed Database on ECS */
-    DTSX_ACCESS_METHOD_CEN = 4,              /**< Cloud Enterprise Network (CEN) */
-    DTSX_ACCESS_METHOD_DATABASE_GATEWAY = 5, /**< Database Gateway */
-    DTSX_ACCESS_METHOD_PUBLIC_IP = 6,        /**< Public IP Address; supported across accounts by no type. */
+    DTSX_ACCESS_METHOD_INSTANCE = 1,          /**< Alibaba Cloud Instance */
+    DTSX_ACCESS_METHOD_EXPRESS_CONNECT = 2,   /**< Express Connect/VPN Gateway/Smart Access Gateway */
+    DTSX_ACCESS_METHOD_ECS = 3,               /**< Self-managed Database on ECS */
+    DTSX_ACCESS_METHOD_CEN = 4,               /**< Cloud Enterprise Network (CEN) */
+    DTSX_ACCESS_METHOD_DATABASE_GATEWAY = 5,  /**< Database Gateway */
+    DTSX_ACCESS_METHOD_PUBLIC_IP = 6,         /**< Public IP Address; supported across accounts by no type. */
     DTSX_ACCESS_METHOD_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_access_method;
 
@@ -157,30 +157,30 @@ typedef enum dtsx_instance_form {
 
 /** What a task does. @since 0.1.0 */
 typedef enum dtsx_task_kind {
-    DTSX_TASK_KIND_SYNCHRONIZATION = 1, /**< Data synchronization */
-    DTSX_TASK_KIND_MIGRATION = 2,       /**< Data migration */
+    DTSX_TASK_KIND_SYNCHRONIZATION = 1,   /**< Data synchronization */
+    DTSX_TASK_KIND_MIGRATION = 2,         /**< Data migration */
     DTSX_TASK_KIND_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_task_kind;
 
 /** Direction of a synchronization; unset means one-way. @since 0.1.0 */
 typedef enum dtsx_direction {
-    DTSX_DIRECTION_ONE_WAY = 1, /**< One-way */
-    DTSX_DIRECTION_TWO_WAY = 2, /**< Two-way */
+    DTSX_DIRECTION_ONE_WAY = 1,           /**< One-way */
+    DTSX_DIRECTION_TWO_WAY = 2,           /**< Two-way */
     DTSX_DIRECTION_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_direction;
 
 /** Infrastructure that an account is on. DTS cannot replicate between two of them. @since 0.1.0 */
 typedef enum dtsx_infrastructure {
-    DTSX_INFRASTRUCTURE_PUBLIC = 1,     /**< Alibaba Cloud public cloud */
-    DTSX_INFRASTRUCTURE_FINANCE = 2,    /**< Alibaba Finance Cloud */
-    DTSX_INFRASTRUCTURE_GOVERNMENT = 3, /**< Alibaba Gov Cloud */
+    DTSX_INFRASTRUCTURE_PUBLIC = 1,            /**< Alibaba Cloud public cloud */
+    DTSX_INFRASTRUCTURE_FINANCE = 2,           /**< Alibaba Finance Cloud */
+    DTSX_INFRASTRUCTURE_GOVERNMENT = 3,        /**< Alibaba Gov Cloud */
     DTSX_INFRASTRUCTURE_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_infrastructure;
 
 /** As whom an account acts in the RAM console. @since 0.1.0 */
 typedef enum dtsx_identity_type {
-    DTSX_IDENTITY_TYPE_ACCOUNT = 1,  /**< The Alibaba Cloud account itself */
-    DTSX_IDENTITY_TYPE_RAM_USER = 2, /**< A RAM user of the account */
+    DTSX_IDENTITY_TYPE_ACCOUNT = 1,           /**< The Alibaba Cloud account itself */
+    DTSX_IDENTITY_TYPE_RAM_USER = 2,          /**< A RAM user of the account */
     DTSX_IDENTITY_TYPE_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_identity_type;
 
@@ -202,8 +202,8 @@ typedef enum dtsx_scenario {
 
 /** Weight of a finding; spaced, so that "at least" stays a comparison when one is added. @since 0.1.0 */
 typedef enum dtsx_severity {
-    DTSX_SEVERITY_WARNING = 20, /**< The task may work; somebody should look. */
-    DTSX_SEVERITY_ERROR = 30,   /**< The task cannot work as it is. */
+    DTSX_SEVERITY_WARNING = 20,          /**< The task may work; somebody should look. */
+    DTSX_SEVERITY_ERROR = 30,            /**< The task cannot work as it is. */
     DTSX_SEVERITY_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_severity;
 
@@ -220,18 +220,18 @@ typedef enum dtsx_fact {
 
 /** The errors of the provider's troubleshooting table. @since 0.1.0 */
 typedef enum dtsx_provider_error {
-    DTSX_PROVIDER_ERROR_ALIYUN_UID_NOT_FOUND = 1,             /**< AliyunUIDNotFound */
-    DTSX_PROVIDER_ERROR_ALIYUN_UID_FORMAT = 2,                /**< AliyunUidFormat */
+    DTSX_PROVIDER_ERROR_ALIYUN_UID_NOT_FOUND = 1,              /**< AliyunUIDNotFound */
+    DTSX_PROVIDER_ERROR_ALIYUN_UID_FORMAT = 2,                 /**< AliyunUidFormat */
     DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_INVALID_ROLE_ARN = 3, /**< AssumeRoleFail: Invalid role arn format */
-    DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_ROLE_NOT_EXISTS = 4, /**< AssumeRoleFail: The role not exists */
-    DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_NO_PERMISSION = 5,   /**< AssumeRoleFail: NoPermission */
-    DTSX_PROVIDER_ERROR_NO_PERMISSION = 6,                    /**< NoPermission: (Access Denied) */
-    DTSX_PROVIDER_ERROR_RAM_CHECK_USER_ROLE = 7,              /**< Abnormal.RamCheckUserRole */
-    DTSX_PROVIDER_ERROR_FORCE_INT = 0x7fffffff                /**< Fixes the size of the type. */
+    DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_ROLE_NOT_EXISTS = 4,  /**< AssumeRoleFail: The role not exists */
+    DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_NO_PERMISSION = 5,    /**< AssumeRoleFail: NoPermission */
+    DTSX_PROVIDER_ERROR_NO_PERMISSION = 6,                     /**< NoPermission: (Access Denied) */
+    DTSX_PROVIDER_ERROR_RAM_CHECK_USER_ROLE = 7,               /**< Abnormal.RamCheckUserRole */
+    DTSX_PROVIDER_ERROR_FORCE_INT = 0x7fffffff                 /**< Fixes the size of the type. */
 } dtsx_provider_error;
 
-/** Settings of accounts, endpoints and tasks: one name for each, to set it, unset it, read it, and to know what a record
- *  is about. In the comments: the kind of value (text, name of a vocabulary, yes/no, number). @since 0.1.0 */
+/** Settings of accounts, endpoints and tasks: one name for each, to set it, unset it, read it, and to know what a
+ * record is about. In the comments: the kind of value (text, name of a vocabulary, yes/no, number). @since 0.1.0 */
 typedef enum dtsx_setting {
     DTSX_SETTING_NAME = 1,        /**< Task: text, for people. */
     DTSX_SETTING_KIND = 2,        /**< Task: name, ::dtsx_task_kind. Required. */
@@ -242,26 +242,26 @@ typedef enum dtsx_setting {
     DTSX_SETTING_DESTINATION = 7, /**< Task: the destination endpoint. Required; a handle, not text. */
     DTSX_SETTING_VERSION = 8,     /**< Only in documents: version of the format. */
 
-    DTSX_SETTING_ACCOUNT_ID = 20,                 /**< Account: text, 16 digits. Required. */
-    DTSX_SETTING_INFRASTRUCTURE = 21,             /**< Account: name, ::dtsx_infrastructure. */
-    DTSX_SETTING_IDENTITY_TYPE = 22,              /**< Account: name, ::dtsx_identity_type. */
-    DTSX_SETTING_LABEL = 23,                      /**< Account: text, for people. */
-    DTSX_SETTING_CONSOLE_INITIALIZED = 24,        /**< Account, observed: yes/no. */
-    DTSX_SETTING_DEFAULT_ROLE_AUTHORIZED = 25,    /**< Account, observed: yes/no. */
-    DTSX_SETTING_OBSERVED = 26,                   /**< Only in documents: the object of an account's observed facts. */
+    DTSX_SETTING_ACCOUNT_ID = 20,              /**< Account: text, 16 digits. Required. */
+    DTSX_SETTING_INFRASTRUCTURE = 21,          /**< Account: name, ::dtsx_infrastructure. */
+    DTSX_SETTING_IDENTITY_TYPE = 22,           /**< Account: name, ::dtsx_identity_type. */
+    DTSX_SETTING_LABEL = 23,                   /**< Account: text, for people. */
+    DTSX_SETTING_CONSOLE_INITIALIZED = 24,     /**< Account, observed: yes/no. */
+    DTSX_SETTING_DEFAULT_ROLE_AUTHORIZED = 25, /**< Account, observed: yes/no. */
+    DTSX_SETTING_OBSERVED = 26,                /**< Only in documents: the object of an account's observed facts. */
 
-    DTSX_SETTING_DATABASE_TYPE = 40,     /**< Endpoint: name, ::dtsx_database_type. Required. */
-    DTSX_SETTING_ACCESS_METHOD = 41,     /**< Endpoint: name, ::dtsx_access_method. Required. */
-    DTSX_SETTING_CROSS_ACCOUNT = 42,     /**< Endpoint: yes/no, "Replicate Data Across Alibaba Cloud Accounts". Required. */
-    DTSX_SETTING_OWNER = 43,             /**< Endpoint: the account that owns the database; a handle, not text. */
-    DTSX_SETTING_RAM_ROLE = 44,          /**< Endpoint: text, "RAM Role Name". */
-    DTSX_SETTING_INSTANCE_FORM = 45,     /**< Endpoint: name, ::dtsx_instance_form. */
-    DTSX_SETTING_INSTANCE_ID = 46,       /**< Endpoint: text. */
-    DTSX_SETTING_HOST = 47,              /**< Endpoint: text. */
-    DTSX_SETTING_PORT = 48,              /**< Endpoint: number, 1 to 65535. */
-    DTSX_SETTING_DATABASE = 49,          /**< Endpoint: text. */
-    DTSX_SETTING_USER = 50,              /**< Endpoint: text, the database account (never a password). */
-    DTSX_SETTING_ORACLE_SID = 51,        /**< Endpoint: text. */
+    DTSX_SETTING_DATABASE_TYPE = 40, /**< Endpoint: name, ::dtsx_database_type. Required. */
+    DTSX_SETTING_ACCESS_METHOD = 41, /**< Endpoint: name, ::dtsx_access_method. Required. */
+    DTSX_SETTING_CROSS_ACCOUNT = 42, /**< Endpoint: yes/no, "Replicate Data Across Alibaba Cloud Accounts". Required. */
+    DTSX_SETTING_OWNER = 43,         /**< Endpoint: the account that owns the database; a handle, not text. */
+    DTSX_SETTING_RAM_ROLE = 44,      /**< Endpoint: text, "RAM Role Name". */
+    DTSX_SETTING_INSTANCE_FORM = 45, /**< Endpoint: name, ::dtsx_instance_form. */
+    DTSX_SETTING_INSTANCE_ID = 46,   /**< Endpoint: text. */
+    DTSX_SETTING_HOST = 47,          /**< Endpoint: text. */
+    DTSX_SETTING_PORT = 48,          /**< Endpoint: number, 1 to 65535. */
+    DTSX_SETTING_DATABASE = 49,      /**< Endpoint: text. */
+    DTSX_SETTING_USER = 50,          /**< Endpoint: text, the database account (never a password). */
+    DTSX_SETTING_ORACLE_SID = 51,    /**< Endpoint: text. */
     DTSX_SETTING_CEN_INSTANCE_ID = 52,   /**< Endpoint: text. */
     DTSX_SETTING_OBSERVED_ROLE = 60,     /**< Only in documents: the object of the facts observed about the RAM role. */
     DTSX_SETTING_ROLE_EXISTS = 61,       /**< Endpoint, observed: yes/no. */
@@ -272,8 +272,8 @@ typedef enum dtsx_setting {
 
 /** How many names a vocabulary has; 0 for an unknown vocabulary. @since 0.1.0 */
 DTSX_API size_t dtsx_vocabulary_count(dtsx_vocabulary vocabulary);
-/** The value at an index, in the order of the provider's page; 0 past the end. Values are not contiguous: walk them with
- *  dtsx_vocabulary_count(). @since 0.1.0 */
+/** The value at an index, in the order of the provider's page; 0 past the end. Values are not contiguous: walk them
+ * with dtsx_vocabulary_count(). @since 0.1.0 */
 DTSX_API int dtsx_vocabulary_at(dtsx_vocabulary vocabulary, size_t index);
 /** The canonical name of a value; NULL when this version does not know it. @since 0.1.0 */
 DTSX_API const char *dtsx_vocabulary_name(dtsx_vocabulary vocabulary, int value);
@@ -302,13 +302,13 @@ DTSX_API dtsx_database_type dtsx_instance_form_get_database_type(dtsx_instance_f
  *  Opaque, reference counted: `_new` gives one reference, `_ref` adds one, `_unref` gives one up.
  *  @{ */
 
-typedef struct dtsx_context dtsx_context;     /**< Allocator, limits, changed cells of the matrix. @since 0.1.0 */
-typedef struct dtsx_account dtsx_account;     /**< An Alibaba Cloud account. @since 0.1.0 */
-typedef struct dtsx_endpoint dtsx_endpoint;   /**< One side of a task: a database and how DTS reaches it. @since 0.1.0 */
-typedef struct dtsx_task dtsx_task;           /**< A cross-account task. @since 0.1.0 */
-typedef struct dtsx_document dtsx_document;   /**< JSON text read: its task, positions, own findings. @since 0.1.0 */
-typedef struct dtsx_report dtsx_report;       /**< Findings of one validation. @since 0.1.0 */
-typedef struct dtsx_plan dtsx_plan;           /**< The authorization plan of a sound task. @since 0.1.0 */
+typedef struct dtsx_context dtsx_context;   /**< Allocator, limits, changed cells of the matrix. @since 0.1.0 */
+typedef struct dtsx_account dtsx_account;   /**< An Alibaba Cloud account. @since 0.1.0 */
+typedef struct dtsx_endpoint dtsx_endpoint; /**< One side of a task: a database and how DTS reaches it. @since 0.1.0 */
+typedef struct dtsx_task dtsx_task;         /**< A cross-account task. @since 0.1.0 */
+typedef struct dtsx_document dtsx_document; /**< JSON text read: its task, positions, own findings. @since 0.1.0 */
+typedef struct dtsx_report dtsx_report;     /**< Findings of one validation. @since 0.1.0 */
+typedef struct dtsx_plan dtsx_plan;         /**< The authorization plan of a sound task. @since 0.1.0 */
 typedef struct dtsx_diagnosis dtsx_diagnosis; /**< What an error that DTS printed means. @since 0.1.0 */
 typedef struct dtsx_buffer dtsx_buffer;       /**< Text that the library produces. @since 0.1.0 */
 
@@ -332,20 +332,20 @@ typedef enum dtsx_format {
 /** @} */
 
 /** @defgroup context Context
- *  What a whole program decides once: where memory comes from, limits, changes of the compatibility matrix. NULL in place
- *  of a context means malloc(), the default limits and the provider's matrix. A context cannot change any more once
- *  another handle uses it.
+ *  What a whole program decides once: where memory comes from, limits, changes of the compatibility matrix. NULL in
+ * place of a context means malloc(), the default limits and the provider's matrix. A context cannot change any more
+ * once another handle uses it.
  *  @{ */
 
 /** An allocator in the shape of realloc(): returns `new_size` bytes with the content of `old`, or NULL when there is no
- *  memory (then `old` stays as it is). `old` is NULL with `old_size` 0 for a new block. `new_size` 0 frees `old` and returns
- *  NULL. It may be called by every thread that uses a handle of the context. @since 0.1.0 */
+ *  memory (then `old` stays as it is). `old` is NULL with `old_size` 0 for a new block. `new_size` 0 frees `old` and
+ * returns NULL. It may be called by every thread that uses a handle of the context. @since 0.1.0 */
 typedef void *dtsx_reallocate_fn(void *user, void *old, size_t old_size, size_t new_size);
 
 #define DTSX_DEFAULT_DOCUMENT_BYTES 1048576u /**< Largest document, in bytes. @since 0.1.0 */
-#define DTSX_DEFAULT_DEPTH 32u               /**< Deepest nesting of a document. @since 0.1.0 */
-#define DTSX_DEFAULT_RECORDS 1000u           /**< Most records of a report. @since 0.1.0 */
-#define DTSX_MAXIMUM_DEPTH 512u              /**< Largest depth limit that can be set. @since 0.1.0 */
+#define DTSX_DEFAULT_DEPTH          32u      /**< Deepest nesting of a document. @since 0.1.0 */
+#define DTSX_DEFAULT_RECORDS        1000u    /**< Most records of a report. @since 0.1.0 */
+#define DTSX_MAXIMUM_DEPTH          512u     /**< Largest depth limit that can be set. @since 0.1.0 */
 
 /** A new context. @param reallocate the allocator, or NULL for malloc() and free()
  *  @param user handed to `reallocate` at each call
@@ -355,8 +355,8 @@ DTSX_API dtsx_context *dtsx_context_new(dtsx_reallocate_fn *reallocate, void *us
 DTSX_API dtsx_context *dtsx_context_ref(dtsx_context *context);
 /** Gives up a reference; the last one frees the context. @since 0.1.0 */
 DTSX_API void dtsx_context_unref(dtsx_context *context);
-/** Allows or forbids one cell of the compatibility matrix, since the provider changes its tables more often than libraries
- *  are updated. A report that was judged by a changed matrix says so.
+/** Allows or forbids one cell of the compatibility matrix, since the provider changes its tables more often than
+ * libraries are updated. A report that was judged by a changed matrix says so.
  *  @param supported 1 or 0
  *  @return ::DTSX_ERROR_IN_USE when another handle uses the context already. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_context_set_cell(dtsx_context *context, dtsx_side side, dtsx_database_type type,
@@ -393,9 +393,9 @@ DTSX_API int dtsx_matrix_supports_two_way(const dtsx_context *context, dtsx_data
  *  An Alibaba Cloud account: the creator of a task, or the owner of a database. One handle may serve several endpoints.
  *
  *  Builder functions of accounts, endpoints and tasks take any UTF-8 text and never judge it: judging is the work of
- *  dtsx_task_validate(), so that one pass reports everything. They fail for memory or misuse only. A failed call leaves the
- *  old value and marks the handle, for good: validate, plan and write then return ::DTSX_ERROR_INCOMPLETE, so that one check
- *  at the end is enough. An empty text counts as absent.
+ *  dtsx_task_validate(), so that one pass reports everything. They fail for memory or misuse only. A failed call leaves
+ * the old value and marks the handle, for good: validate, plan and write then return ::DTSX_ERROR_INCOMPLETE, so that
+ * one check at the end is enough. An empty text counts as absent.
  *  @{ */
 
 /** A new account without settings; NULL when there is no memory. @since 0.1.0 */
@@ -404,7 +404,8 @@ DTSX_API dtsx_account *dtsx_account_new(dtsx_context *context);
 DTSX_API dtsx_account *dtsx_account_ref(dtsx_account *account);
 /** Gives up a reference. @since 0.1.0 */
 DTSX_API void dtsx_account_unref(dtsx_account *account);
-/** Sets the account ID: 16 digits, text since it may begin with 0. (Provider page: "View your Alibaba Cloud account ID".)
+/** Sets the account ID: 16 digits, text since it may begin with 0. (Provider page: "View your Alibaba Cloud account
+ * ID".)
  *  @since 0.1.0 */
 DTSX_API dtsx_status dtsx_account_set_id(dtsx_account *account, const char *id);
 /** Sets the infrastructure by name ("public", "finance", "government"). @since 0.1.0 */
@@ -413,7 +414,8 @@ DTSX_API dtsx_status dtsx_account_set_infrastructure(dtsx_account *account, cons
 DTSX_API dtsx_status dtsx_account_set_identity_type(dtsx_account *account, const char *name);
 /** Sets a label for people. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_account_set_label(dtsx_account *account, const char *label);
-/** Observed: the account has (1) or has not (0) logged on to the DTS console. Any other number is misuse. @since 0.1.0 */
+/** Observed: the account has (1) or has not (0) logged on to the DTS console. Any other number is misuse. @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_account_set_console_initialized(dtsx_account *account, int yes);
 /** Observed: DTS is (1) or is not (0) authorized in the account (AliyunDTSDefaultRole). @since 0.1.0 */
 DTSX_API dtsx_status dtsx_account_set_default_role_authorized(dtsx_account *account, int yes);
@@ -427,8 +429,8 @@ DTSX_API dtsx_status dtsx_account_unset(dtsx_account *account, dtsx_setting sett
 /** The text of a setting as it was set; NULL when it is unset or has no text.
  *  @param[out] length its bytes; may be NULL. @since 0.1.0 */
 DTSX_API const char *dtsx_account_get(const dtsx_account *account, dtsx_setting setting, size_t *length);
-/** The value of a setting: an enumerator, ::DTSX_YES or ::DTSX_NO; 0 when unset; ::DTSX_UNKNOWN for a name that is in no
- *  vocabulary. @since 0.1.0 */
+/** The value of a setting: an enumerator, ::DTSX_YES or ::DTSX_NO; 0 when unset; ::DTSX_UNKNOWN for a name that is in
+ * no vocabulary. @since 0.1.0 */
 DTSX_API int dtsx_account_get_value(const dtsx_account *account, dtsx_setting setting);
 
 /** @} */
@@ -451,8 +453,8 @@ DTSX_API dtsx_status dtsx_endpoint_set_access_method(dtsx_endpoint *endpoint, co
 DTSX_API dtsx_status dtsx_endpoint_set_region(dtsx_endpoint *endpoint, const char *region);
 /** Sets "Replicate Data Across Alibaba Cloud Accounts": 1 yes, 0 no. Any other number is misuse. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_endpoint_set_cross_account(dtsx_endpoint *endpoint, int yes);
-/** Sets the account that owns the database; the endpoint takes a reference of its own. Without an owner, the owner of an
- *  endpoint that is not cross-account is the task's creator. @since 0.1.0 */
+/** Sets the account that owns the database; the endpoint takes a reference of its own. Without an owner, the owner of
+ * an endpoint that is not cross-account is the task's creator. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_endpoint_set_owner(dtsx_endpoint *endpoint, dtsx_account *owner);
 /** Sets the RAM role name: the bare name, neither an ARN nor a RAM user. (Provider's page, step "Configure the source
  *  database".) @since 0.1.0 */
@@ -461,8 +463,8 @@ DTSX_API dtsx_status dtsx_endpoint_set_ram_role(dtsx_endpoint *endpoint, const c
 DTSX_API dtsx_status dtsx_endpoint_set_instance_form(dtsx_endpoint *endpoint, const char *name);
 /** Observed: the RAM role exists (1) or not (0). @since 0.1.0 */
 DTSX_API dtsx_status dtsx_endpoint_set_role_exists(dtsx_endpoint *endpoint, int yes);
-/** Observed: the names of the policies attached to the RAM role; replaces the list. `names` may be NULL when `count` is 0:
- *  no policy is attached. @since 0.1.0 */
+/** Observed: the names of the policies attached to the RAM role; replaces the list. `names` may be NULL when `count` is
+ * 0: no policy is attached. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_endpoint_set_role_policies(dtsx_endpoint *endpoint, const char *const *names, size_t count);
 /** Observed: the trust policy of the RAM role, JSON text as RAM returns it. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_endpoint_set_role_trust_policy(dtsx_endpoint *endpoint, const char *json, size_t length);
@@ -475,8 +477,8 @@ DTSX_API dtsx_status dtsx_endpoint_set_value(dtsx_endpoint *endpoint, dtsx_setti
 DTSX_API dtsx_status dtsx_endpoint_unset(dtsx_endpoint *endpoint, dtsx_setting setting);
 /** The text of a setting as it was set; NULL when it is unset or has no text. @since 0.1.0 */
 DTSX_API const char *dtsx_endpoint_get(const dtsx_endpoint *endpoint, dtsx_setting setting, size_t *length);
-/** The value of a setting: an enumerator, ::DTSX_YES or ::DTSX_NO, a port; 0 when unset; ::DTSX_UNKNOWN for a name that is
- *  in no vocabulary or a port that is none. @since 0.1.0 */
+/** The value of a setting: an enumerator, ::DTSX_YES or ::DTSX_NO, a port; 0 when unset; ::DTSX_UNKNOWN for a name that
+ * is in no vocabulary or a port that is none. @since 0.1.0 */
 DTSX_API int dtsx_endpoint_get_value(const dtsx_endpoint *endpoint, dtsx_setting setting);
 /** The owner that was set, borrowed; NULL when none was set. @since 0.1.0 */
 DTSX_API dtsx_account *dtsx_endpoint_get_owner(const dtsx_endpoint *endpoint);
@@ -515,14 +517,22 @@ DTSX_API dtsx_status dtsx_task_set_creator(dtsx_task *task, dtsx_account *creato
 DTSX_API dtsx_status dtsx_task_set_endpoint(dtsx_task *task, dtsx_side side, dtsx_endpoint *endpoint);
 /** Sets a text or a name by setting. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_task_set(dtsx_task *task, dtsx_setting setting, const char *text, size_t length);
+/** Sets a setting of the task or of its creator, its endpoints or their owners by path, the JSON Pointer that
+ *  ::DTSX_TEXT_PATH gives ("/source/owner/account_id"; an account's own path stands for its ID). Accounts and endpoints that
+ *  are not there yet are made. For bindings, forms and tickets, which know a task as pairs of path and text.
+ *  @param path any path but that of a list or of an object
+ *  @param text "true" or "false" for a yes/no setting, "" for none
+ *  @return ::DTSX_ERROR_INVALID_ARGUMENT for a path that names no such setting. @since 0.1.0 */
+DTSX_API dtsx_status dtsx_task_set_at(dtsx_task *task, const char *path, const char *text);
 /** Sets an enumerated setting by enumerator. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_task_set_value(dtsx_task *task, dtsx_setting setting, int value);
-/** Unsets a setting; for ::DTSX_SETTING_CREATOR, ::DTSX_SETTING_SOURCE and ::DTSX_SETTING_DESTINATION the task gives up its
- *  reference. @since 0.1.0 */
+/** Unsets a setting; for ::DTSX_SETTING_CREATOR, ::DTSX_SETTING_SOURCE and ::DTSX_SETTING_DESTINATION the task gives up
+ * its reference. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_task_unset(dtsx_task *task, dtsx_setting setting);
 /** The text of a setting as it was set; NULL when it is unset or has no text. @since 0.1.0 */
 DTSX_API const char *dtsx_task_get(const dtsx_task *task, dtsx_setting setting, size_t *length);
-/** The value of a setting: an enumerator; 0 when unset; ::DTSX_UNKNOWN for a name that is in no vocabulary. @since 0.1.0 */
+/** The value of a setting: an enumerator; 0 when unset; ::DTSX_UNKNOWN for a name that is in no vocabulary. @since
+ * 0.1.0 */
 DTSX_API int dtsx_task_get_value(const dtsx_task *task, dtsx_setting setting);
 /** The creator, borrowed; NULL when none was set. @since 0.1.0 */
 DTSX_API dtsx_account *dtsx_task_get_creator(const dtsx_task *task);
@@ -533,15 +543,15 @@ DTSX_API dtsx_endpoint *dtsx_task_get_endpoint(const dtsx_task *task, dtsx_side 
 DTSX_API dtsx_scenario dtsx_task_get_scenario(const dtsx_task *task);
 /** Judges a task by all rules in one pass, by the matrix and limits of the task's context, and fills the report anew.
  *  Judging a valid task into a report that was used before allocates nothing.
- *  @return ::DTSX_OK whatever is found; ::DTSX_ERROR_INCOMPLETE when the task lost a setting; ::DTSX_ERROR_NO_MEMORY. After a
- *  failure the report is empty and not valid. @since 0.1.0 */
+ *  @return ::DTSX_OK whatever is found; ::DTSX_ERROR_INCOMPLETE when the task lost a setting; ::DTSX_ERROR_NO_MEMORY.
+ * After a failure the report is empty and not valid. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_task_validate(const dtsx_task *task, dtsx_report *report);
 /** Carries out the suggestion of a record (its replacement of one setting) on a task.
  *  @return ::DTSX_ERROR_INVALID_ARGUMENT when the record has no suggestion, or one that concerns the text of a document
  *  and not a setting. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_task_apply(dtsx_task *task, const dtsx_record *record);
-/** Appends the task as a document (::DTSX_FORMAT_JSON, version 1), names in their canonical form. Reading and writing it
- *  again changes nothing. @return ::DTSX_ERROR_INCOMPLETE when the task lost a setting. @since 0.1.0 */
+/** Appends the task as a document (::DTSX_FORMAT_JSON, version 1), names in their canonical form. Reading and writing
+ * it again changes nothing. @return ::DTSX_ERROR_INCOMPLETE when the task lost a setting. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, dtsx_buffer *append_to);
 
 /** @} */
@@ -553,22 +563,22 @@ DTSX_API dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, 
 
 /** Texts of records, unverified facts and rules. One getter for all: a new text is a new enumerator. @since 0.1.0 */
 typedef enum dtsx_text {
-    DTSX_TEXT_PATH = 1,             /**< JSON Pointer (RFC 6901) into the task document. Record, unverified. */
-    DTSX_TEXT_MESSAGE = 2,          /**< What is wrong, with this task's values. Record. */
-    DTSX_TEXT_CAUSE = 3,            /**< Why it is wrong. Record, rule. */
-    DTSX_TEXT_SOLUTION = 4,         /**< What to do. Record, rule. */
-    DTSX_TEXT_VALUE = 5,            /**< The offending value. Record. */
-    DTSX_TEXT_REFERENCE = 6,        /**< The provider page that the rule comes from. Record, rule. */
-    DTSX_TEXT_PROVIDER_CODE = 7,    /**< Code of the error that DTS would have given. Record, rule. */
-    DTSX_TEXT_PROVIDER_MESSAGE = 8, /**< Message of the error that DTS would have given. Record, rule. */
-    DTSX_TEXT_SUGGESTION = 9,       /**< The suggestion as one JSON Patch operation (RFC 6902). Record. */
-    DTSX_TEXT_SUGGESTED_VALUE = 10, /**< The value that the suggestion puts in place, as text. Record. */
-    DTSX_TEXT_SUMMARY = 11,         /**< When the rule applies, in a sentence. Rule. */
-    DTSX_TEXT_HOW = 12,             /**< Where and how to look. Unverified. */
-    DTSX_TEXT_ACCOUNT_ID = 13,      /**< The account that can look. Unverified. */
-    DTSX_TEXT_EXAMPLE_BREAKS = 14,  /**< JSON Merge Patch (RFC 7396) of the base task that breaks the rule. Rule. */
-    DTSX_TEXT_EXAMPLE_KEEPS = 15,   /**< JSON Merge Patch of the base task that barely keeps it. Rule. */
-    DTSX_TEXT_SINCE = 16,           /**< Version that added the rule. Rule. */
+    DTSX_TEXT_PATH = 1,              /**< JSON Pointer (RFC 6901) into the task document. Record, unverified. */
+    DTSX_TEXT_MESSAGE = 2,           /**< What is wrong, with this task's values. Record. */
+    DTSX_TEXT_CAUSE = 3,             /**< Why it is wrong. Record, rule. */
+    DTSX_TEXT_SOLUTION = 4,          /**< What to do. Record, rule. */
+    DTSX_TEXT_VALUE = 5,             /**< The offending value. Record. */
+    DTSX_TEXT_REFERENCE = 6,         /**< The provider page that the rule comes from. Record, rule. */
+    DTSX_TEXT_PROVIDER_CODE = 7,     /**< Code of the error that DTS would have given. Record, rule. */
+    DTSX_TEXT_PROVIDER_MESSAGE = 8,  /**< Message of the error that DTS would have given. Record, rule. */
+    DTSX_TEXT_SUGGESTION = 9,        /**< The suggestion as one JSON Patch operation (RFC 6902). Record. */
+    DTSX_TEXT_SUGGESTED_VALUE = 10,  /**< The value that the suggestion puts in place, as text. Record. */
+    DTSX_TEXT_SUMMARY = 11,          /**< When the rule applies, in a sentence. Rule. */
+    DTSX_TEXT_HOW = 12,              /**< Where and how to look. Unverified. */
+    DTSX_TEXT_ACCOUNT_ID = 13,       /**< The account that can look. Unverified. */
+    DTSX_TEXT_EXAMPLE_BREAKS = 14,   /**< JSON Merge Patch (RFC 7396) of the base task that breaks the rule. Rule. */
+    DTSX_TEXT_EXAMPLE_KEEPS = 15,    /**< JSON Merge Patch of the base task that barely keeps it. Rule. */
+    DTSX_TEXT_SINCE = 16,            /**< Version that added the rule. Rule. */
     DTSX_TEXT_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_text;
 
@@ -590,8 +600,8 @@ DTSX_API void dtsx_report_unref(dtsx_report *report);
  *  @param name a file name or the like, any bytes that are UTF-8; NULL for none
  *  @param document in a file of many documents, the number of this one's line; 0 for none. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_report_set_origin(dtsx_report *report, const char *name, size_t document);
-/** 1 when a validation finished, was not truncated and found no error. 0 otherwise: for a new report, a failed validation,
- *  NULL. @since 0.1.0 */
+/** 1 when a validation finished, was not truncated and found no error. 0 otherwise: for a new report, a failed
+ * validation, NULL. @since 0.1.0 */
 DTSX_API int dtsx_report_is_valid(const dtsx_report *report);
 /** 1 when there was more to say than the limit of records allows. @since 0.1.0 */
 DTSX_API int dtsx_report_is_truncated(const dtsx_report *report);
@@ -623,8 +633,8 @@ DTSX_API dtsx_side dtsx_record_get_side(const dtsx_record *record);
 DTSX_API dtsx_setting dtsx_record_get_setting(const dtsx_record *record);
 /** The error that DTS would have given; 0 when none is known. @since 0.1.0 */
 DTSX_API dtsx_provider_error dtsx_record_get_provider_error(const dtsx_record *record);
-/** Where in the document the finding is: line and column (from 1, a column is a code point), byte offset, length in bytes.
- *  Any of them may be NULL. @return 1, or 0 when the record does not come from a document. @since 0.1.0 */
+/** Where in the document the finding is: line and column (from 1, a column is a code point), byte offset, length in
+ * bytes. Any of them may be NULL. @return 1, or 0 when the record does not come from a document. @since 0.1.0 */
 DTSX_API int dtsx_record_get_position(const dtsx_record *record, size_t *line, size_t *column, size_t *offset,
                                       size_t *length);
 /** A text of a record; NULL when it does not apply. @param[out] length its bytes; may be NULL. @since 0.1.0 */
@@ -677,11 +687,12 @@ DTSX_API dtsx_document *dtsx_document_new(dtsx_context *context);
 DTSX_API dtsx_document *dtsx_document_ref(dtsx_document *document);
 /** Gives up a reference. @since 0.1.0 */
 DTSX_API void dtsx_document_unref(dtsx_document *document);
-/** Reads a task document anew; the text need not outlive the call. Any bytes whatsoever are ::DTSX_OK: what is wrong with
- *  them is a finding. @return ::DTSX_ERROR_NO_MEMORY; then the document holds what it held. @since 0.1.0 */
+/** Reads a task document anew; the text need not outlive the call. Any bytes whatsoever are ::DTSX_OK: what is wrong
+ * with them is a finding. @return ::DTSX_ERROR_NO_MEMORY; then the document holds what it held. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_document_read(dtsx_document *document, const char *json, size_t length);
-/** The task that was read, borrowed until the document is read again or goes (take a reference to keep it longer); NULL when
- *  the text was no JSON object. When the document has errors of its own, validate, plan and write of the task alone give
+/** The task that was read, borrowed until the document is read again or goes (take a reference to keep it longer); NULL
+ * when the text was no JSON object. When the document has errors of its own, validate, plan and write of the task alone
+ * give
  *  ::DTSX_ERROR_INCOMPLETE: use dtsx_document_validate(), which says why. @since 0.1.0 */
 DTSX_API dtsx_task *dtsx_document_get_task(const dtsx_document *document);
 /** Judges what was read, findings of the document and of the rules together, each with line and column. @since 0.1.0 */
@@ -692,8 +703,8 @@ DTSX_API dtsx_status dtsx_check_json(dtsx_context *context, const char *json, si
 /** @} */
 
 /** @defgroup plan Plan
- *  Who creates which RAM role, whom it trusts, and the steps in the consoles. (Provider page: "Configure RAM authorization
- *  for cross-account DTS tasks".) A plan owns copies of all it says.
+ *  Who creates which RAM role, whom it trusts, and the steps in the consoles. (Provider page: "Configure RAM
+ * authorization for cross-account DTS tasks".) A plan owns copies of all it says.
  *  @{ */
 
 /** Judges a task and makes its plan.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Reads a trust policy that stands in a document as an object. What it means is judged later; here its keys are checked
- * for repetition and its texts for control characters, like all of the document, and the policy is kept without white
- * space. */
+ * for repetition and secrets and its texts for control characters, like all of the document, and the policy is kept
+ * without white space. */
 #include "document/read.h"
 
 #include <string.h>
@@ -104,6 +104,30 @@ static void push_key(struct dtsx_reading *reading)
     scratch->levels[scratch->level_count - 1].key_length = key->length;
 }
 
+static void check_string(struct dtsx_reading *reading, unsigned place)
+{
+    if (reading->json.control)
+        set_nested_path(reading,
+                        dtsx_reading_bad_text(reading, place, "a text in trust_policy", "holds a control character"),
+                        place, NULL);
+}
+
+/* The key that was kept last. A policy with a secret is not kept. */
+static void check_key(struct dtsx_reading *reading, unsigned place)
+{
+    const struct dtsx_nested_key *key = &reading->scratch->keys[reading->scratch->key_count - 1];
+    dtsx_record *record;
+
+    check_string(reading, place);
+    if (!dtsx_reading_is_secret(key->text, key->length))
+        return;
+    record = dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_SECRET, place);
+    dtsx_record_add_parameter(record, "key", key->text, key->length);
+    set_nested_path(reading, record, place, NULL);
+    dtsx_record_suggest_remove(record);
+    dtsx_reading_spoil(reading, place);
+}
+
 static int compare_keys(const struct dtsx_nested_key *a, const struct dtsx_nested_key *b)
 {
     const size_t shorter = a->length < b->length ? a->length : b->length;
@@ -186,13 +210,6 @@ static void end_object(struct dtsx_reading *reading, unsigned place)
 
 /* ---- values ---- */
 
-static void check_string(struct dtsx_reading *reading, unsigned place)
-{
-    if (reading->json.control)
-        set_nested_path(reading,
-                        dtsx_reading_bad_text(reading, place, "a text in trust_policy", "holds a control character"),
-                        place, NULL);
-}
 
 /* A value has ended: the next element of an array has the next index. */
 static void end_value(struct dtsx_document_scratch *scratch)
@@ -221,6 +238,9 @@ static void walk(struct dtsx_reading *reading, unsigned place)
             break;
         case DTSX_JSON_KEY:
             push_key(reading);
+            if (reading->status != DTSX_OK)
+                return;
+            check_key(reading, place);
             break;
         case DTSX_JSON_OBJECT_END:
             end_object(reading, place);

@@ -6,6 +6,8 @@
 #include "ascii.h"
 #include "fold.h"
 #include "nearest.h"
+#include "utf8.h"
+#include "rules/rules.h"
 
 #include <string.h>
 
@@ -113,6 +115,8 @@ dtsx_record *dtsx_reading_wrong_type(struct dtsx_reading *reading, unsigned plac
     dtsx_record_add_word(record, "wanted", wanted);
     dtsx_reading_spoil(reading, place);
     dtsx_reading_skip(reading);
+    if (record)
+        record->position.length = (size_t)(reading->json.cursor - reading->json.text) - record->position.offset;
     return record;
 }
 
@@ -230,9 +234,9 @@ static const struct key_shape observed_role_keys[] = {
 
 static const struct object_shape task_object = SHAPE(task_keys, DTSX_TASK_OTHER);
 static const struct object_shape account_object = SHAPE(account_keys, DTSX_ACCOUNT_OTHER);
-static const struct object_shape observed_object = SHAPE(observed_keys, DTSX_ACCOUNT_OTHER);
+static const struct object_shape observed_object = SHAPE(observed_keys, DTSX_ACCOUNT_OBSERVED_OTHER);
 static const struct object_shape endpoint_object = SHAPE(endpoint_keys, DTSX_ENDPOINT_OTHER);
-static const struct object_shape observed_role_object = SHAPE(observed_role_keys, DTSX_ENDPOINT_OTHER);
+static const struct object_shape observed_role_object = SHAPE(observed_role_keys, DTSX_ENDPOINT_OBSERVED_ROLE_OTHER);
 
 /* What the members of an object are stored in. */
 struct target {
@@ -303,7 +307,7 @@ static dtsx_task *take_task(struct dtsx_reading *reading)
     for (int i = 0; i < 2; i++)
         if (reading->content->endpoints[i] &&
             atomic_load_explicit(&reading->content->endpoints[i]->model.references, memory_order_acquire) == 1)
-            dtsx_endpoint_reset(reading->content->endpoints[i]);
+            (void)dtsx_endpoint_unset(reading->content->endpoints[i], DTSX_SETTING_OWNER);
     return *task;
 }
 
@@ -368,7 +372,8 @@ static void read_yes_no(struct dtsx_reading *reading, const struct target *targe
     dtsx_record *record;
 
     if (token == DTSX_JSON_TRUE || token == DTSX_JSON_FALSE) {
-        target->slots[key->slot].value = token == DTSX_JSON_TRUE ? DTSX_YES : DTSX_NO;
+        dtsx_model_note_value(target->model, &target->slots[key->slot], &target->shape->slots[key->slot],
+                              token == DTSX_JSON_TRUE ? DTSX_YES : DTSX_NO);
         return;
     }
     if (token == DTSX_JSON_STRING && dtsx_ascii_equals(reading->json.raw, reading->json.raw_length, "true"))
@@ -547,6 +552,7 @@ static void read_policy_name(struct dtsx_reading *reading, const struct target *
         reading->status = DTSX_ERROR_NO_MEMORY;
 }
 
+/* A list with an element that is none is not kept in part. */
 static void read_policies(struct dtsx_reading *reading, const struct target *target, const struct key_shape *key,
                           unsigned place)
 {
@@ -562,7 +568,24 @@ static void read_policies(struct dtsx_reading *reading, const struct target *tar
             break;
         read_policy_name(reading, target, place, index);
     }
+    if (reading->content->provenance.unusable[dtsx_place_section(place)] & dtsx_place_bit(place))
+        (void)dtsx_endpoint_unset(target->endpoint, DTSX_SETTING_ROLE_POLICIES);
     end_position(reading, place);
+}
+
+/* A control character other than JSON's white space. */
+static int has_control_in_lines(const char *text, size_t length)
+{
+    for (size_t begin = 0; begin < length;) {
+        size_t end = begin;
+
+        while (end < length && !memchr("\n\r\t", text[end], 3))
+            end++;
+        if (dtsx_utf8_has_control(text + begin, end - begin))
+            return 1;
+        begin = end + 1;
+    }
+    return 0;
 }
 
 /* As RAM returns it: JSON in a string, perhaps in several lines. */
@@ -572,11 +595,9 @@ static void read_policy_string(struct dtsx_reading *reading, const struct target
     size_t length;
     const char *text = dtsx_reading_text(reading, &length);
 
-    for (size_t i = 0; text && reading->json.control && i < length; i++) {
-        if ((unsigned char)text[i] < 0x20 && text[i] != '\n' && text[i] != '\r' && text[i] != '\t') {
-            dtsx_reading_bad_text(reading, place, key->key, "holds a control character");
-            return;
-        }
+    if (text && reading->json.control && has_control_in_lines(text, length)) {
+        dtsx_reading_bad_text(reading, place, key->key, "holds a control character");
+        return;
     }
     store(reading, target, key->slot, text, length, 0);
     if (target->slots[key->slot].value == DTSX_YES)
@@ -658,7 +679,7 @@ static const struct key_shape *find_key(const struct object_shape *object, unsig
     return NULL;
 }
 
-static int is_secret(const char *key, size_t length)
+int dtsx_reading_is_secret(const char *key, size_t length)
 {
     return dtsx_ascii_contains_nocase(key, length, "password") || dtsx_ascii_contains_nocase(key, length, "passwd") ||
            dtsx_ascii_contains_nocase(key, length, "secret") || dtsx_ascii_contains_nocase(key, length, "access_key");
@@ -689,7 +710,7 @@ static const struct key_shape *nearest_key(const struct object_shape *object, co
 /* The value is never stored, shown or logged. */
 static void read_unknown(struct dtsx_reading *reading, const struct target *target, const char *key, size_t length)
 {
-    const int secret = is_secret(key, length);
+    const int secret = dtsx_reading_is_secret(key, length);
     dtsx_record *record =
         dtsx_reading_find(reading, secret ? DTSX_INDEX_DOCUMENT_SECRET : DTSX_INDEX_DOCUMENT_UNKNOWN_KEY,
                           target->first + target->object->other);
@@ -739,6 +760,8 @@ static void read_duplicate(struct dtsx_reading *reading, const struct target *ta
         default:
             dtsx_model_clear_places(target->model, target->slots, target->shape,
                                     (below | dtsx_place_bit(place)) >> (target->first % DTSX_PLACES_A_SECTION));
+            if (key->kind == VALUE_POLICIES || key->kind == VALUE_OBSERVED_ROLE)
+                (void)dtsx_endpoint_unset(target->endpoint, DTSX_SETTING_ROLE_POLICIES);
             break;
         }
         dtsx_record_add_word(dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_DUPLICATE_KEY, place), "key", key->key);
@@ -820,6 +843,8 @@ static int is_required(const struct dtsx_document_content *content, unsigned pla
     case DTSX_SETTING_OWNER:
     case DTSX_SETTING_RAM_ROLE:
         return is_cross_account(content, side);
+    case DTSX_SETTING_INSTANCE_FORM:
+        return dtsx_instance_form_is_required(content->own_task, side);
     default:
         return 0;
     }
@@ -859,6 +884,24 @@ static void require_version(struct dtsx_reading *reading)
     dtsx_record_add_expected(record, "1");
 }
 
+#define PROBLEM_SIZE 96
+
+/* `before`, the limit, `after`. */
+static void describe_limit(char problem[PROBLEM_SIZE], const char *before, size_t limit, const char *after)
+{
+    char digits[24];
+    size_t begin = sizeof(digits);
+
+    do
+        digits[--begin] = (char)('0' + limit % 10);
+    while (limit /= 10);
+    memcpy(problem, before, strlen(before));
+    problem += strlen(before);
+    memcpy(problem, digits + begin, sizeof(digits) - begin);
+    problem += sizeof(digits) - begin;
+    memcpy(problem, after, strlen(after) + 1);
+}
+
 static void report_syntax(struct dtsx_reading *reading, const char *problem, size_t limit)
 {
     dtsx_report *findings = reading->content->findings;
@@ -876,9 +919,23 @@ static void report_syntax(struct dtsx_reading *reading, const char *problem, siz
 static void report_json_error(struct dtsx_reading *reading)
 {
     const size_t depth = dtsx_context_limits(reading->context)->depth;
+    char problem[PROBLEM_SIZE];
 
-    report_syntax(reading, dtsx_json_error_text(reading->json.error),
-                  reading->json.error == DTSX_JSON_ERROR_TOO_DEEP ? depth : 0);
+    if (reading->json.error != DTSX_JSON_ERROR_TOO_DEEP) {
+        report_syntax(reading, dtsx_json_error_text(reading->json.error), 0);
+        return;
+    }
+    describe_limit(problem, "objects and arrays are nested more than ", depth, " levels deep");
+    report_syntax(reading, problem, depth);
+}
+
+static void report_size(struct dtsx_reading *reading, size_t limit)
+{
+    char problem[PROBLEM_SIZE];
+
+    reading->json.position = (struct dtsx_json_position){.line = 1, .column = 1};
+    describe_limit(problem, "it is larger than ", limit, " bytes");
+    report_syntax(reading, problem, limit);
 }
 
 static void read_root(struct dtsx_reading *reading)
@@ -930,8 +987,7 @@ dtsx_status dtsx_document_fill(struct dtsx_document_content *content, struct dts
     content->provenance.positions = content->positions;
     dtsx_json_reader_init(&reading.json, json, length, limits->depth);
     if (length > limits->document_bytes) {
-        reading.json.position = (struct dtsx_json_position){.line = 1, .column = 1};
-        report_syntax(&reading, "it is larger than the limit of bytes", limits->document_bytes);
+        report_size(&reading, limits->document_bytes);
     } else {
         read_root(&reading);
         if (reading.status == DTSX_OK && reading.json.token == DTSX_JSON_ERROR) {

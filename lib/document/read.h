@@ -28,6 +28,8 @@ void dtsx_reading_spoil(struct dtsx_reading *reading, unsigned place);
 dtsx_record *dtsx_reading_wrong_type(struct dtsx_reading *reading, unsigned place, const char *key, const char *wanted);
 /* The current string holds U+0000 or another control character that it must not hold. */
 dtsx_record *dtsx_reading_bad_text(struct dtsx_reading *reading, unsigned place, const char *key, const char *problem);
+/* Whether a key names a secret. */
+int dtsx_reading_is_secret(const char *key, size_t length);
 /* Appends `/` and a key, escaped for a JSON Pointer, to the text that is being built. */
 void dtsx_reading_append_key(struct dtsx_arena *arena, const char *key, size_t length);
 

@@ -93,7 +93,7 @@ static void write_unverified(struct dtsx_json_writer *writer, const dtsx_unverif
     dtsx_json_begin_object(writer);
     write_name(writer, "fact", DTSX_VOCABULARY_FACT, unverified->fact);
     dtsx_json_member_text(writer, "path", dtsx_unverified_get_text(unverified, DTSX_TEXT_PATH));
-    if (unverified->account_id)
+    if (unverified->account_id[0])
         dtsx_json_member_text(writer, "account_id", unverified->account_id);
     dtsx_json_member_text(writer, "how", dtsx_unverified_get_text(unverified, DTSX_TEXT_HOW));
     dtsx_json_end_object(writer);

@@ -39,14 +39,11 @@ static void add_expected(dtsx_record *record, dtsx_vocabulary vocabulary, const 
         dtsx_record_add_expected(record, dtsx_vocabulary_name(vocabulary, dtsx_vocabulary_at(vocabulary, i)));
 }
 
-static void check_name(struct dtsx_validation *validation, unsigned rule_index, const struct dtsx_slot *slot,
-                       dtsx_vocabulary vocabulary, unsigned place, int side)
+static void raise_unknown(struct dtsx_validation *validation, unsigned rule_index, const struct dtsx_slot *slot,
+                          dtsx_vocabulary vocabulary, unsigned place, int side)
 {
-    dtsx_record *record;
+    dtsx_record *record = dtsx_raise(validation, rule_index, place, side);
 
-    if (slot->value != DTSX_UNKNOWN)
-        return;
-    record = dtsx_raise(validation, rule_index, place, side);
     if (!record)
         return;
     dtsx_set_slot_value(record, slot);
@@ -55,10 +52,17 @@ static void check_name(struct dtsx_validation *validation, unsigned rule_index, 
     add_expected(record, vocabulary, slot);
 }
 
+static inline void check_name(struct dtsx_validation *validation, unsigned rule_index, const struct dtsx_slot *slot,
+                              dtsx_vocabulary vocabulary, unsigned place, int side)
+{
+    if (slot->value == DTSX_UNKNOWN)
+        raise_unknown(validation, rule_index, slot, vocabulary, place, side);
+}
+
 static void check_account(struct dtsx_validation *validation, const dtsx_account *account, unsigned first_place,
                           int side)
 {
-    if (!account)
+    if (!account || !account->model.unknown)
         return;
     check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &account->slots[DTSX_ACCOUNT_SLOT_INFRASTRUCTURE],
                DTSX_VOCABULARY_INFRASTRUCTURE, first_place + DTSX_ACCOUNT_INFRASTRUCTURE, side);
@@ -66,20 +70,27 @@ static void check_account(struct dtsx_validation *validation, const dtsx_account
                DTSX_VOCABULARY_IDENTITY_TYPE, first_place + DTSX_ACCOUNT_IDENTITY_TYPE, side);
 }
 
+/* The two names that DTS may well support inside one account, under the rule that applies to this endpoint. */
+static void check_database(struct dtsx_validation *validation, unsigned rule_index, int side)
+{
+    const dtsx_endpoint *endpoint = validation->sides[side].endpoint;
+
+    check_name(validation, rule_index, dtsx_endpoint_slot(endpoint, DTSX_ENDPOINT_SLOT_DATABASE_TYPE),
+               DTSX_VOCABULARY_DATABASE_TYPE, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE), side);
+    check_name(validation, rule_index, dtsx_endpoint_slot(endpoint, DTSX_ENDPOINT_SLOT_ACCESS_METHOD),
+               DTSX_VOCABULARY_ACCESS_METHOD, dtsx_endpoint_place(side, DTSX_ENDPOINT_ACCESS_METHOD), side);
+}
+
 static void check_side(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_side_view *view = &validation->sides[side];
-    const unsigned type_rule = view->cross == DTSX_NO ? DTSX_INDEX_UNKNOWN_VALUE_UNCHECKED : DTSX_INDEX_UNKNOWN_VALUE;
 
-    if (!view->endpoint)
-        return;
-    check_name(validation, type_rule, &view->endpoint->slots[DTSX_ENDPOINT_SLOT_DATABASE_TYPE],
-               DTSX_VOCABULARY_DATABASE_TYPE, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE), side);
-    check_name(validation, type_rule, &view->endpoint->slots[DTSX_ENDPOINT_SLOT_ACCESS_METHOD],
-               DTSX_VOCABULARY_ACCESS_METHOD, dtsx_endpoint_place(side, DTSX_ENDPOINT_ACCESS_METHOD), side);
+    if (view->cross != DTSX_NO)
+        check_database(validation, DTSX_INDEX_UNKNOWN_VALUE, side);
     check_account(validation, view->owner, dtsx_owner_place(side, 0), side);
-    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &view->endpoint->slots[DTSX_ENDPOINT_SLOT_INSTANCE_FORM],
-               DTSX_VOCABULARY_INSTANCE_FORM, dtsx_endpoint_place(side, DTSX_ENDPOINT_INSTANCE_FORM), side);
+    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE,
+               dtsx_endpoint_slot(view->endpoint, DTSX_ENDPOINT_SLOT_INSTANCE_FORM), DTSX_VOCABULARY_INSTANCE_FORM,
+               dtsx_endpoint_place(side, DTSX_ENDPOINT_INSTANCE_FORM), side);
 }
 
 void dtsx_check_names(struct dtsx_validation *validation)
@@ -93,4 +104,11 @@ void dtsx_check_names(struct dtsx_validation *validation)
     check_account(validation, validation->creator, dtsx_place(DTSX_SECTION_CREATOR, 0), DTSX_BOTH_SIDES);
     check_side(validation, DTSX_SIDE_SOURCE);
     check_side(validation, DTSX_SIDE_DESTINATION);
+}
+
+void dtsx_check_unchecked_names(struct dtsx_validation *validation)
+{
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        if (validation->sides[side].cross == DTSX_NO)
+            check_database(validation, DTSX_INDEX_UNKNOWN_VALUE_UNCHECKED, side);
 }

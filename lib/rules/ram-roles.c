@@ -3,6 +3,7 @@
  * DTS role AliyunDTSDefaultRole." And what was observed about the role. */
 #include "ram-role.h"
 
+#include "account-id.h"
 #include "ascii.h"
 #include "rules.h"
 
@@ -43,7 +44,9 @@ static void check_arn(struct dtsx_validation *validation, int side)
     if (!account || !account_length)
         return;
     dtsx_record_add_parameter(record, "arn_account_id", account, account_length);
-    if (!id->text || (id->length == account_length && memcmp(id->text, account, account_length) == 0))
+    /* An owner's ID that is wrong itself tells nothing. */
+    if (id->value != DTSX_ACCOUNT_ID_VALID ||
+        (id->length == account_length && memcmp(id->text, account, account_length) == 0))
         return;
     dtsx_record_add_word(record, "of_another_account", ", and of another account than the owner");
     dtsx_add_slot(record, "account_id", id);
@@ -56,8 +59,9 @@ static void check_format(struct dtsx_validation *validation, int side)
     dtsx_record *record = raise_role(validation, DTSX_INDEX_RAM_ROLE_FORMAT, side);
 
     dtsx_record_add_word(record, "problem",
-                         role->length > 64 ? "is longer than 64 characters or has characters that no RAM role name has"
-                                           : "has characters that no RAM role name has");
+                         dtsx_ram_role_has_only_name_characters(role->text, role->length)
+                             ? "is longer than 64 characters"
+                             : "has characters that no RAM role name has");
 }
 
 static void check_name(struct dtsx_validation *validation, int side)

@@ -10,55 +10,53 @@ static void raise_missing(struct dtsx_validation *validation, unsigned place, in
     dtsx_record_add_word(record, "key", dtsx_vocabulary_name(DTSX_VOCABULARY_SETTING, (int)dtsx_place_setting(place)));
 }
 
-static void require(struct dtsx_validation *validation, int is_given, unsigned place, int side, const char *object)
+#define ENDPOINT_REQUIRED                                                                                              \
+    (DTSX_BIT(DTSX_ENDPOINT_DATABASE_TYPE) | DTSX_BIT(DTSX_ENDPOINT_ACCESS_METHOD) | DTSX_BIT(DTSX_ENDPOINT_REGION) |  \
+     DTSX_BIT(DTSX_ENDPOINT_CROSS_ACCOUNT))
+
+static void raise_all_missing(struct dtsx_validation *validation, uint32_t missing, int side)
 {
-    if (!is_given)
-        raise_missing(validation, place, side, object);
+    for (int place = 0; missing; place++, missing >>= 1)
+        if (missing & 1)
+            raise_missing(validation, dtsx_endpoint_place(side, place), side, dtsx_side_word(side));
 }
 
-static void require_slot(struct dtsx_validation *validation, int side, int slot)
+static void check_account(struct dtsx_validation *validation, const dtsx_account *account, int side)
 {
-    const dtsx_endpoint *endpoint = validation->sides[side].endpoint;
+    static const char objects[][sizeof("owner of the destination")] = {"creator", "owner of the source",
+                                                                       "owner of the destination"};
 
-    require(validation, endpoint->slots[slot].value != 0,
-            dtsx_endpoint_place(side, dtsx_endpoint_shape.slots[slot].place), side, dtsx_side_word(side));
-}
-
-static void check_account(struct dtsx_validation *validation, const dtsx_account *account, unsigned id_place, int side)
-{
-    static const char *const objects[] = {"creator", "owner of the source", "owner of the destination"};
-
-    if (account)
-        require(validation, account->slots[DTSX_ACCOUNT_SLOT_ID].value != 0, id_place, side ? side : DTSX_BOTH_SIDES,
-                objects[side]);
+    if (account && !(account->model.given & DTSX_BIT(DTSX_ACCOUNT_ACCOUNT_ID)))
+        raise_missing(validation,
+                      side ? dtsx_owner_place(side, DTSX_ACCOUNT_ACCOUNT_ID)
+                           : dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID),
+                      side, objects[side]);
 }
 
 static void check_side(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_side_view *view = &validation->sides[side];
+    uint32_t required = ENDPOINT_REQUIRED;
 
     if (!view->endpoint) {
         raise_missing(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_SELF), side, "task");
         return;
     }
-    require_slot(validation, side, DTSX_ENDPOINT_SLOT_DATABASE_TYPE);
-    require_slot(validation, side, DTSX_ENDPOINT_SLOT_ACCESS_METHOD);
-    require_slot(validation, side, DTSX_ENDPOINT_SLOT_REGION);
-    require_slot(validation, side, DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT);
-    check_account(validation, view->owner, dtsx_owner_place(side, DTSX_ACCOUNT_ACCOUNT_ID), side);
-    if (view->cross != DTSX_YES)
-        return;
-    require(validation, view->owner != NULL, dtsx_owner_place(side, DTSX_ACCOUNT_SELF), side, dtsx_side_word(side));
-    require_slot(validation, side, DTSX_ENDPOINT_SLOT_RAM_ROLE);
+    if (view->cross == DTSX_YES)
+        required |= DTSX_BIT(DTSX_ENDPOINT_RAM_ROLE);
+    raise_all_missing(validation, required & ~view->endpoint->model.given, side);
+    if (view->cross == DTSX_YES && !view->owner)
+        raise_missing(validation, dtsx_owner_place(side, DTSX_ACCOUNT_SELF), side, dtsx_side_word(side));
+    check_account(validation, view->owner, side);
 }
 
 void dtsx_check_required(struct dtsx_validation *validation)
 {
-    require(validation, validation->task->slots[DTSX_TASK_SLOT_KIND].value != 0,
-            dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_KIND), DTSX_BOTH_SIDES, "task");
-    require(validation, validation->creator != NULL, dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_SELF),
-            DTSX_BOTH_SIDES, "task");
-    check_account(validation, validation->creator, dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID), 0);
+    if (!(validation->task->model.given & DTSX_BIT(DTSX_TASK_KIND)))
+        raise_missing(validation, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_KIND), DTSX_BOTH_SIDES, "task");
+    if (!validation->creator)
+        raise_missing(validation, dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_SELF), DTSX_BOTH_SIDES, "task");
+    check_account(validation, validation->creator, 0);
     check_side(validation, DTSX_SIDE_SOURCE);
     check_side(validation, DTSX_SIDE_DESTINATION);
 }

@@ -11,14 +11,19 @@ void dtsx_check_names(struct dtsx_validation *validation);
 void dtsx_check_account_ids(struct dtsx_validation *validation);
 void dtsx_check_infrastructures(struct dtsx_validation *validation);
 void dtsx_check_owners(struct dtsx_validation *validation);
-void dtsx_check_two_way(struct dtsx_validation *validation);
+void dtsx_check_two_way(struct dtsx_validation *validation); /* of a two-way task */
 void dtsx_check_cross_account(struct dtsx_validation *validation);
+void dtsx_check_unchecked_names(struct dtsx_validation *validation);
+void dtsx_check_region_names(struct dtsx_validation *validation);
 void dtsx_check_regions(struct dtsx_validation *validation);
 void dtsx_check_account_facts(struct dtsx_validation *validation);
 void dtsx_check_ram_roles(struct dtsx_validation *validation);
 void dtsx_check_trust_policies(struct dtsx_validation *validation);
 void dtsx_check_compatibility(struct dtsx_validation *validation);
-void dtsx_check_two_way_pair(struct dtsx_validation *validation);
+void dtsx_check_two_way_pair(struct dtsx_validation *validation); /* of a two-way task */
+
+/* Whether the instance form of an endpoint must be given. */
+int dtsx_instance_form_is_required(const dtsx_task *task, int side);
 
 /* Words for messages. */
 const char *dtsx_side_word(int side);  /* "source" */

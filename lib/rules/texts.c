@@ -43,8 +43,6 @@ static void check_model(struct dtsx_validation *validation, const struct dtsx_mo
 {
     char problem[PROBLEM_SIZE];
 
-    if (!model->control)
-        return;
     for (unsigned i = 0; i < shape->slot_count; i++) {
         if (!(model->control & DTSX_BIT(shape->slots[i].place)) || !slots[i].text)
             continue;
@@ -55,7 +53,7 @@ static void check_model(struct dtsx_validation *validation, const struct dtsx_mo
 
 static void check_account(struct dtsx_validation *validation, const dtsx_account *account, unsigned first_place)
 {
-    if (account)
+    if (account && account->model.control)
         check_model(validation, &account->model, account->slots, &dtsx_account_shape, first_place);
 }
 
@@ -63,8 +61,6 @@ static void check_policies(struct dtsx_validation *validation, const dtsx_endpoi
 {
     char problem[PROBLEM_SIZE];
 
-    if (!(endpoint->model.control & DTSX_BIT(DTSX_ENDPOINT_ROLE_POLICIES)))
-        return;
     for (size_t i = 0; i < endpoint->policies.count; i++) {
         const struct dtsx_text_item *item = &endpoint->policies.items[i];
 
@@ -82,9 +78,11 @@ static void check_endpoint(struct dtsx_validation *validation, int side)
 
     if (!endpoint)
         return;
-    check_model(validation, &endpoint->model, endpoint->slots, &dtsx_endpoint_shape, dtsx_endpoint_place(side, 0));
     check_account(validation, endpoint->owner, dtsx_owner_place(side, 0));
-    check_policies(validation, endpoint, dtsx_endpoint_place(side, DTSX_ENDPOINT_ROLE_POLICIES));
+    if (endpoint->model.control) {
+        check_model(validation, &endpoint->model, endpoint->slots, &dtsx_endpoint_shape, dtsx_endpoint_place(side, 0));
+        check_policies(validation, endpoint, dtsx_endpoint_place(side, DTSX_ENDPOINT_ROLE_POLICIES));
+    }
     port = &endpoint->slots[DTSX_ENDPOINT_SLOT_PORT];
     if (port->value == DTSX_UNKNOWN)
         raise_text(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_PORT), port->text, port->length,
@@ -95,7 +93,8 @@ void dtsx_check_texts(struct dtsx_validation *validation)
 {
     const dtsx_task *task = validation->task;
 
-    check_model(validation, &task->model, task->slots, &dtsx_task_shape, dtsx_place(DTSX_SECTION_TASK, 0));
+    if (task->model.control)
+        check_model(validation, &task->model, task->slots, &dtsx_task_shape, dtsx_place(DTSX_SECTION_TASK, 0));
     check_account(validation, task->creator, dtsx_place(DTSX_SECTION_CREATOR, 0));
     check_endpoint(validation, DTSX_SIDE_SOURCE);
     check_endpoint(validation, DTSX_SIDE_DESTINATION);

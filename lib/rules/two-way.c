@@ -4,11 +4,6 @@
 #include "rules.h"
 #include "vocabulary.h"
 
-static int is_two_way(const struct dtsx_validation *validation)
-{
-    return validation->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY;
-}
-
 static unsigned direction_place(void)
 {
     return dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_DIRECTION);
@@ -19,8 +14,6 @@ void dtsx_check_two_way(struct dtsx_validation *validation)
     const struct dtsx_slot *kind = &validation->task->slots[DTSX_TASK_SLOT_KIND];
     dtsx_record *record;
 
-    if (!is_two_way(validation))
-        return;
     if (kind->value > 0 && kind->value != DTSX_TASK_KIND_SYNCHRONIZATION) {
         record = dtsx_raise(validation, DTSX_INDEX_TWO_WAY_KIND, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_KIND),
                             DTSX_BOTH_SIDES);
@@ -44,18 +37,33 @@ void dtsx_check_two_way(struct dtsx_validation *validation)
 
 /* ---- which two ends ---- */
 
+/* Instances of some types differ in what two-way synchronization supports, so that the form has to be known. */
+int dtsx_instance_form_is_required(const dtsx_task *task, int side)
+{
+    const int kind = task->slots[DTSX_TASK_SLOT_KIND].value;
+
+    return task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY &&
+           (kind <= 0 || kind == DTSX_TASK_KIND_SYNCHRONIZATION) &&
+           dtsx_database_type_has_forms(
+               dtsx_endpoint_slot(dtsx_task_side(task, side), DTSX_ENDPOINT_SLOT_DATABASE_TYPE)->value);
+}
+
 static const struct dtsx_slot *slot_of(const struct dtsx_validation *validation, int side, int slot)
 {
     return dtsx_endpoint_slot(validation->sides[side].endpoint, slot);
 }
 
-/* Instances of some types differ in what two-way synchronization supports, so that the form has to be known. */
 static void require_form(struct dtsx_validation *validation, int side)
 {
     const int type = slot_of(validation, side, DTSX_ENDPOINT_SLOT_DATABASE_TYPE)->value;
     dtsx_record *record;
 
-    if (!dtsx_database_type_has_forms(type) || slot_of(validation, side, DTSX_ENDPOINT_SLOT_INSTANCE_FORM)->value)
+    if (!dtsx_instance_form_is_required(validation->task, side) ||
+        slot_of(validation, side, DTSX_ENDPOINT_SLOT_INSTANCE_FORM)->value)
+        return;
+    /* What makes the form necessary may be wrong itself. */
+    if (dtsx_has_error(validation, direction_place()) ||
+        dtsx_has_error(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE)))
         return;
     record =
         dtsx_raise(validation, DTSX_INDEX_MISSING_VALUE, dtsx_endpoint_place(side, DTSX_ENDPOINT_INSTANCE_FORM), side);
@@ -94,24 +102,22 @@ static struct obstacle find_obstacle(const struct dtsx_validation *validation)
 
     if (!dtsx_database_type_has_forms(source.type))
         return (struct obstacle){DTSX_SIDE_SOURCE, DTSX_ENDPOINT_SLOT_DATABASE_TYPE,
-                                 "two-way synchronization across accounts does not support the database type of the "
-                                 "source"};
+                                 "its source has a database type that cannot be synchronized two-way"};
     if (source.method != DTSX_ACCESS_METHOD_INSTANCE)
         return (struct obstacle){DTSX_SIDE_SOURCE, DTSX_ENDPOINT_SLOT_ACCESS_METHOD,
-                                 "the source is not reached as an Alibaba Cloud Instance"};
+                                 "its source is not reached as an Alibaba Cloud Instance"};
     if (!dtsx_instance_form_two_way(source.form))
         return (struct obstacle){DTSX_SIDE_SOURCE, DTSX_ENDPOINT_SLOT_INSTANCE_FORM,
-                                 "two-way synchronization across accounts does not support the instance form of the "
-                                 "source"};
+                                 "its source has an instance form that cannot be synchronized two-way"};
     if (destination.type != source.type)
         return (struct obstacle){DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_SLOT_DATABASE_TYPE,
-                                 "the database type of the destination is not that of the source"};
+                                 "its destination has another database type than its source"};
     if (destination.method != DTSX_ACCESS_METHOD_INSTANCE)
         return (struct obstacle){DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_SLOT_ACCESS_METHOD,
-                                 "the destination is not reached as an Alibaba Cloud Instance"};
+                                 "its destination is not reached as an Alibaba Cloud Instance"};
     if (destination.form != source.form)
         return (struct obstacle){DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_SLOT_INSTANCE_FORM,
-                                 "the instance form of the destination is not that of the source"};
+                                 "its destination has another instance form than its source"};
     return (struct obstacle){0, 0, NULL};
 }
 
@@ -142,22 +148,20 @@ static void add_expected(const struct dtsx_validation *validation, dtsx_record *
 
 void dtsx_check_two_way_pair(struct dtsx_validation *validation)
 {
-    const int kind = validation->task->slots[DTSX_TASK_SLOT_KIND].value;
     struct obstacle obstacle;
     const struct dtsx_slot *slot;
     dtsx_record *record;
 
-    if (!is_two_way(validation) || !validation->sides[DTSX_SIDE_SOURCE].endpoint ||
-        !validation->sides[DTSX_SIDE_DESTINATION].endpoint)
+    if (!validation->sides[DTSX_SIDE_SOURCE].endpoint || !validation->sides[DTSX_SIDE_DESTINATION].endpoint)
         return;
-    if (kind <= 0 || kind == DTSX_TASK_KIND_SYNCHRONIZATION) {
-        require_form(validation, DTSX_SIDE_SOURCE);
-        require_form(validation, DTSX_SIDE_DESTINATION);
-    }
+    require_form(validation, DTSX_SIDE_SOURCE);
+    require_form(validation, DTSX_SIDE_DESTINATION);
     obstacle = find_obstacle(validation);
     if (!obstacle.side)
         return;
     slot = slot_of(validation, obstacle.side, obstacle.slot);
+    if (!slot->value)
+        return;
     record =
         dtsx_raise(validation, DTSX_INDEX_TWO_WAY_PAIR,
                    dtsx_endpoint_place(obstacle.side, dtsx_endpoint_shape.slots[obstacle.slot].place), DTSX_BOTH_SIDES);

@@ -25,7 +25,7 @@ const char *dtsx_slot_name(const struct dtsx_slot *slot, dtsx_vocabulary vocabul
 
 void dtsx_add_slot(dtsx_record *record, const char *key, const struct dtsx_slot *slot)
 {
-    if (slot->text)
+    if (slot->length)
         dtsx_record_add_parameter(record, key, slot->text, slot->length);
 }
 
