@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "documents.h"
 
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -257,6 +258,12 @@ json_t *checked(const char *json, size_t length)
 
 unsigned roll(struct dice *dice, unsigned sides)
 {
-    dice->state = dice->state * 6364136223846793005ULL + 1442695040888963407ULL;
-    return (unsigned)(dice->state >> 33) % sides;
+    unsigned long long x = dice->state;
+
+    /* Xorshift (Marsaglia), masked so that no bit is shifted out. */
+    x ^= (x & (ULLONG_MAX >> 13)) << 13;
+    x ^= x >> 7;
+    x ^= (x & (ULLONG_MAX >> 17)) << 17;
+    dice->state = x;
+    return (unsigned)(x >> 33) % sides;
 }

@@ -47,7 +47,7 @@ void assert_findings(const char *json, const char *expected);
 /* The report of a JSON text as a JSON value; to be given up. */
 json_t *checked(const char *json, size_t length);
 
-/* Deterministic pseudo-random numbers. */
+/* Deterministic pseudo-random numbers; the state is not 0. */
 struct dice {
     unsigned long long state;
 };
