@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+#include "client.h"
+
+#include "limits.h"
+#include "service.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void proceed(struct client *client);
+
+static struct client *client_of(uv_handle_t *handle)
+{
+    return handle->data;
+}
+
+static void on_closed(uv_handle_t *handle)
+{
+    struct client *const client = client_of(handle);
+
+    if (--client->open_handles > 0)
+        return;
+    lines_release(&client->lines);
+    free(client->waiting);
+    service_forget(client->service, client);
+    free(client);
+}
+
+void client_close(struct client *client)
+{
+    if (client->is_closing)
+        return;
+    client->is_closing = 1;
+    uv_close((uv_handle_t *)&client->pipe, on_closed);
+    uv_close((uv_handle_t *)&client->patience, on_closed);
+}
+
+static void on_room(uv_handle_t *handle, size_t suggested, uv_buf_t *room)
+{
+    size_t size = 0;
+
+    (void)suggested;
+    room->base = lines_room(&client_of(handle)->lines, &size);
+    room->len = size;
+}
+
+static void on_read(uv_stream_t *stream, ssize_t size, const uv_buf_t *room)
+{
+    struct client *const client = client_of((uv_handle_t *)stream);
+
+    (void)room;
+    if (size == 0)
+        return;
+    if (size > 0)
+        lines_add(&client->lines, (size_t)size);
+    else if (size == UV_EOF)
+        client->input = INPUT_ENDED;
+    else
+        client_close(client);
+    proceed(client);
+}
+
+static void on_patience_over(uv_timer_t *timer)
+{
+    client_close(client_of((uv_handle_t *)timer));
+}
+
+static void wait_for_client(struct client *client)
+{
+    uv_timer_start(&client->patience, on_patience_over, client->service->patience_ms, 0);
+}
+
+static void stop_reading(struct client *client)
+{
+    if (client->is_reading)
+        uv_read_stop((uv_stream_t *)&client->pipe);
+    client->is_reading = 0;
+}
+
+static void read_on(struct client *client)
+{
+    /* A client may rest between two lines as long as it likes. */
+    if (lines_is_partial(&client->lines))
+        wait_for_client(client);
+    if (client->is_reading)
+        return;
+    client->is_reading = 1;
+    if (uv_read_start((uv_stream_t *)&client->pipe, on_room, on_read) != 0)
+        client_close(client);
+}
+
+/* What comes next: the answers go out, a line is judged, more is read, or the end. */
+static void proceed(struct client *client)
+{
+    struct line line;
+
+    if (client->is_closing)
+        return;
+    uv_timer_stop(&client->patience);
+    if (client->waiting) {
+        wait_for_client(client);
+    } else if (lines_next(&client->lines, client->input == INPUT_ENDED, &line)) {
+        stop_reading(client);
+        service_add_ready(client->service, client);
+    } else if (client->input == INPUT_OPEN) {
+        read_on(client);
+    } else {
+        client_close(client);
+    }
+}
+
+static void on_written(uv_write_t *write, int status)
+{
+    struct client *const client = write->data;
+
+    free(client->waiting);
+    client->waiting = NULL;
+    if (status != 0)
+        client_close(client);
+    proceed(client);
+}
+
+/* Keeps what the client has not taken at once. */
+static int keep_waiting(struct client *client, const char *answers, size_t length)
+{
+    uv_buf_t rest;
+
+    client->waiting = malloc(length);
+    if (!client->waiting)
+        return UV_ENOMEM;
+    memcpy(client->waiting, answers, length);
+    rest = uv_buf_init(client->waiting, (unsigned)length);
+    client->write.data = client;
+    return uv_write(&client->write, (uv_stream_t *)&client->pipe, &rest, 1, on_written);
+}
+
+static int send_answers(struct client *client, char *answers, size_t length)
+{
+    const uv_buf_t all = uv_buf_init(answers, (unsigned)length);
+    int taken = uv_try_write((uv_stream_t *)&client->pipe, &all, 1);
+
+    if (taken == UV_EAGAIN)
+        taken = 0;
+    if (taken < 0)
+        return taken;
+    return (size_t)taken < length ? keep_waiting(client, answers + taken, length - (size_t)taken) : 0;
+}
+
+/* As many lines as a turn allows, but always one. */
+static dtsx_status judge_lines(struct client *client, struct judge *judge)
+{
+    size_t judged = 0;
+    struct line line;
+
+    judge->length = 0;
+    while (judged < TURN_BYTES && judge->length < TURN_BYTES &&
+           lines_next(&client->lines, client->input == INPUT_ENDED, &line)) {
+        const dtsx_status status = judge_line(judge, &line, ++client->line_count);
+
+        if (status != DTSX_OK)
+            return status;
+        judged += line.length + 1;
+        lines_drop(&client->lines, &line);
+    }
+    return DTSX_OK;
+}
+
+void client_take_turn(struct client *client)
+{
+    struct judge *const judge = &client->service->judge;
+    const dtsx_status status = judge_lines(client, judge);
+
+    if (status != DTSX_OK)
+        fprintf(stderr, "a client is dropped: %s\n", dtsx_status_text(status));
+    if (status != DTSX_OK || send_answers(client, judge->answers, judge->length) != 0)
+        client_close(client);
+    proceed(client);
+}
+
+void client_stop(struct client *client)
+{
+    if (client->is_closing)
+        return;
+    stop_reading(client);
+    /* Of a client that has said all, an unfinished last line was read to its end. */
+    if (client->input == INPUT_OPEN)
+        client->input = INPUT_STOPPED;
+    proceed(client);
+}
+
+struct client *client_accept(struct service *service, uv_stream_t *listener)
+{
+    struct client *const client = calloc(1, sizeof *client);
+
+    if (!client)
+        return NULL;
+    client->service = service;
+    client->open_handles = 2;
+    uv_pipe_init(listener->loop, &client->pipe, 0);
+    uv_timer_init(listener->loop, &client->patience);
+    client->pipe.data = client->patience.data = client;
+    if (uv_accept(listener, (uv_stream_t *)&client->pipe) != 0)
+        client_close(client);
+    else
+        read_on(client);
+    return client;
+}

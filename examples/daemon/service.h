@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ * Service: listens on a Unix socket, gives every client its turn, and stops when it is told to. One loop, one thread.
+ */
+#ifndef SERVICE_H
+#define SERVICE_H
+
+#include "judge.h"
+
+#include <stdint.h>
+#include <uv.h>
+
+struct client;
+
+struct service {
+    uv_loop_t loop;
+    uv_pipe_t listener;
+    uv_signal_t stop_signals[2];
+    uv_idle_t turns; /* runs while a client waits for its turn */
+    struct judge judge;
+    struct client *clients;
+    size_t client_count;
+    size_t client_limit;
+    struct client *first_ready;
+    struct client *last_ready;
+    uint64_t patience_ms;
+    int connection_waits; /* one more than the limit allows, or than there is memory for */
+    int is_stopping;
+};
+
+/* Listens on a path that socket_claim() gave, until a signal. 0, or -1 with a message on standard error. */
+int service_run(struct service *service, const char *path);
+
+/* Puts a client at the end of the queue. */
+void service_add_ready(struct service *service, struct client *client);
+/* A client's last word: it is freed next. */
+void service_forget(struct service *service, struct client *client);
+
+#endif
