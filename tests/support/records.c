@@ -273,7 +273,7 @@ static void compare(const char *actual, const char *expected, const char *file, 
     free(text);
 }
 
-/* Every message is whole: no parameter was forgotten. */
+/* Every message is whole: no parameter was forgotten, and nothing cut that is not too long. */
 static void check_messages(const dtsx_report *report, const char *file, int line)
 {
     const dtsx_record *record;
@@ -281,7 +281,7 @@ static void check_messages(const dtsx_report *report, const char *file, int line
     for (size_t i = 0; (record = dtsx_report_get_record(report, i)); i++) {
         const char *message = dtsx_record_get_text(record, DTSX_TEXT_MESSAGE, NULL);
 
-        if (strpbrk(message, "{}[]") || strstr(message, "\"\"") || strstr(message, "  ") || strstr(message, " ,") ||
+        if (strpbrk(message, "{}[]") || strstr(message, "\"\"") || strstr(message, "...") || strstr(message, " ,") ||
             strstr(message, " ."))
             _fail(file, line);
     }

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT
+ * What the matrix supports across accounts, and instance forms. */
+#include "support/records.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void test_database_type(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`source`: {`database_type`: `云数据库ClickHouse`}}",
+                   "database-type-unsupported 61 error /source/database_type source database_type\n"
+                   "  at 11:22 `云数据库ClickHouse`\n"
+                   "  value 云数据库ClickHouse\n"
+                   "  message ClickHouse is not supported as a cross-account source.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter database_type ClickHouse\n"
+                   "  expected MySQL\n"
+                   "  expected PolarDB for MySQL\n"
+                   "  expected Tair/Redis\n"
+                   "  expected SQL Server\n"
+                   "  expected PostgreSQL\n"
+                   "  expected MongoDB\n"
+                   "  expected Oracle\n"
+                   "  expected PolarDB (Compatible with Oracle)\n"
+                   "  expected PolarDB for PostgreSQL\n"
+                   "  expected PolarDB-X 1.0\n"
+                   "  expected PolarDB-X 2.0\n"
+                   "  expected DB2 for iSeries (AS/400)\n"
+                   "  expected DB2 for LUW\n"
+                   "  expected MariaDB\n"
+                   "  expected ApsaraDB OceanBase for MySQL\n"
+                   "  expected SLS\n"
+                   "  expected AnalyticDB for MySQL 3.0\n");
+    /* the type alone is reported */
+    EXPECT_RECORDS(BOTH_CROSS, "{`destination`: {`database_type`: `sls`, `access_method`: `Database Gateway`}}",
+                   "database-type-unsupported 61 error /destination/database_type destination database_type\n"
+                   "  at 22:22 `sls`\n"
+                   "  value sls\n"
+                   "  message SLS is not supported as a cross-account destination.\n"
+                   "  parameter endpoint destination\n"
+                   "  parameter database_type SLS\n"
+                   "  expected MySQL\n"
+                   "  expected PolarDB for MySQL\n"
+                   "  expected Tair/Redis\n"
+                   "  expected MongoDB\n"
+                   "  expected AnalyticDB for MySQL 3.0\n"
+                   "  expected ClickHouse\n"
+                   "  expected SelectDB\n");
+    EXPECT_RECORDS(NULL, "{`source`: {`database_type`: `SLS`}}", "");
+    /* the matrix is asked only for endpoints that are cross-account */
+    EXPECT_RECORDS(NULL, "{`destination`: {`database_type`: `Oracle`}}", "");
+}
+
+static void test_access_method(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`source`: {`access_method`: `数据库网关`}}",
+                   "access-method-unsupported 62 error /source/access_method source access_method\n"
+                   "  at 12:22 `数据库网关`\n"
+                   "  value 数据库网关\n"
+                   "  message MySQL over Database Gateway is not supported as a cross-account source.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter database_type MySQL\n"
+                   "  parameter access_method Database Gateway\n"
+                   "  expected Alibaba Cloud Instance\n"
+                   "  expected Express Connect/VPN Gateway/Smart Access Gateway\n"
+                   "  expected Self-managed Database on ECS\n"
+                   "  related /source/database_type\n");
+    EXPECT_RECORDS(BOTH_CROSS, "{`destination`: {`access_method`: `ECS`}}",
+                   "access-method-unsupported 62 error /destination/access_method destination access_method\n"
+                   "  at 23:22 `ECS`\n"
+                   "  value ECS\n"
+                   "  message AnalyticDB for MySQL 3.0 over Self-managed Database on ECS is not supported as a "
+                   "cross-account destination.\n"
+                   "  parameter endpoint destination\n"
+                   "  parameter database_type AnalyticDB for MySQL 3.0\n"
+                   "  parameter access_method Self-managed Database on ECS\n"
+                   "  expected Alibaba Cloud Instance\n"
+                   "  related /destination/database_type\n");
+    EXPECT_RECORDS(NULL, "{`source`: {`database_type`: `Oracle`, `access_method`: `instance`}}",
+                   "access-method-unsupported 62 error /source/access_method source access_method\n"
+                   "  at 12:22 `instance`\n"
+                   "  value instance\n"
+                   "  message Oracle over Alibaba Cloud Instance is not supported as a cross-account source.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter database_type Oracle\n"
+                   "  parameter access_method Alibaba Cloud Instance\n"
+                   "  expected Express Connect/VPN Gateway/Smart Access Gateway\n"
+                   "  related /source/database_type\n");
+    /* known, and supported by no type */
+    EXPECT_RECORDS(NULL, "{`source`: {`access_method`: `public-ip`}}",
+                   "access-method-unsupported 62 error /source/access_method source access_method\n"
+                   "  at 12:22 `public-ip`\n"
+                   "  value public-ip\n"
+                   "  message MySQL over Public IP Address is not supported as a cross-account source.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter database_type MySQL\n"
+                   "  parameter access_method Public IP Address\n"
+                   "  expected Alibaba Cloud Instance\n"
+                   "  expected Express Connect/VPN Gateway/Smart Access Gateway\n"
+                   "  expected Self-managed Database on ECS\n"
+                   "  related /source/database_type\n");
+    EXPECT_RECORDS(NULL, "{`source`: {`access_method`: `ECS`}}", "");
+    EXPECT_RECORDS(NULL, "{`source`: {`database_type`: `Redis`, `access_method`: `dg`}}", "");
+    EXPECT_RECORDS(NULL, "{`destination`: {`access_method`: `public ip`}}", "");
+}
+
+static void test_instance_form(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`source`: {`instance_form`: `tair-enterprise`}}",
+                   "instance-form-mismatch 63 error /source/instance_form source instance_form\n"
+                   "  at 20:22 `tair-enterprise`\n"
+                   "  value tair-enterprise\n"
+                   "  message MySQL has no instance form tair-enterprise.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter database_type MySQL\n"
+                   "  parameter instance_form tair-enterprise\n"
+                   "  expected rds-instance\n"
+                   "  expected rds-cluster\n"
+                   "  related /source/database_type\n");
+    /* a type without forms */
+    EXPECT_RECORDS(NULL, "{`destination`: {`instance_form`: `RDS instance`}}",
+                   "instance-form-mismatch 63 error /destination/instance_form destination instance_form\n"
+                   "  at 26:22 `RDS instance`\n"
+                   "  value RDS instance\n"
+                   "  message AnalyticDB for MySQL 3.0 has no instance form rds-instance.\n"
+                   "  parameter endpoint destination\n"
+                   "  parameter database_type AnalyticDB for MySQL 3.0\n"
+                   "  parameter instance_form rds-instance\n"
+                   "  related /destination/database_type\n");
+    EXPECT_RECORDS(NULL, "{`source`: {`instance_form`: `rds-cluster`}}", "");
+    EXPECT_RECORDS(NULL, "{`source`: {`database_type`: `MongoDB`, `instance_form`: `mongodb-standalone`}}", "");
+    /* a type that is not known */
+    EXPECT_RECORDS(
+        NULL, "{`destination`: {`database_type`: `Elasticsearch`, `instance_form`: `rds-instance`}}",
+        "unknown-value-unchecked 13 warning /destination/database_type destination database_type\n"
+        "  at 22:22 `Elasticsearch`\n"
+        "  value Elasticsearch\n"
+        "  message `Elasticsearch` is not the name of a database type that is known here; it was not checked.\n"
+        "  parameter value Elasticsearch\n"
+        "  parameter what a database type\n"
+        "  expected MySQL\n"
+        "  expected PolarDB for MySQL\n"
+        "  expected Tair/Redis\n"
+        "  expected SQL Server\n"
+        "  expected PostgreSQL\n"
+        "  expected MongoDB\n"
+        "  expected Oracle\n"
+        "  expected PolarDB (Compatible with Oracle)\n"
+        "  expected PolarDB for PostgreSQL\n"
+        "  expected PolarDB-X 1.0\n"
+        "  expected PolarDB-X 2.0\n"
+        "  expected DB2 for iSeries (AS/400)\n"
+        "  expected DB2 for LUW\n"
+        "  expected MariaDB\n"
+        "  expected ApsaraDB OceanBase for MySQL\n"
+        "  expected SLS\n"
+        "  expected AnalyticDB for MySQL 3.0\n"
+        "  expected ClickHouse\n"
+        "  expected SelectDB\n"
+        "  expected Kafka\n");
+}
+
+/* An error at the type silences what depends on it. */
+static void test_form_and_type(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`source`: {`database_type`: `ClickHouse`, `instance_form`: `tair-enterprise`}}",
+                   "database-type-unsupported 61 error /source/database_type source database_type\n"
+                   "  at 11:22 `ClickHouse`\n"
+                   "  value ClickHouse\n"
+                   "  message ClickHouse is not supported as a cross-account source.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter database_type ClickHouse\n"
+                   "  expected MySQL\n"
+                   "  expected PolarDB for MySQL\n"
+                   "  expected Tair/Redis\n"
+                   "  expected SQL Server\n"
+                   "  expected PostgreSQL\n"
+                   "  expected MongoDB\n"
+                   "  expected Oracle\n"
+                   "  expected PolarDB (Compatible with Oracle)\n"
+                   "  expected PolarDB for PostgreSQL\n"
+                   "  expected PolarDB-X 1.0\n"
+                   "  expected PolarDB-X 2.0\n"
+                   "  expected DB2 for iSeries (AS/400)\n"
+                   "  expected DB2 for LUW\n"
+                   "  expected MariaDB\n"
+                   "  expected ApsaraDB OceanBase for MySQL\n"
+                   "  expected SLS\n"
+                   "  expected AnalyticDB for MySQL 3.0\n");
+    EXPECT_RECORDS(NULL,
+                   "{`source`: {`database_type`: `MySQL\\u0009`, `access_method`: `Database Gateway`, `instance_form`: "
+                   "`tair-enterprise`}}",
+                   "document-text 4 error /source/database_type source database_type\n"
+                   "  at 11:22 `MySQL\\t`\n"
+                   "  value MySQL\011\n"
+                   "  message database_type holds the control character U+0009.\n"
+                   "  parameter key database_type\n"
+                   "  parameter problem holds the control character U+0009\n"
+                   "  parameter value MySQL\011\n");
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_database_type),
+        cmocka_unit_test(test_access_method),
+        cmocka_unit_test(test_instance_form),
+        cmocka_unit_test(test_form_and_type),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

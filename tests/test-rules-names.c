@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT
+ * Names that are in no vocabulary. */
+#include "support/records.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void test_task(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`kind`: `synchronisation`}",
+                   "unknown-value 12 error /kind - kind\n"
+                   "  at 4:11 `synchronisation`\n"
+                   "  value synchronisation\n"
+                   "  message `synchronisation` is not the name of a kind of task.\n"
+                   "  parameter value synchronisation\n"
+                   "  parameter what a kind of task\n"
+                   "  expected synchronization\n");
+    EXPECT_RECORDS(NULL, "{`direction`: `both`}",
+                   "unknown-value 12 error /direction - direction\n"
+                   "  at 5:16 `both`\n"
+                   "  value both\n"
+                   "  message `both` is not the name of a direction.\n"
+                   "  parameter value both\n"
+                   "  parameter what a direction\n"
+                   "  expected one-way\n"
+                   "  expected two-way\n");
+    EXPECT_RECORDS(NULL, "{`kind`: `Migration`, `direction`: ``}", "");
+}
+
+static void test_accounts(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`creator`: {`infrastructure`: `publik`, `identity_type`: `root`}}",
+                   "unknown-value 12 error /creator/infrastructure - infrastructure\n"
+                   "  at 9:23 `publik`\n"
+                   "  value publik\n"
+                   "  message `publik` is not the name of an infrastructure.\n"
+                   "  parameter value publik\n"
+                   "  parameter what an infrastructure\n"
+                   "  expected public\n"
+                   "unknown-value 12 error /creator/identity_type - identity_type\n"
+                   "  at 10:22 `root`\n"
+                   "  value root\n"
+                   "  message `root` is not the name of an identity type.\n"
+                   "  parameter value root\n"
+                   "  parameter what an identity type\n"
+                   "  expected account\n"
+                   "  expected ram-user\n");
+    EXPECT_RECORDS(
+        BOTH_CROSS,
+        "{`source`: {`owner`: {`infrastructure`: `moon`}}, `destination`: {`owner`: {`identity_type`: `ram-users`}}}",
+        "unknown-value 12 error /source/owner/infrastructure source infrastructure\n"
+        "  at 17:25 `moon`\n"
+        "  value moon\n"
+        "  message `moon` is not the name of an infrastructure.\n"
+        "  parameter value moon\n"
+        "  parameter what an infrastructure\n"
+        "  expected public\n"
+        "  expected finance\n"
+        "  expected government\n"
+        "unknown-value 12 error /destination/owner/identity_type destination identity_type\n"
+        "  at 29:24 `ram-users`\n"
+        "  value ram-users\n"
+        "  message `ram-users` is not the name of an identity type.\n"
+        "  parameter value ram-users\n"
+        "  parameter what an identity type\n"
+        "  expected ram-user\n");
+}
+
+static void test_endpoints(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL,
+                   "{`source`: {`database_type`: `MySQLL`, `access_method`: `cable`, `instance_form`: `rds-instnce`}}",
+                   "unknown-value 12 error /source/database_type source database_type\n"
+                   "  at 11:22 `MySQLL`\n"
+                   "  value MySQLL\n"
+                   "  message `MySQLL` is not the name of a database type.\n"
+                   "  parameter value MySQLL\n"
+                   "  parameter what a database type\n"
+                   "  expected MySQL\n"
+                   "unknown-value 12 error /source/access_method source access_method\n"
+                   "  at 12:22 `cable`\n"
+                   "  value cable\n"
+                   "  message `cable` is not the name of an access method.\n"
+                   "  parameter value cable\n"
+                   "  parameter what an access method\n"
+                   "  expected Alibaba Cloud Instance\n"
+                   "  expected Express Connect/VPN Gateway/Smart Access Gateway\n"
+                   "  expected Self-managed Database on ECS\n"
+                   "  expected Cloud Enterprise Network (CEN)\n"
+                   "  expected Database Gateway\n"
+                   "  expected Public IP Address\n"
+                   "unknown-value 12 error /source/instance_form source instance_form\n"
+                   "  at 20:22 `rds-instnce`\n"
+                   "  value rds-instnce\n"
+                   "  message `rds-instnce` is not the name of an instance form.\n"
+                   "  parameter value rds-instnce\n"
+                   "  parameter what an instance form\n"
+                   "  expected rds-instance\n");
+    EXPECT_RECORDS(BOTH_CROSS, "{`destination`: {`database_type`: `Elasticsearch`}}",
+                   "unknown-value 12 error /destination/database_type destination database_type\n"
+                   "  at 22:22 `Elasticsearch`\n"
+                   "  value Elasticsearch\n"
+                   "  message `Elasticsearch` is not the name of a database type.\n"
+                   "  parameter value Elasticsearch\n"
+                   "  parameter what a database type\n"
+                   "  expected MySQL\n"
+                   "  expected PolarDB for MySQL\n"
+                   "  expected Tair/Redis\n"
+                   "  expected SQL Server\n"
+                   "  expected PostgreSQL\n"
+                   "  expected MongoDB\n"
+                   "  expected Oracle\n"
+                   "  expected PolarDB (Compatible with Oracle)\n"
+                   "  expected PolarDB for PostgreSQL\n"
+                   "  expected PolarDB-X 1.0\n"
+                   "  expected PolarDB-X 2.0\n"
+                   "  expected DB2 for iSeries (AS/400)\n"
+                   "  expected DB2 for LUW\n"
+                   "  expected MariaDB\n"
+                   "  expected ApsaraDB OceanBase for MySQL\n"
+                   "  expected SLS\n"
+                   "  expected AnalyticDB for MySQL 3.0\n"
+                   "  expected ClickHouse\n"
+                   "  expected SelectDB\n"
+                   "  expected Kafka\n");
+    EXPECT_RECORDS(NULL, "{`destination`: {`instance_form`: `rds`}}",
+                   "unknown-value 12 error /destination/instance_form destination instance_form\n"
+                   "  at 26:22 `rds`\n"
+                   "  value rds\n"
+                   "  message `rds` is not the name of an instance form.\n"
+                   "  parameter value rds\n"
+                   "  parameter what an instance form\n"
+                   "  expected rds-cluster\n"
+                   "  expected rds-instance\n");
+}
+
+/* Inside one account DTS may well support it. */
+static void test_unchecked(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(
+        NULL, "{`destination`: {`database_type`: `Elasticsearch`, `access_method`: `cable`}}",
+        "unknown-value-unchecked 13 warning /destination/database_type destination database_type\n"
+        "  at 22:22 `Elasticsearch`\n"
+        "  value Elasticsearch\n"
+        "  message `Elasticsearch` is not the name of a database type that is known here; it was not checked.\n"
+        "  parameter value Elasticsearch\n"
+        "  parameter what a database type\n"
+        "  expected MySQL\n"
+        "  expected PolarDB for MySQL\n"
+        "  expected Tair/Redis\n"
+        "  expected SQL Server\n"
+        "  expected PostgreSQL\n"
+        "  expected MongoDB\n"
+        "  expected Oracle\n"
+        "  expected PolarDB (Compatible with Oracle)\n"
+        "  expected PolarDB for PostgreSQL\n"
+        "  expected PolarDB-X 1.0\n"
+        "  expected PolarDB-X 2.0\n"
+        "  expected DB2 for iSeries (AS/400)\n"
+        "  expected DB2 for LUW\n"
+        "  expected MariaDB\n"
+        "  expected ApsaraDB OceanBase for MySQL\n"
+        "  expected SLS\n"
+        "  expected AnalyticDB for MySQL 3.0\n"
+        "  expected ClickHouse\n"
+        "  expected SelectDB\n"
+        "  expected Kafka\n"
+        "unknown-value-unchecked 13 warning /destination/access_method destination access_method\n"
+        "  at 23:22 `cable`\n"
+        "  value cable\n"
+        "  message `cable` is not the name of an access method that is known here; it was not checked.\n"
+        "  parameter value cable\n"
+        "  parameter what an access method\n"
+        "  expected Alibaba Cloud Instance\n"
+        "  expected Express Connect/VPN Gateway/Smart Access Gateway\n"
+        "  expected Self-managed Database on ECS\n"
+        "  expected Cloud Enterprise Network (CEN)\n"
+        "  expected Database Gateway\n"
+        "  expected Public IP Address\n");
+    EXPECT_RECORDS(DESTINATION_CROSS, "{`source`: {`database_type`: `MySQLL`}}",
+                   "unknown-value-unchecked 13 warning /source/database_type source database_type\n"
+                   "  at 11:22 `MySQLL`\n"
+                   "  value MySQLL\n"
+                   "  message `MySQLL` is not the name of a database type that is known here; it was not checked.\n"
+                   "  parameter value MySQLL\n"
+                   "  parameter what a database type\n"
+                   "  expected MySQL\n");
+    EXPECT_RECORDS(NULL, "{`destination`: {`database_type`: `selectdb`, `access_method`: `Public IP`}}", "");
+}
+
+static void test_cross_account_is_not_known(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`source`: {`cross_account`: null, `database_type`: `MySQLL`}}",
+                   "unknown-value 12 error /source/database_type source database_type\n"
+                   "  at 11:22 `MySQLL`\n"
+                   "  value MySQLL\n"
+                   "  message `MySQLL` is not the name of a database type.\n"
+                   "  parameter value MySQLL\n"
+                   "  parameter what a database type\n"
+                   "  expected MySQL\n"
+                   "missing-value 11 error /source/cross_account source cross_account\n"
+                   "  at 10:13 246 bytes: {\n"
+                   "  message The source has no `cross_account`.\n"
+                   "  parameter object source\n"
+                   "  parameter key cross_account\n");
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_task),
+        cmocka_unit_test(test_accounts),
+        cmocka_unit_test(test_endpoints),
+        cmocka_unit_test(test_unchecked),
+        cmocka_unit_test(test_cross_account_is_not_known),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

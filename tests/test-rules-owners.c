@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT
+ * Whose database it is, who creates the task, and whether the endpoint is cross-account. */
+#include "support/records.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void test_no_cross_account_endpoint(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`source`: {`cross_account`: false, `owner`: null, `ram_role`: null}}",
+                   "no-cross-account-endpoint 35 error / - -\n"
+                   "  at 1:1 561 bytes: {\n"
+                   "  message Neither the source nor the destination is cross-account.\n"
+                   "  related /source/cross_account\n"
+                   "  related /destination/cross_account\n");
+    EXPECT_RECORDS(DESTINATION_CROSS, "{}", "");
+    EXPECT_RECORDS(BOTH_CROSS, "{}", "");
+    /* one is not known */
+    EXPECT_RECORDS(NULL, "{`source`: {`cross_account`: null, `owner`: null, `ram_role`: null}}",
+                   "missing-value 11 error /source/cross_account source cross_account\n"
+                   "  at 10:13 153 bytes: {\n"
+                   "  message The source has no `cross_account`.\n"
+                   "  parameter object source\n"
+                   "  parameter key cross_account\n");
+}
+
+static void test_owner_is_creator(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(
+        NULL, "{`source`: {`owner`: {`account_id`: `1406926474061234`}}}",
+        "owner-is-creator 36 error /source/owner/account_id source account_id\n"
+        "  at 16:21 `1406926474061234`\n"
+        "  value 1406926474061234\n"
+        "  message The source is cross-account, but its owner 1406926474061234 is the account that creates the task.\n"
+        "  parameter endpoint source\n"
+        "  parameter account_id 1406926474061234\n"
+        "  parameter creator 1406926474061234\n"
+        "  related /creator/account_id\n");
+    EXPECT_RECORDS(DESTINATION_CROSS, "{`destination`: {`owner`: {`account_id`: `1406926474061234`}}}",
+                   "owner-is-creator 36 error /destination/owner/account_id destination account_id\n"
+                   "  at 23:21 `1406926474061234`\n"
+                   "  value 1406926474061234\n"
+                   "  message The destination is cross-account, but its owner 1406926474061234 is the account that "
+                   "creates the task.\n"
+                   "  parameter endpoint destination\n"
+                   "  parameter account_id 1406926474061234\n"
+                   "  parameter creator 1406926474061234\n"
+                   "  related /creator/account_id\n");
+    EXPECT_RECORDS(
+        BOTH_CROSS, "{`source`: {`owner`: `1406926474061234`}, `destination`: {`owner`: `1406926474061234`}}",
+        "owner-is-creator 36 error /source/owner source account_id\n"
+        "  at 15:14 `1406926474061234`\n"
+        "  value 1406926474061234\n"
+        "  message The source is cross-account, but its owner 1406926474061234 is the account that creates the task.\n"
+        "  parameter endpoint source\n"
+        "  parameter account_id 1406926474061234\n"
+        "  parameter creator 1406926474061234\n"
+        "  related /creator/account_id\n"
+        "owner-is-creator 36 error /destination/owner destination account_id\n"
+        "  at 24:14 `1406926474061234`\n"
+        "  value 1406926474061234\n"
+        "  message The destination is cross-account, but its owner 1406926474061234 is the account that creates the "
+        "task.\n"
+        "  parameter endpoint destination\n"
+        "  parameter account_id 1406926474061234\n"
+        "  parameter creator 1406926474061234\n"
+        "  related /creator/account_id\n");
+    EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`account_id`: `1406926474061235`}}}", "");
+    /* one account may own both */
+    EXPECT_RECORDS(BOTH_CROSS, "{`destination`: {`owner`: {`account_id`: `1646821763561234`}}}", "");
+}
+
+static void test_owner_is_not_creator(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`destination`: {`owner`: {`account_id`: `1122334455667788`}}}",
+                   "owner-is-not-creator 37 error /destination/cross_account destination cross_account\n"
+                   "  at 25:22 false\n"
+                   "  value false\n"
+                   "  message The destination is owned by 1122334455667788, not by the account that creates the task, "
+                   "but it is not cross-account.\n"
+                   "  parameter endpoint destination\n"
+                   "  parameter account_id 1122334455667788\n"
+                   "  parameter creator 1406926474061234\n"
+                   "  related /creator/account_id\n"
+                   "  related /destination/owner/account_id\n"
+                   "  suggestion {`op`:`replace`,`path`:`/destination/cross_account`,`value`:true}\n"
+                   "  suggested true\n");
+    EXPECT_RECORDS(DESTINATION_CROSS, "{`source`: {`owner`: `1646821763561234`}}",
+                   "owner-is-not-creator 37 error /source/cross_account source cross_account\n"
+                   "  at 14:22 false\n"
+                   "  value false\n"
+                   "  message The source is owned by 1646821763561234, not by the account that creates the task, but "
+                   "it is not cross-account.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter account_id 1646821763561234\n"
+                   "  parameter creator 1406926474061234\n"
+                   "  related /creator/account_id\n"
+                   "  related /source/owner\n"
+                   "  suggestion {`op`:`replace`,`path`:`/source/cross_account`,`value`:true}\n"
+                   "  suggested true\n");
+    EXPECT_RECORDS(NULL, "{`destination`: {`owner`: {`account_id`: `1406926474061234`}}}", "");
+    EXPECT_RECORDS(NULL, "{`destination`: {`owner`: `1406926474061234`}}", "");
+}
+
+/* At its endpoint and the whole task: one mistake, one record. */
+static void test_owner_is_not_creator_silences(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`source`: {`cross_account`: false}}",
+                   "owner-is-not-creator 37 error /source/cross_account source cross_account\n"
+                   "  at 14:22 false\n"
+                   "  value false\n"
+                   "  message The source is owned by 1646821763561234, not by the account that creates the task, but "
+                   "it is not cross-account.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter account_id 1646821763561234\n"
+                   "  parameter creator 1406926474061234\n"
+                   "  related /creator/account_id\n"
+                   "  related /source/owner/account_id\n"
+                   "  suggestion {`op`:`replace`,`path`:`/source/cross_account`,`value`:true}\n"
+                   "  suggested true\n");
+    EXPECT_RECORDS(TWO_WAY, "{`source`: {`cross_account`: false}}",
+                   "owner-is-not-creator 37 error /source/cross_account source cross_account\n"
+                   "  at 14:22 false\n"
+                   "  value false\n"
+                   "  message The source is owned by 1646821763561234, not by the account that creates the task, but "
+                   "it is not cross-account.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter account_id 1646821763561234\n"
+                   "  parameter creator 1406926474061234\n"
+                   "  related /creator/account_id\n"
+                   "  related /source/owner/account_id\n"
+                   "  suggestion {`op`:`replace`,`path`:`/source/cross_account`,`value`:true}\n"
+                   "  suggested true\n");
+    EXPECT_RECORDS(NULL,
+                   "{`destination`: {`owner`: {`account_id`: `1122334455667788`}, `database_type`: `Elasticsearch`, "
+                   "`access_method`: `cable`}}",
+                   "owner-is-not-creator 37 error /destination/cross_account destination cross_account\n"
+                   "  at 25:22 false\n"
+                   "  value false\n"
+                   "  message The destination is owned by 1122334455667788, not by the account that creates the task, "
+                   "but it is not cross-account.\n"
+                   "  parameter endpoint destination\n"
+                   "  parameter account_id 1122334455667788\n"
+                   "  parameter creator 1406926474061234\n"
+                   "  related /creator/account_id\n"
+                   "  related /destination/owner/account_id\n"
+                   "  suggestion {`op`:`replace`,`path`:`/destination/cross_account`,`value`:true}\n"
+                   "  suggested true\n");
+}
+
+/* What cannot be compared is not compared. */
+static void test_owner_with_bad_ids(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(
+        NULL,
+        "{`creator`: {`account_id`: `1646821763561234 `}, `source`: {`owner`: {`account_id`: `1646821763561234`}}}",
+        "account-id-format 23 error /creator/account_id - account_id\n"
+        "  at 8:19 `1646821763561234 `\n"
+        "  value 1646821763561234 \n"
+        "  message The account ID of the creator, `1646821763561234 `, is not 16 digits: it looks like an account ID "
+        "with spaces or hyphens in it.\n"
+        "  parameter account_id 1646821763561234 \n"
+        "  parameter party the creator\n"
+        "  parameter looks an account ID with spaces or hyphens in it\n"
+        "  parameter looks_like separated\n"
+        "  suggestion {`op`:`replace`,`path`:`/creator/account_id`,`value`:`1646821763561234`}\n"
+        "  suggested 1646821763561234\n");
+    EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`account_id`: ``}}}",
+                   "missing-value 11 error /source/owner/account_id source account_id\n"
+                   "  at 16:21 ``\n"
+                   "  message The owner of the source has no `account_id`.\n"
+                   "  parameter object owner of the source\n"
+                   "  parameter key account_id\n");
+    EXPECT_RECORDS(NULL, "{`creator`: null, `destination`: {`owner`: {`account_id`: `1122334455667788`}}}",
+                   "missing-value 11 error /creator - creator\n"
+                   "  at 1:1 656 bytes: {\n"
+                   "  message The task has no `creator`.\n"
+                   "  parameter object task\n"
+                   "  parameter key creator\n");
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_cross_account_endpoint), cmocka_unit_test(test_owner_is_creator),
+        cmocka_unit_test(test_owner_is_not_creator),      cmocka_unit_test(test_owner_is_not_creator_silences),
+        cmocka_unit_test(test_owner_with_bad_ids),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
