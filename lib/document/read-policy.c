@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define NESTED_PATHS_LEAST ((size_t)65536)
+
 /* ---- where in the policy ---- */
 
 static int push_level(struct dtsx_reading *reading)
@@ -64,6 +66,24 @@ static void set_nested_path(struct dtsx_reading *reading, dtsx_record *record, u
     record->path = dtsx_arena_end(record->arena);
 }
 
+/* Paths repeat the keys above them, so that a hostile policy could make the findings far larger than the document:
+ * together they stay below a multiple of it, and what goes beyond truncates the report. Zero when there is no room for
+ * one more. */
+static int has_room(struct dtsx_reading *reading)
+{
+    const struct dtsx_document_scratch *scratch = reading->scratch;
+    const size_t limit = (size_t)(reading->json.end - reading->json.text) * 4 + NESTED_PATHS_LEAST;
+    size_t length = 0;
+
+    for (size_t i = 0; i < scratch->level_count; i++)
+        length += scratch->levels[i].key_length + 8;
+    reading->nested_paths += length;
+    if (reading->nested_paths <= limit)
+        return 1;
+    reading->content->findings->truncated = 1;
+    return 0;
+}
+
 /* ---- keys ---- */
 
 static void push_key(struct dtsx_reading *reading)
@@ -106,7 +126,10 @@ static void push_key(struct dtsx_reading *reading)
 
 static void check_string(struct dtsx_reading *reading, unsigned place)
 {
-    if (reading->json.control)
+    if (!reading->json.control)
+        return;
+    dtsx_reading_spoil(reading, place);
+    if (has_room(reading))
         set_nested_path(reading,
                         dtsx_reading_bad_text(reading, place, "a text in trust_policy", "holds a control character"),
                         place, NULL);
@@ -120,6 +143,9 @@ static void check_key(struct dtsx_reading *reading, unsigned place)
 
     check_string(reading, place);
     if (!dtsx_reading_is_secret(key->text, key->length))
+        return;
+    dtsx_reading_spoil(reading, place);
+    if (!has_room(reading))
         return;
     record = dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_SECRET, place);
     dtsx_record_add_parameter(record, "key", key->text, key->length);
@@ -159,17 +185,17 @@ static void sift_down(struct dtsx_nested_key *keys, size_t root, size_t count)
     }
 }
 
-/* Sorting makes equal keys neighbours; a table of hashes could be made slow by a hostile document. */
+/* At least one key. Sorting makes equal keys neighbours; a table of hashes could be made slow by a hostile document. */
 static void sort_keys(struct dtsx_nested_key *keys, size_t count)
 {
-    for (size_t i = count / 2; i-- > 0;)
-        sift_down(keys, i, count);
-    for (size_t i = count; i-- > 1;) {
+    for (size_t i = count / 2; i > 0; i--)
+        sift_down(keys, i - 1, count);
+    for (size_t last = count - 1; last > 0; last--) {
         const struct dtsx_nested_key first = keys[0];
 
-        keys[0] = keys[i];
-        keys[i] = first;
-        sift_down(keys, 0, i);
+        keys[0] = keys[last];
+        keys[last] = first;
+        sift_down(keys, 0, last);
     }
 }
 
@@ -187,11 +213,13 @@ static void report_repeated(struct dtsx_reading *reading, unsigned place, const 
 
         if (!same_key(&keys[i - 1], &keys[i]) || (i > 1 && same_key(&keys[i - 2], &keys[i])))
             continue;
+        dtsx_reading_spoil(reading, place);
+        if (!has_room(reading))
+            return;
         record = dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_DUPLICATE_KEY, place);
         dtsx_record_set_position(record, &keys[i].position);
         dtsx_record_add_parameter(record, "key", keys[i].text, keys[i].length);
         set_nested_path(reading, record, place, &keys[i]);
-        dtsx_reading_spoil(reading, place);
     }
 }
 
@@ -209,7 +237,6 @@ static void end_object(struct dtsx_reading *reading, unsigned place)
 }
 
 /* ---- values ---- */
-
 
 /* A value has ended: the next element of an array has the next index. */
 static void end_value(struct dtsx_document_scratch *scratch)

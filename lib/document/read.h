@@ -10,7 +10,8 @@ struct dtsx_reading {
     dtsx_context *context;
     struct dtsx_document_content *content;
     struct dtsx_document_scratch *scratch;
-    dtsx_status status; /* DTSX_ERROR_NO_MEMORY stops the reading */
+    size_t nested_paths; /* bytes of the paths of findings in trust policies */
+    dtsx_status status;  /* DTSX_ERROR_NO_MEMORY stops the reading */
 };
 
 /* The next token; an error of the text or of memory stops all loops. */
