@@ -61,19 +61,39 @@ static inline uint64_t dtsx_hash_case(uint64_t word)
     return (from_a & ~above_z & ~word & DTSX_WORD_HIGH) >> 2;
 }
 
-/* Do two words differ, but for the case of ASCII letters? Equal ones, the usual case, are quick. */
-static inline int dtsx_hash_differs(uint64_t a, uint64_t b)
+enum dtsx_hash_likeness { DTSX_HASH_DIFFERENT, DTSX_HASH_SAME_BUT_CASE, DTSX_HASH_SAME };
+
+static inline enum dtsx_hash_likeness dtsx_hash_compare_words(uint64_t a, uint64_t b)
 {
-    return a != b && ((a ^ b) & ~dtsx_hash_case(a)) != 0;
+    if (a == b)
+        return DTSX_HASH_SAME;
+    return ((a ^ b) & ~dtsx_hash_case(a)) != 0 ? DTSX_HASH_DIFFERENT : DTSX_HASH_SAME_BUT_CASE;
+}
+
+/* Are two texts of one length the same, or the same but for the case of ASCII letters? */
+static inline enum dtsx_hash_likeness dtsx_hash_compare(const char *a, const char *b, size_t length)
+{
+    enum dtsx_hash_likeness likeness = dtsx_hash_compare_words(dtsx_hash_end(a, length), dtsx_hash_end(b, length));
+
+    for (size_t at = 0; length - at > 8 && likeness != DTSX_HASH_DIFFERENT; at += 8) {
+        const enum dtsx_hash_likeness word = dtsx_hash_compare_words(dtsx_word_load(a + at), dtsx_word_load(b + at));
+
+        likeness = word < likeness ? word : likeness;
+    }
+    return likeness;
 }
 
 /* Are two texts of one length the same, but for the case of ASCII letters? */
 static inline int dtsx_hash_is_same(const char *a, const char *b, size_t length)
 {
-    for (size_t at = 0; length - at > 8; at += 8)
-        if (dtsx_hash_differs(dtsx_word_load(a + at), dtsx_word_load(b + at)))
-            return 0;
-    return !dtsx_hash_differs(dtsx_hash_end(a, length), dtsx_hash_end(b, length));
+    return dtsx_hash_compare(a, b, length) != DTSX_HASH_DIFFERENT;
+}
+
+/* The slot of a hash in a table of 2 to the power of `bits` slots. A perfect hash gives each bucket of keys the
+ * displacement with which no two keys share a slot. */
+static inline size_t dtsx_hash_slot(uint32_t hash, unsigned displacement, unsigned bits)
+{
+    return (uint32_t)((uint64_t)hash * (2 * displacement + 1)) >> (32 - bits);
 }
 
 #endif

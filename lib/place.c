@@ -1,48 +1,39 @@
 /* SPDX-License-Identifier: MIT */
 #include "place.h"
 
-/* Fixed-size strings instead of pointers: nothing to relocate when the library is loaded. */
-struct place {
-    char path[53];
-    unsigned char setting;
+#include <stddef.h>
+
+/* The paths stand in one block, and 16-bit offsets lead to them: nothing to relocate when the library is loaded. An
+ * index that no place of a section has leads to the empty path at the beginning. */
+struct paths {
+#define DTSX_PLACE(section, index, member, path, setting) char member[sizeof(path)];
+#include "tables/places-by-section.def"
+#undef DTSX_PLACE
 };
 
-#define DTSX_SETTING_NONE  0
+static const struct paths paths = {
+#define DTSX_PLACE(section, index, member, path, setting) path,
+#include "tables/places-by-section.def"
+#undef DTSX_PLACE
+};
+
+_Static_assert(offsetof(struct paths, task_SELF) == 0, "the whole task has the empty path");
+_Static_assert(sizeof(struct paths) <= UINT16_MAX, "the paths have 16-bit offsets");
+
 #define AT(section, index) [(section)*DTSX_PLACES_A_SECTION + (unsigned)(index)]
 
-static const struct place places[DTSX_PLACE_COUNT] = {
-#define DTSX_TASK_PLACE(id, path, setting) AT(DTSX_SECTION_TASK, DTSX_TASK_##id) = {path, DTSX_SETTING_##setting},
-#include "tables/places.def"
-#undef DTSX_TASK_PLACE
+static const uint16_t offsets[DTSX_PLACE_COUNT] = {
+#define DTSX_PLACE(section, index, member, path, setting) AT(section, index) = (uint16_t)offsetof(struct paths, member),
+#include "tables/places-by-section.def"
+#undef DTSX_PLACE
+};
 
-#define DTSX_ACCOUNT_PLACE(id, path, setting)                                                                          \
-    AT(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_##id) = {"/creator" path, DTSX_SETTING_##setting},
-#include "tables/places.def"
-#undef DTSX_ACCOUNT_PLACE
+#define DTSX_SETTING_NONE 0
 
-#define DTSX_ACCOUNT_PLACE(id, path, setting)                                                                          \
-    AT(DTSX_SECTION_SOURCE, (int)DTSX_ENDPOINT_OWNER_SELF + (int)DTSX_ACCOUNT_##id) = {"/source/owner" path,           \
-                                                                                       DTSX_SETTING_##setting},
-#include "tables/places.def"
-#undef DTSX_ACCOUNT_PLACE
-
-#define DTSX_ACCOUNT_PLACE(id, path, setting)                                                                          \
-    AT(DTSX_SECTION_DESTINATION, (int)DTSX_ENDPOINT_OWNER_SELF + (int)DTSX_ACCOUNT_##id) = {"/destination/owner" path, \
-                                                                                            DTSX_SETTING_##setting},
-#include "tables/places.def"
-#undef DTSX_ACCOUNT_PLACE
-
-#define DTSX_ENDPOINT_OWNER
-#define DTSX_ENDPOINT_PLACE(id, path, setting)                                                                         \
-    AT(DTSX_SECTION_SOURCE, DTSX_ENDPOINT_##id) = {"/source" path, DTSX_SETTING_##setting},
-#include "tables/places.def"
-#undef DTSX_ENDPOINT_PLACE
-
-#define DTSX_ENDPOINT_PLACE(id, path, setting)                                                                         \
-    AT(DTSX_SECTION_DESTINATION, DTSX_ENDPOINT_##id) = {"/destination" path, DTSX_SETTING_##setting},
-#include "tables/places.def"
-#undef DTSX_ENDPOINT_PLACE
-#undef DTSX_ENDPOINT_OWNER
+static const uint8_t settings[DTSX_PLACE_COUNT] = {
+#define DTSX_PLACE(section, index, member, path, setting) AT(section, index) = DTSX_SETTING_##setting,
+#include "tables/places-by-section.def"
+#undef DTSX_PLACE
 };
 
 static unsigned index_of(unsigned place)
@@ -52,7 +43,7 @@ static unsigned index_of(unsigned place)
 
 const char *dtsx_place_path(unsigned place)
 {
-    return places[place].path;
+    return (const char *)&paths + offsets[place];
 }
 
 dtsx_setting dtsx_place_setting(unsigned place)
@@ -64,7 +55,7 @@ dtsx_setting dtsx_place_setting(unsigned place)
         return (dtsx_setting)selves[dtsx_place_section(place)];
     if (dtsx_place_side(place) && index_of(place) == DTSX_ENDPOINT_OWNER_SELF)
         return DTSX_SETTING_OWNER;
-    return (dtsx_setting)places[place].setting;
+    return (dtsx_setting)settings[place];
 }
 
 dtsx_side dtsx_place_side(unsigned place)

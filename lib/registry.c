@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "registry.h"
 
-#define PAGE_TASK       "Configure a DTS task across Alibaba Cloud accounts"
-#define PAGE_RAM        "Configure RAM authorization for cross-account DTS tasks"
-#define PAGE_AUTHORIZE  "Authorize DTS to access Alibaba Cloud resources"
-#define PAGE_ACCOUNT_ID "View your Alibaba Cloud account ID"
-#define PAGE_ROLE_NAME  "RAM API reference: CreateRole"
-#define PAGE_POLICY     "RAM: Policy structure and syntax"
-#define PAGE_REGIONS    "DTS developer reference: Supported regions"
-#define PAGE_DOCUMENT   "libdtsxacct: the task document"
+#include <stddef.h>
 
-#define T(setting)      DTSX_BIT(DTSX_TASK_##setting)
-#define A(setting)      DTSX_BIT(DTSX_ACCOUNT_##setting)
-#define E(setting)      DTSX_BIT(DTSX_ENDPOINT_##setting)
-#define O(setting)      DTSX_OWNER_BIT(DTSX_ACCOUNT_##setting)
+#define T(setting) DTSX_BIT(DTSX_TASK_##setting)
+#define A(setting) DTSX_BIT(DTSX_ACCOUNT_##setting)
+#define E(setting) DTSX_BIT(DTSX_ENDPOINT_##setting)
+#define O(setting) DTSX_OWNER_BIT(DTSX_ACCOUNT_##setting)
 
 #define READS(task, creator, endpoint)                                                                                 \
     {                                                                                                                  \
@@ -28,25 +21,87 @@ static const struct dtsx_rule_info infos[DTSX_RULE_COUNT] = {
 #undef DTSX_RULE
 };
 
-/* One pointer a text: relocated when the library is loaded, read only when something is found. */
-struct rule_texts {
-    const char *since;
-    const char *summary;
-    const char *message;
-    const char *cause;
-    const char *solution;
-    const char *breaks;
-    const char *keeps;
-    const char *reference;
-};
+/* ---- texts ----
+ * They stand in one block, and 16-bit offsets lead to them: pointers would all be relocated whenever the library is
+ * loaded, and take four times the room. */
 
-static const struct rule_texts texts[DTSX_RULE_COUNT] = {
+struct rule_texts {
 #define DTSX_RULE(id, number, slug, severity, since, error, reads, summary, message, cause, solution, breaks, keeps,   \
                   reference)                                                                                           \
-    {since, summary, message, cause, solution, breaks, keeps, reference},
+    struct {                                                                                                           \
+        char summary_text[sizeof(summary)];                                                                            \
+        char message_text[sizeof(message)];                                                                            \
+        char cause_text[sizeof(cause)];                                                                                \
+        char solution_text[sizeof(solution)];                                                                          \
+        char breaks_text[sizeof(breaks)];                                                                              \
+        char keeps_text[sizeof(keeps)];                                                                                \
+    } id;
 #include "tables/rules.def"
 #undef DTSX_RULE
 };
+
+static const struct rule_texts texts = {
+#define DTSX_RULE(id, number, slug, severity, since, error, reads, summary, message, cause, solution, breaks, keeps,   \
+                  reference)                                                                                           \
+    {summary, message, cause, solution, breaks, keeps},
+#include "tables/rules.def"
+#undef DTSX_RULE
+};
+
+enum page {
+    PAGE_TASK,
+    PAGE_RAM,
+    PAGE_AUTHORIZE,
+    PAGE_ACCOUNT_ID,
+    PAGE_ROLE_NAME,
+    PAGE_POLICY,
+    PAGE_REGIONS,
+    PAGE_DOCUMENT,
+    PAGE_COUNT
+};
+
+/* Where the texts of a rule begin in the block; and what is no text of its own. */
+struct rule_entry {
+    uint16_t summary;
+    uint16_t message;
+    uint16_t cause;
+    uint16_t solution;
+    uint16_t breaks;
+    uint16_t keeps;
+    uint8_t page;
+    char since[9];
+};
+
+_Static_assert(sizeof(struct rule_texts) <= UINT16_MAX, "the texts of the rules have 16-bit offsets");
+
+static const struct rule_entry entries[DTSX_RULE_COUNT] = {
+#define AT(id, text) (uint16_t) offsetof(struct rule_texts, id.text)
+#define DTSX_RULE(id, number, slug, severity, since, error, reads, summary, message, cause, solution, breaks, keeps,   \
+                  reference)                                                                                           \
+    {AT(id, summary_text), AT(id, message_text), AT(id, cause_text), AT(id, solution_text),                            \
+     AT(id, breaks_text),  AT(id, keeps_text),   reference,          since},
+#include "tables/rules.def"
+#undef DTSX_RULE
+#undef AT
+};
+
+static const char pages[PAGE_COUNT][56] = {
+    [PAGE_TASK] = "Configure a DTS task across Alibaba Cloud accounts",
+    [PAGE_RAM] = "Configure RAM authorization for cross-account DTS tasks",
+    [PAGE_AUTHORIZE] = "Authorize DTS to access Alibaba Cloud resources",
+    [PAGE_ACCOUNT_ID] = "View your Alibaba Cloud account ID",
+    [PAGE_ROLE_NAME] = "RAM API reference: CreateRole",
+    [PAGE_POLICY] = "RAM: Policy structure and syntax",
+    [PAGE_REGIONS] = "DTS developer reference: Supported regions",
+    [PAGE_DOCUMENT] = "libdtsxacct: the task document",
+};
+
+static const char *text_at(uint16_t offset)
+{
+    return (const char *)&texts + offset;
+}
+
+/* ---- silencings ---- */
 
 enum { ANYWHERE = 0, SAME_SIDE = 1 };
 
@@ -72,7 +127,7 @@ const struct dtsx_rule_info *dtsx_rule_info(unsigned index)
 
 const char *dtsx_rule_message(unsigned index)
 {
-    return texts[index].message;
+    return text_at(entries[index].message);
 }
 
 const struct dtsx_silencing *dtsx_silencings(size_t *count)
@@ -129,19 +184,19 @@ const char *dtsx_rule_get_text(dtsx_rule rule, dtsx_text text)
         return NULL;
     switch ((int)text) {
     case DTSX_TEXT_SUMMARY:
-        return texts[index].summary;
+        return text_at(entries[index].summary);
     case DTSX_TEXT_CAUSE:
-        return texts[index].cause;
+        return text_at(entries[index].cause);
     case DTSX_TEXT_SOLUTION:
-        return texts[index].solution;
+        return text_at(entries[index].solution);
     case DTSX_TEXT_REFERENCE:
-        return texts[index].reference;
+        return pages[entries[index].page];
     case DTSX_TEXT_SINCE:
-        return texts[index].since;
+        return entries[index].since;
     case DTSX_TEXT_EXAMPLE_BREAKS:
-        return texts[index].breaks;
+        return text_at(entries[index].breaks);
     case DTSX_TEXT_EXAMPLE_KEEPS:
-        return texts[index].keeps;
+        return text_at(entries[index].keeps);
     case DTSX_TEXT_PROVIDER_CODE:
         return dtsx_provider_error_code(infos[index].provider_error);
     case DTSX_TEXT_PROVIDER_MESSAGE:

@@ -8,15 +8,11 @@
 #include "hash.h"
 #include "nearest.h"
 
-/* A value and its names: where they stand in names_text, as they are and folded. */
+/* A value and its names: where they stand in names_text. */
 struct meaning {
-    uint16_t value;
     uint16_t name;
     uint16_t slug;
-    uint16_t folded_name;
-    uint16_t folded_slug;
-    uint8_t folded_name_length;
-    uint8_t folded_slug_length;
+    uint8_t value;
 };
 
 struct vocabulary {
@@ -26,13 +22,14 @@ struct vocabulary {
     uint16_t limit;    /* values are below it */
 };
 
-/* A name of any vocabulary in the hash table; length 0 is an empty slot. */
+/* A key of the hash table, which is perfect: a name of any vocabulary as it is written, or what is left of it when it
+ * is folded, which is not kept. Length 0 is an empty slot. */
 struct slot {
-    uint16_t text;
-    uint16_t value;
-    uint16_t tag; /* the upper half of the hash */
-    uint8_t length;
+    uint16_t name;
+    uint8_t length; /* of the key */
+    uint8_t value;
     uint8_t vocabulary;
+    uint8_t is_folded;
 };
 
 #include "vocabulary-names.inc"
@@ -83,76 +80,70 @@ const char *dtsx_vocabulary_slug(dtsx_vocabulary vocabulary, int value)
     return meaning ? names_text + meaning->slug : NULL;
 }
 
-/* The name in the tables that is this text, but for the case of ASCII letters; or NULL. */
+/* The one slot that can hold a key; NULL where it holds none of this vocabulary and length. */
 static const struct slot *find_slot(dtsx_vocabulary vocabulary, const char *text, size_t length)
 {
-    if (length == 0 || length > NAMES_LONGEST)
+    if (length > NAMES_LONGEST)
         return NULL;
 
     const uint32_t hash = dtsx_hash((uint32_t)vocabulary, text, length);
-    for (size_t at = hash & NAMES_SLOT_MASK; names_slots[at].length != 0; at = (at + 1) & NAMES_SLOT_MASK) {
-        const struct slot *const slot = &names_slots[at];
+    const struct slot *const slot =
+        &names_slots[dtsx_hash_slot(hash, names_displacements[hash % NAMES_BUCKETS], NAMES_SLOT_BITS)];
 
-        if (slot->tag == hash >> 16 && slot->length == length && slot->vocabulary == (unsigned)vocabulary &&
-            dtsx_hash_is_same(names_text + slot->text, text, length))
-            return slot;
-    }
-    return NULL;
+    return slot->length == length && slot->vocabulary == (unsigned)vocabulary ? slot : NULL;
 }
 
-/* The value that exactly this text names, but for the case of ASCII letters; or 0. */
-static int find_key(dtsx_vocabulary vocabulary, const char *text, size_t length)
+static int is_folded_name(const struct slot *slot, const char *folded)
 {
-    const struct slot *const slot = find_slot(vocabulary, text, length);
+    const char *const name = names_text + slot->name;
+    char folded_name[NAMES_LONGEST];
 
-    return slot ? slot->value : 0;
-}
-
-/* Regions are matched exactly: the case counts, and nothing is folded. */
-static int find_region(const char *text, size_t length)
-{
-    const int value = find_key(DTSX_VOCABULARY_REGION, text, length);
-    const struct meaning *const region = get_meaning(DTSX_VOCABULARY_REGION, value);
-
-    return region && memcmp(names_text + region->name, text, length) == 0 ? value : 0;
+    if (!slot->is_folded)
+        return dtsx_hash_is_same(name, folded, slot->length);
+    (void)dtsx_fold(name, strlen(name), folded_name, sizeof folded_name);
+    return memcmp(folded_name, folded, slot->length) == 0;
 }
 
 static int find_folded(dtsx_vocabulary vocabulary, const char *text, size_t length)
 {
     char folded[NAMES_LONGEST];
     const size_t folded_length = dtsx_fold(text, length, folded, sizeof folded);
+    const struct slot *slot;
 
-    return folded_length != DTSX_FOLD_NONE ? find_key(vocabulary, folded, folded_length) : 0;
+    if (folded_length == DTSX_FOLD_NONE || folded_length == 0)
+        return DTSX_UNKNOWN;
+    slot = find_slot(vocabulary, folded, folded_length);
+    return slot && is_folded_name(slot, folded) ? slot->value : DTSX_UNKNOWN;
 }
 
-int dtsx_vocabulary_find(dtsx_vocabulary vocabulary, const char *text, size_t length)
+/* Most names come as they are written in the tables: that is quicker than folding. */
+int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, size_t length, const char **spelling)
 {
-    int value;
+    const struct slot *slot;
 
+    *spelling = NULL;
     if (!text || get_vocabulary(vocabulary)->count == 0)
         return DTSX_UNKNOWN;
     if (length == 0)
         return 0;
-    if (vocabulary == DTSX_VOCABULARY_REGION) {
-        value = find_region(text, length);
-    } else {
-        /* Most names come as they are written in the tables: that is quicker than folding. */
-        value = find_key(vocabulary, text, length);
-        if (value == 0)
-            value = find_folded(vocabulary, text, length);
+    slot = find_slot(vocabulary, text, length);
+    if (slot && !slot->is_folded) {
+        const enum dtsx_hash_likeness likeness = dtsx_hash_compare(names_text + slot->name, text, length);
+
+        if (likeness == DTSX_HASH_SAME)
+            *spelling = names_text + slot->name;
+        if (likeness == DTSX_HASH_SAME || (likeness != DTSX_HASH_DIFFERENT && vocabulary != DTSX_VOCABULARY_REGION))
+            return slot->value;
     }
-    return value != 0 ? value : DTSX_UNKNOWN;
+    /* Regions are matched exactly: the case counts, and nothing is folded. */
+    return vocabulary != DTSX_VOCABULARY_REGION ? find_folded(vocabulary, text, length) : DTSX_UNKNOWN;
 }
 
-int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, size_t length, const char **spelling)
+int dtsx_vocabulary_find(dtsx_vocabulary vocabulary, const char *text, size_t length)
 {
-    const struct slot *const slot = find_slot(vocabulary, text, length);
+    const char *spelling;
 
-    *spelling = NULL;
-    if (!slot || memcmp(names_text + slot->text, text, length) != 0)
-        return dtsx_vocabulary_find(vocabulary, text, length);
-    *spelling = names_text + slot->text;
-    return slot->value;
+    return dtsx_vocabulary_find_spelling(vocabulary, text, length, &spelling);
 }
 
 enum {
@@ -160,29 +151,31 @@ enum {
     PREFIX_LEAST = 3, /* bytes: a shorter beginning says nothing */
 };
 
-/* How near a folded text is to a folded name, 0 being the nearest: their distance where they are
- * close, and what the one has more where it begins with the other ("Click", "MySQL 8.0"). */
-static unsigned rank_name(const char *text, size_t length, const char *name, size_t name_length)
+/* How near a folded text is to a name, 0 being the nearest: the distance of what is left of the name when it is folded
+ * where they are close, and what the one has more where it begins with the other ("Click", "MySQL 8.0"). */
+static unsigned rank_name(const char *text, size_t length, const char *name)
 {
-    const size_t shorter = length < name_length ? length : name_length;
-    const size_t longer = length < name_length ? name_length : length;
+    char folded[NAMES_LONGEST];
+    const size_t folded_length = dtsx_fold(name, strlen(name), folded, sizeof folded);
+    const size_t shorter = length < folded_length ? length : folded_length;
+    const size_t longer = length < folded_length ? folded_length : length;
     const unsigned distance =
-        dtsx_nearest_distance(text, length, name, name_length, dtsx_nearest_limit(length, name_length));
+        dtsx_nearest_distance(text, length, folded, folded_length, dtsx_nearest_limit(length, folded_length));
 
-    if (dtsx_nearest_is_close(distance, length, name_length))
+    if (dtsx_nearest_is_close(distance, length, folded_length))
         return distance;
-    if (shorter >= PREFIX_LEAST && memcmp(text, name, shorter) == 0)
+    if (shorter >= PREFIX_LEAST && memcmp(text, folded, shorter) == 0)
         return (unsigned)(longer - shorter);
     return NOT_NEAR;
 }
 
 static unsigned rank_meaning(const char *text, size_t length, const struct meaning *meaning)
 {
-    const unsigned name_rank = rank_name(text, length, names_text + meaning->folded_name, meaning->folded_name_length);
-    if (meaning->folded_slug == meaning->folded_name)
+    const unsigned name_rank = rank_name(text, length, names_text + meaning->name);
+    if (meaning->slug == meaning->name)
         return name_rank;
 
-    const unsigned slug_rank = rank_name(text, length, names_text + meaning->folded_slug, meaning->folded_slug_length);
+    const unsigned slug_rank = rank_name(text, length, names_text + meaning->slug);
     return name_rank < slug_rank ? name_rank : slug_rank;
 }
 

@@ -13,10 +13,11 @@
 #include "fold.c"
 #include "hash.h"
 
-#define VOCABULARY_LIMIT 16 /* vocabularies are numbered below this */
-#define VALUE_LIMIT      1024
+#define VOCABULARY_LIMIT 16  /* vocabularies are numbered below this */
+#define VALUE_LIMIT      256 /* values have 8 bits */
 #define KEY_LIMIT        4096
 #define SLOT_LIMIT       (4 * KEY_LIMIT)
+#define BUCKET_COUNT     128
 #define TEXT_LIMIT       60000 /* offsets have 16 bits */
 #define LENGTH_LIMIT     128   /* of a name, folded or not */
 
@@ -81,23 +82,25 @@ static const struct alias aliases[] = {
 #define MEANING_COUNT (sizeof meanings / sizeof meanings[0])
 #define ALIAS_COUNT   (sizeof aliases / sizeof aliases[0])
 
-/* A text that names a meaning: as it is written, or folded. */
+/* What a look-up finds a meaning by: a name as it is written, or folded. */
 struct key {
     int vocabulary;
     int value;
-    size_t text;
+    size_t name; /* as it is written, among the texts */
+    int is_folded;
+    char text[LENGTH_LIMIT];
     size_t length;
+    uint32_t hash;
 };
 
 static char texts[TEXT_LIMIT]; /* NUL after each */
 static size_t texts_length;
 static struct key keys[KEY_LIMIT];
 static size_t key_count;
-static struct {
-    size_t key;    /* plus 1; 0 is an empty slot */
-    uint32_t hash; /* of the key */
-} slots[SLOT_LIMIT];
+static const struct key *slots[SLOT_LIMIT]; /* NULL: empty */
 static size_t slot_count;
+static unsigned slot_bits;
+static uint8_t displacements[BUCKET_COUNT];
 
 static void fail(const char *what, const char *first, const char *second)
 {
@@ -135,19 +138,27 @@ static const char *name_of(int vocabulary, int value)
 }
 
 /* A key that differs from another in the case of its letters only is the same key. */
-static void add_key(int vocabulary, int value, const char *text, size_t length)
+static void add_key(int vocabulary, int value, size_t name, int is_folded, const char *text, size_t length)
 {
     for (size_t i = 0; i < key_count; i++) {
         if (keys[i].vocabulary != vocabulary || keys[i].length != length ||
-            !dtsx_hash_is_same(texts + keys[i].text, text, length))
+            !dtsx_hash_is_same(keys[i].text, text, length))
             continue;
         if (keys[i].value != value)
-            fail(texts + keys[i].text, name_of(vocabulary, keys[i].value), name_of(vocabulary, value));
+            fail(keys[i].text, name_of(vocabulary, keys[i].value), name_of(vocabulary, value));
         return;
     }
     if (key_count == KEY_LIMIT)
         fail("one key too many", text, NULL);
-    keys[key_count++] = (struct key){vocabulary, value, keep_text(text, length), length};
+
+    struct key *const key = &keys[key_count++];
+    key->vocabulary = vocabulary;
+    key->value = value;
+    key->name = name;
+    key->is_folded = is_folded;
+    memcpy(key->text, text, length);
+    key->length = length;
+    key->hash = dtsx_hash((uint32_t)vocabulary, text, length);
 }
 
 static size_t fold_name(const char *text, char folded[LENGTH_LIMIT])
@@ -165,9 +176,11 @@ static void add_name(int vocabulary, int value, const char *text)
     char folded[LENGTH_LIMIT];
     const size_t length = fold_name(text, folded);
 
-    add_key(vocabulary, value, text, strlen(text));
+    const size_t name = keep_text(text, strlen(text));
+
+    add_key(vocabulary, value, name, 0, text, strlen(text));
     if (!is_exact(vocabulary))
-        add_key(vocabulary, value, folded, length);
+        add_key(vocabulary, value, name, 1, folded, length);
 }
 
 static void check_meanings(void)
@@ -185,19 +198,79 @@ static void check_meanings(void)
     }
 }
 
+/* The slot of a key whose bucket has a displacement; as find_slot() in vocabulary.c has it. */
+static size_t slot_of(const struct key *key, unsigned displacement)
+{
+    return dtsx_hash_slot(key->hash, displacement, slot_bits);
+}
+
+static size_t bucket_of(const struct key *key)
+{
+    return key->hash % BUCKET_COUNT;
+}
+
+static size_t bucket_size(size_t bucket)
+{
+    size_t size = 0;
+
+    for (size_t i = 0; i < key_count; i++)
+        size += bucket_of(&keys[i]) == bucket;
+    return size;
+}
+
+static void empty_slots(size_t bucket)
+{
+    for (size_t i = 0; i < slot_count; i++)
+        if (slots[i] && bucket_of(slots[i]) == bucket)
+            slots[i] = NULL;
+}
+
+/* Whether all keys of a bucket find free slots with a displacement; then they have them. */
+static int place_bucket(size_t bucket, unsigned displacement)
+{
+    for (size_t i = 0; i < key_count; i++) {
+        if (bucket_of(&keys[i]) != bucket)
+            continue;
+
+        const struct key **const slot = &slots[slot_of(&keys[i], displacement)];
+        if (*slot) {
+            empty_slots(bucket);
+            return 0;
+        }
+        *slot = &keys[i];
+    }
+    displacements[bucket] = (uint8_t)displacement;
+    return 1;
+}
+
+static int place_all(void)
+{
+    memset(slots, 0, sizeof slots);
+    for (size_t size = key_count; size > 0; size--)
+        for (size_t bucket = 0; bucket < BUCKET_COUNT; bucket++) {
+            unsigned displacement = 0;
+
+            if (bucket_size(bucket) != size)
+                continue;
+            while (!place_bucket(bucket, displacement))
+                if (displacement++ == UINT8_MAX)
+                    return 0;
+        }
+    return 1;
+}
+
+/* A perfect hash: every key has a slot of its own, so that a look-up compares once. Large buckets come first, when
+ * there is room. */
 static void fill_slots(void)
 {
-    for (slot_count = 16; slot_count < 2 * key_count; slot_count *= 2)
-        continue;
-    for (size_t i = 0; i < key_count; i++) {
-        const uint32_t hash = dtsx_hash((uint32_t)keys[i].vocabulary, texts + keys[i].text, keys[i].length);
-        size_t at = hash & (slot_count - 1);
-
-        while (slots[at].key != 0)
-            at = (at + 1) & (slot_count - 1);
-        slots[at].key = i + 1;
-        slots[at].hash = hash;
+    for (slot_bits = 4; slot_bits < 32; slot_bits++) {
+        slot_count = (size_t)1 << slot_bits;
+        if (slot_count > SLOT_LIMIT)
+            break;
+        if (slot_count > key_count && place_all())
+            return;
     }
+    fail("no perfect hash of these names", texts, NULL);
 }
 
 static void print_limits(void)
@@ -220,9 +293,10 @@ static void print_limits(void)
     printf("enum {\n"
            "    NAMES_LONGEST = %zu,            /* bytes of the longest key */\n"
            "    NAMES_LARGEST_VOCABULARY = %zu, /* meanings */\n"
-           "    NAMES_SLOT_MASK = %zu,\n"
+           "    NAMES_SLOT_BITS = %u,\n"
+           "    NAMES_BUCKETS = %d,\n"
            "};\n\n",
-           longest, largest, slot_count - 1);
+           longest, largest, slot_bits, BUCKET_COUNT);
 }
 
 static void print_texts(void)
@@ -246,14 +320,9 @@ static void print_meanings(void)
     printf("static const struct meaning names_meanings[] = {\n");
     for (size_t i = 0; i < MEANING_COUNT; i++) {
         const struct meaning *const meaning = &meanings[i];
-        char name[LENGTH_LIMIT];
-        char slug[LENGTH_LIMIT];
-        const size_t name_length = fold_name(meaning->name, name);
-        const size_t slug_length = fold_name(meaning->slug, slug);
 
-        printf("    {%d, %zu, %zu, %zu, %zu, %zu, %zu},\n", meaning->value,
-               keep_text(meaning->name, strlen(meaning->name)), keep_text(meaning->slug, strlen(meaning->slug)),
-               keep_text(name, name_length), keep_text(slug, slug_length), name_length, slug_length);
+        printf("    {%zu, %zu, %d},\n", keep_text(meaning->name, strlen(meaning->name)),
+               keep_text(meaning->slug, strlen(meaning->slug)), meaning->value);
     }
     printf("};\n\n");
 }
@@ -290,15 +359,18 @@ static void print_vocabularies(void)
 
 static void print_slots(void)
 {
-    printf("static const struct slot names_slots[] = {\n");
+    printf("static const uint8_t names_displacements[] = {");
+    for (size_t i = 0; i < BUCKET_COUNT; i++)
+        printf("%s%d,", i % 16 == 0 ? "\n    " : " ", displacements[i]);
+    printf("\n};\n\nstatic const struct slot names_slots[] = {\n");
     for (size_t i = 0; i < slot_count; i++) {
-        if (slots[i].key == 0) {
+        const struct key *const key = slots[i];
+
+        if (key)
+            printf("    {%zu, %zu, %d, %d, %d},\n", key->name, key->length, key->value, key->vocabulary,
+                   key->is_folded);
+        else
             printf("    {0, 0, 0, 0, 0},\n");
-            continue;
-        }
-        const struct key *const key = &keys[slots[i].key - 1];
-        printf("    {%zu, %d, %u, %zu, %d},\n", key->text, key->value, (unsigned)(slots[i].hash >> 16), key->length,
-               key->vocabulary);
     }
     printf("};\n");
 }
@@ -312,11 +384,6 @@ int main(void)
     }
     for (size_t i = 0; i < ALIAS_COUNT; i++)
         add_name(aliases[i].vocabulary, aliases[i].value, aliases[i].text);
-    /* A name of a region is kept folded too, to find what is near to it. */
-    for (size_t i = 0; i < MEANING_COUNT; i++) {
-        char folded[LENGTH_LIMIT];
-        keep_text(folded, fold_name(meanings[i].name, folded));
-    }
     fill_slots();
 
     printf("/* Made by lib/tables/generate-names.c from the tables beside it: do not edit. */\n\n");
