@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT
+ * The text form of reports: how a compiler would write it, safe on a terminal. */
+#include "support/documents.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* In a buffer of the caller, to be given up. */
+static dtsx_buffer *text_of(const char *json, const char *origin, size_t number, dtsx_format format)
+{
+    dtsx_document *document = dtsx_document_new(NULL);
+    dtsx_report *report = dtsx_report_new(NULL);
+    dtsx_buffer *buffer = dtsx_buffer_new(NULL);
+
+    assert_int_equal(dtsx_report_set_origin(report, origin, number), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+    assert_int_equal(dtsx_report_write(report, format, buffer), DTSX_OK);
+    dtsx_report_unref(report);
+    dtsx_document_unref(document);
+    return buffer;
+}
+
+static void expect_start(const char *json, const char *origin, size_t number, const char *start)
+{
+    dtsx_buffer *buffer = text_of(json, origin, number, DTSX_FORMAT_TEXT);
+    const char *text = dtsx_buffer_get(buffer, NULL);
+
+    if (strncmp(text, start, strlen(start)) != 0)
+        fail_msg("%.900s", text);
+    dtsx_buffer_unref(buffer);
+}
+
+static void where_it_is(void **state)
+{
+    char *json = edited_full(EDIT_REPLACE, "/version", "\n  2");
+
+    (void)state;
+    expect_start(json, "a.json", 0, "a.json:2:3: error: The version of the document is 2, not 1. [document-version]\n");
+    expect_start(json, NULL, 0, "2:3: error: ");
+    /* In a file of many documents it is the document's line. */
+    expect_start(json, "a.jsonl", 17, "a.jsonl:17:3: error: ");
+    /* A name from the outside is no terminal's business. */
+    expect_start(json, "\x1b[2J\n.json", 0, "\\u001b[2J\\u000a.json:2:3: error: ");
+    free(json);
+}
+
+static void without_a_document(void **state)
+{
+    dtsx_task *task = dtsx_task_new(NULL);
+    dtsx_report *report = dtsx_report_new(NULL);
+    dtsx_buffer *buffer = dtsx_buffer_new(NULL);
+
+    (void)state;
+    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, buffer), DTSX_OK);
+    assert_int_equal(strncmp(dtsx_buffer_get(buffer, NULL), "/kind: error: ", 14), 0);
+    dtsx_buffer_unref(buffer);
+    dtsx_report_unref(report);
+    dtsx_task_unref(task);
+}
+
+static void nothing_found_is_nothing_written(void **state)
+{
+    char *json = edited_full(EDIT_REMOVE, "", NULL);
+    dtsx_buffer *buffer = text_of(json, "a.json", 0, DTSX_FORMAT_TEXT_COLOUR);
+
+    (void)state;
+    assert_string_equal(dtsx_buffer_get(buffer, NULL), "");
+    dtsx_buffer_unref(buffer);
+    free(json);
+}
+
+/* Lines hold no more than 80 columns but for first lines and suggestions, which must not be broken. */
+static void lines_are_wrapped(void **state)
+{
+    char *json = edited_full(EDIT_REPLACE, "/source/access_method", "\"Database Gateway\"");
+    dtsx_buffer *buffer = text_of(json, "a.json", 0, DTSX_FORMAT_TEXT);
+    const char *line = strchr(dtsx_buffer_get(buffer, NULL), '\n') + 1;
+
+    (void)state;
+    assert_non_null(strstr(line, "    cause:    "));
+    assert_non_null(strstr(line, "    solution: "));
+    assert_non_null(strstr(line, "    expected: "));
+    for (const char *end = strchr(line, '\n'); end; line = end + 1, end = strchr(line, '\n')) {
+        assert_true(end - line <= 80);
+        assert_int_equal(strncmp(line, "    ", 4), 0);
+        assert_int_not_equal(end[-1], ' ');
+    }
+    assert_string_equal(line, "");
+    dtsx_buffer_unref(buffer);
+    free(json);
+}
+
+/* Nothing that a document says reaches the terminal raw: no controls, nothing that turns or hides text. */
+static void terminals_are_safe(void **state)
+{
+    static const char hostile[] = "\\u001b[31m\\u0007\\u202e\\u200b\\u0085\\ufeff";
+    static const char *const never[] = {"\x1b", "\a", "\xe2\x80\xae", "\xe2\x80\x8b", "\xc2\x85", "\xef\xbb\xbf"};
+    static const char *const pointers[] = {
+        "/name", "/kind", "/region", "/source/ram_role", "/creator/account_id", "/source/instance_form"};
+
+    (void)state;
+    for (size_t i = 0; i <= sizeof(pointers) / sizeof(pointers[0]); i++) {
+        const int is_key = i == sizeof(pointers) / sizeof(pointers[0]);
+        char raw[128];
+        char *json;
+        dtsx_buffer *buffer;
+
+        (void)snprintf(raw, sizeof(raw), is_key ? "\"x%s\": 1" : "\"x%s\"", hostile);
+        json = is_key ? edited_full(EDIT_ADD, "/source", raw) : edited_full(EDIT_REPLACE, pointers[i], raw);
+        buffer = text_of(json, "a.json", 0, DTSX_FORMAT_TEXT);
+        assert_true(strlen(dtsx_buffer_get(buffer, NULL)) > 0);
+        for (size_t n = 0; n < sizeof(never) / sizeof(never[0]); n++)
+            assert_null(strstr(dtsx_buffer_get(buffer, NULL), never[n]));
+        dtsx_buffer_unref(buffer);
+        free(json);
+    }
+}
+
+/* Colours are all that the coloured form adds. */
+static void colours_are_only_added(void **state)
+{
+    char *json = edited_full(EDIT_REPLACE, "/source/ram_role", "\"acs:ram::1:role/a_b\"");
+    dtsx_buffer *plain = text_of(json, "a.json", 0, DTSX_FORMAT_TEXT);
+    dtsx_buffer *coloured = text_of(json, "a.json", 0, DTSX_FORMAT_TEXT_COLOUR);
+    const char *from = dtsx_buffer_get(coloured, NULL);
+    char *stripped = calloc(strlen(from) + 1, 1);
+    char *to = stripped;
+
+    (void)state;
+    assert_non_null(stripped);
+    assert_non_null(strstr(from, "\033[1;31merror\033[0m"));
+    while (*from) {
+        if (*from == '\033')
+            from = strchr(from, 'm') + 1;
+        else
+            *to++ = *from++;
+    }
+    assert_string_equal(stripped, dtsx_buffer_get(plain, NULL));
+    free(stripped);
+    dtsx_buffer_unref(plain);
+    dtsx_buffer_unref(coloured);
+    free(json);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(where_it_is),
+        cmocka_unit_test(without_a_document),
+        cmocka_unit_test(nothing_found_is_nothing_written),
+        cmocka_unit_test(lines_are_wrapped),
+        cmocka_unit_test(terminals_are_safe),
+        cmocka_unit_test(colours_are_only_added),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
