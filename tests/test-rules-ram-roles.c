@@ -80,6 +80,18 @@ static void test_role_is_arn(void **state)
                    "  parameter endpoint source\n"
                    "  parameter ram_role acs:\n"
                    "  provider AssumeRoleFail: Invalid role arn format\n");
+    /* of no account */
+    EXPECT_RECORDS(NULL, "{`source`: {`ram_role`: `acs:ram:::role/ram-for-dts`}}",
+                   "ram-role-is-arn 41 error /source/ram_role source ram_role\n"
+                   "  at 18:17 `acs:ram:::role/ram-for-dts`\n"
+                   "  value acs:ram:::role/ram-for-dts\n"
+                   "  message The RAM role name of the source, `acs:ram:::role/ram-for-dts`, is an ARN.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter ram_role acs:ram:::role/ram-for-dts\n"
+                   "  parameter role ram-for-dts\n"
+                   "  provider AssumeRoleFail: Invalid role arn format\n"
+                   "  suggestion {`op`:`replace`,`path`:`/source/ram_role`,`value`:`ram-for-dts`}\n"
+                   "  suggested ram-for-dts\n");
     EXPECT_RECORDS(DESTINATION_CROSS, "{`destination`: {`ram_role`: `acs:ram::1646821763561234:role/ram-for-dts`}}",
                    "ram-role-is-arn 41 error /destination/ram_role destination ram_role\n"
                    "  at 25:17 `acs:ram::1646821763561234:role/ram-for-dts`\n"

@@ -425,6 +425,19 @@ static void test_account(void **state)
                    "  parameter ram_role role-of-destination\n"
                    "  parameter expected_principal acs:ram::1406926474061234:root\n"
                    "  related /creator/account_id\n");
+    /* whatever else the document holds */
+    EXPECT_RECORDS(
+        NULL,
+        "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [{`Effect`: `Allow`, `Action`: "
+        "`sts:AssumeRole`, `Principal`: {`RAM`: `acs:ram::<ID>:root`, `Service`: [`dts.aliyuncs.com`, "
+        "`1406926474061234@dts.aliyuncs.com`]}}]}}}}",
+        "trust-policy-account 54 warning /source/observed_role/trust_policy source trust_policy\n"
+        "  at 21:23 376 bytes: {\n"
+        "  message The trust policy of the RAM role of the source does not trust `acs:ram::1406926474061234:root`.\n"
+        "  parameter endpoint source\n"
+        "  parameter ram_role ram-for-dts\n"
+        "  parameter expected_principal acs:ram::1406926474061234:root\n"
+        "  related /creator/account_id\n");
 }
 
 /* Then nothing but the format is judged. */

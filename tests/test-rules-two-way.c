@@ -131,6 +131,21 @@ static void test_forms_are_required(void **state)
                    "  expected rds-instance\n"
                    "  expected rds-cluster\n"
                    "  related /direction\n");
+    /* whatever the other end is */
+    EXPECT_RECORDS(TWO_WAY, "{`source`: null, `destination`: {`instance_form`: null}}",
+                   "missing-value 11 error /source source source\n"
+                   "  at 1:1 446 bytes: {\n"
+                   "  message The task has no `source`.\n"
+                   "  parameter object task\n"
+                   "  parameter key source\n"
+                   "missing-value 11 error /destination/instance_form destination instance_form\n"
+                   "  at 10:18 237 bytes: {\n"
+                   "  message The destination has no `instance_form`.\n"
+                   "  parameter object destination\n"
+                   "  parameter key instance_form\n"
+                   "  expected rds-instance\n"
+                   "  expected rds-cluster\n"
+                   "  related /direction\n");
     EXPECT_RECORDS(TWO_WAY, "{`kind`: `migration`, `source`: {`instance_form`: null}}",
                    "two-way-kind 71 error /kind - kind\n"
                    "  at 4:11 `migration`\n"
@@ -139,6 +154,21 @@ static void test_forms_are_required(void **state)
                    "  parameter kind migration\n"
                    "  expected synchronization\n"
                    "  related /direction\n");
+    /* one mistake, and what was meant is missing */
+    EXPECT_RECORDS(TWO_WAY, "{`source`: {`instance_form`: null, `instance_from`: `rds-instance`}}",
+                   "document-unknown-key 6 error /source/instance_from source -\n"
+                   "  at 20:5 `instance_from`\n"
+                   "  message The format has no key `instance_from` here.\n"
+                   "  parameter key instance_from\n"
+                   "  expected instance_form\n"
+                   "  suggestion {`op`:`move`,`from`:`/source/instance_from`,`path`:`/source/instance_form`}\n");
+    /* where it is not required */
+    EXPECT_RECORDS(NULL, "{`source`: {`instance_from`: `rds-instance`}}",
+                   "document-unknown-key 6 error /source/instance_from source -\n"
+                   "  at 20:5 `instance_from`\n"
+                   "  message The format has no key `instance_from` here.\n"
+                   "  parameter key instance_from\n"
+                   "  expected instance_form\n");
     EXPECT_RECORDS(TWO_WAY, "{`kind`: `synchronization\\u0001`, `source`: {`instance_form`: null}}",
                    "document-text 4 error /kind - kind\n"
                    "  at 4:11 `synchronization\\u0001`\n"

@@ -152,8 +152,6 @@ void dtsx_check_two_way_pair(struct dtsx_validation *validation)
     const struct dtsx_slot *slot;
     dtsx_record *record;
 
-    if (!validation->sides[DTSX_SIDE_SOURCE].endpoint || !validation->sides[DTSX_SIDE_DESTINATION].endpoint)
-        return;
     require_form(validation, DTSX_SIDE_SOURCE);
     require_form(validation, DTSX_SIDE_DESTINATION);
     obstacle = find_obstacle(validation);
