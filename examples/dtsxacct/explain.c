@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT
+ * dtsxacct explain: what a rule says, or what an error that DTS printed means. */
+#include <string.h>
+
+#include "command.h"
+#include "findings.h"
+#include "input.h"
+#include "output.h"
+#include "words.h"
+
+/* Logs are long, but no error is longer. */
+#define TEXT_LIMIT ((size_t)64 * 1024 * 1024)
+
+static bool is_standard_input(const char *operand)
+{
+    return strcmp(operand, "-") == 0;
+}
+
+static int print_buffer(struct output *output, const dtsx_buffer *buffer, dtsx_format format)
+{
+    output_buffer(output, buffer);
+    if (format == DTSX_FORMAT_JSON)
+        output_text(output, "\n");
+    return output_flush(output) ? STATUS_SOUND : STATUS_TROUBLE;
+}
+
+static int explain_rule(const struct invocation *invocation, dtsx_rule rule, dtsx_buffer *buffer)
+{
+    struct output output = output_to(stdout, invocation->command->name);
+    const dtsx_status status = dtsx_rule_write(rule, invocation->format, buffer);
+
+    return status == DTSX_OK ? print_buffer(&output, buffer, invocation->format)
+                             : complain_status(invocation->command->name, status);
+}
+
+/* Somebody who mistyped a rule wants that rule, not to hear that DTS never said so. */
+static void hint_at_rule(const char *command, const char *text, size_t length)
+{
+    const char *const nearest = nearest_name(DTSX_VOCABULARY_RULE, text, length);
+
+    if (nearest)
+        complain(command, "did you mean the rule '%s'?", nearest);
+}
+
+static int explain_error(const struct invocation *invocation, const char *text, size_t length, const dtsx_task *task,
+                         dtsx_buffer *buffer)
+{
+    const char *const command = invocation->command->name;
+    struct output output = output_to(stdout, command);
+    dtsx_diagnosis *diagnosis = NULL;
+    bool recognized = false;
+
+    dtsx_status status = dtsx_diagnosis_new(invocation->context, text, length, task, &diagnosis);
+    if (status == DTSX_OK) {
+        recognized = dtsx_diagnosis_get_provider_error(diagnosis) != 0;
+        status = dtsx_diagnosis_write(diagnosis, invocation->format, buffer);
+    }
+    dtsx_diagnosis_unref(diagnosis);
+    if (status != DTSX_OK)
+        return complain_status(command, status);
+
+    const int printed = print_buffer(&output, buffer, invocation->format);
+    if (!recognized)
+        hint_at_rule(command, text, length);
+    return printed == STATUS_SOUND && !recognized ? STATUS_ERRORS : printed;
+}
+
+static int explain(const struct invocation *invocation, const char *text, size_t length, const dtsx_task *task)
+{
+    dtsx_buffer *const buffer = dtsx_buffer_new(invocation->context);
+    const dtsx_rule rule = find_rule(text, length);
+
+    if (!buffer)
+        return complain_status(invocation->command->name, DTSX_ERROR_NO_MEMORY);
+
+    const int status =
+        rule != 0 ? explain_rule(invocation, rule, buffer) : explain_error(invocation, text, length, task, buffer);
+    dtsx_buffer_unref(buffer);
+    return status;
+}
+
+/* The operand, or what standard input holds; NULL when that cannot be read. */
+static const char *get_text(const struct invocation *invocation, struct input *input, size_t *length)
+{
+    const char *const operand = invocation->operands[0];
+
+    if (!is_standard_input(operand)) {
+        *length = strlen(operand);
+        return operand;
+    }
+    if (!input_read(input, operand, TEXT_LIMIT, invocation->command->name))
+        return NULL;
+    if (input->length > TEXT_LIMIT) {
+        complain(invocation->command->name, "standard input: more than 64 MiB");
+        return NULL;
+    }
+    *length = input->length;
+    return input->bytes;
+}
+
+static int explain_text(const struct invocation *invocation, const dtsx_task *task)
+{
+    struct input input = {0};
+    size_t length;
+    const char *const text = get_text(invocation, &input, &length);
+    const int status = text ? explain(invocation, text, length, task) : STATUS_TROUBLE;
+
+    input_free(&input);
+    return status;
+}
+
+/* A task that could not be read whole would strike off causes that may be the right ones. */
+static int refuse_task(const struct invocation *invocation, const dtsx_document *document, dtsx_report *report,
+                       dtsx_buffer *buffer)
+{
+    const char *const command = invocation->command->name;
+    struct output errors = output_to(stderr, command);
+    dtsx_status status = set_origin(report, invocation->task, 0);
+
+    if (status == DTSX_OK)
+        status = dtsx_document_validate(document, report);
+    if (status == DTSX_OK)
+        status = print_findings(&errors, report, buffer);
+    if (status != DTSX_OK)
+        return complain_status(command, status);
+    return complain(command, "--task: the document cannot be used before these errors are corrected");
+}
+
+static int explain_with_document(const struct invocation *invocation, dtsx_document *document,
+                                 const struct input *input)
+{
+    dtsx_report *const report = dtsx_report_new(invocation->context);
+    dtsx_buffer *const buffer = dtsx_buffer_new(invocation->context);
+    dtsx_status status = report && buffer ? DTSX_OK : DTSX_ERROR_NO_MEMORY;
+    int exit_status = STATUS_TROUBLE;
+
+    if (status == DTSX_OK)
+        status = dtsx_document_read(document, input->bytes, input->length);
+    if (status == DTSX_OK) {
+        const dtsx_task *const task = dtsx_document_get_task(document);
+
+        status = task ? dtsx_task_validate(task, report) : DTSX_ERROR_INCOMPLETE;
+        if (status == DTSX_OK)
+            exit_status = explain_text(invocation, task);
+        else if (status == DTSX_ERROR_INCOMPLETE)
+            exit_status = refuse_task(invocation, document, report, buffer);
+    }
+    if (status != DTSX_OK && status != DTSX_ERROR_INCOMPLETE)
+        complain_status(invocation->command->name, status);
+    dtsx_buffer_unref(buffer);
+    dtsx_report_unref(report);
+    return exit_status;
+}
+
+static int explain_with_task(const struct invocation *invocation)
+{
+    struct input input = {0};
+    dtsx_document *document;
+    int status = STATUS_TROUBLE;
+
+    if (input_read(&input, invocation->task, DTSX_DEFAULT_DOCUMENT_BYTES, invocation->command->name)) {
+        document = dtsx_document_new(invocation->context);
+        status = document ? explain_with_document(invocation, document, &input)
+                          : complain_status(invocation->command->name, DTSX_ERROR_NO_MEMORY);
+        dtsx_document_unref(document);
+    }
+    input_free(&input);
+    return status;
+}
+
+static int run_explain(const struct invocation *invocation)
+{
+    return invocation->task ? explain_with_task(invocation) : explain_text(invocation, NULL);
+}
+
+const struct command explain_command = {
+    .name = "explain",
+    .operand = "TEXT",
+    .synopsis = "explain [OPTION]... TEXT",
+    .summary =
+        "Explains a rule, by id or number, or an error as DTS printed it: what it means, why it comes and what to do. "
+        "'-' reads the text from standard input. With --task it says which account, role and step this is about, and "
+        "which causes the task rules out. Exit status: 0 recognized, 1 not recognized, 2 wrong usage or unreadable "
+        "input.",
+    .example = "explain --task=orders.json 'AssumeRoleFail: The role not exists'",
+    .options = OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_TASK),
+    .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON),
+    .operands_least = 1,
+    .operands_most = 1,
+    .run = run_explain,
+};

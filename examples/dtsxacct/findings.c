@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+#include "findings.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Where the texts under a finding begin. */
+#define LABEL_COLUMN 14u
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+/* The name in ASCII, which it is not: other bytes as \xNN. NULL when there is no memory. */
+static char *spell_out(const char *file)
+{
+    char *const spelt = malloc(strlen(file) * 4 + 1);
+    char *end = spelt;
+
+    for (; spelt && *file != '\0'; file++)
+        if ((unsigned char)*file < 0x80)
+            *end++ = *file;
+        else
+            end += sprintf(end, "\\x%02x", (unsigned)(unsigned char)*file);
+    if (spelt)
+        *end = '\0';
+    return spelt;
+}
+
+dtsx_status set_origin(dtsx_report *report, const char *file, size_t line)
+{
+    const dtsx_status status = dtsx_report_set_origin(report, file, line);
+    if (status != DTSX_ERROR_INVALID_UTF8)
+        return status;
+
+    char *const spelt = spell_out(file);
+    const dtsx_status second = spelt ? dtsx_report_set_origin(report, spelt, line) : DTSX_ERROR_NO_MEMORY;
+    free(spelt);
+    return second;
+}
+
+void count_findings(struct tally *tally, const dtsx_report *report)
+{
+    const size_t errors = dtsx_report_count(report, DTSX_SEVERITY_ERROR);
+
+    tally->errors += errors;
+    tally->warnings += dtsx_report_count(report, DTSX_SEVERITY_WARNING) - errors;
+    tally->unverified += dtsx_report_unverified_count(report);
+}
+
+dtsx_status print_findings(struct output *output, const dtsx_report *report, dtsx_buffer *buffer)
+{
+    dtsx_buffer_clear(buffer);
+    const dtsx_status status = dtsx_report_write(report, output_text_format(output), buffer);
+    if (status != DTSX_OK)
+        return status;
+
+    output_buffer(output, buffer);
+    if (dtsx_report_is_truncated(report))
+        output_format(output, "Only the first %zu findings are shown.\n", dtsx_report_count(report, 0));
+    return DTSX_OK;
+}
+
+/* "    account: 1646821763561234": a label and a text that may take several lines, as the library sets them. */
+static void print_labelled(struct output *output, const char *label, const char *text)
+{
+    if (!text)
+        return;
+    output_format(output, "    %-*s", (int)(LABEL_COLUMN - 4), label);
+    output_wrapped(output, LABEL_COLUMN, LABEL_COLUMN, text);
+}
+
+static void print_place(struct output *output, const char *file, size_t line)
+{
+    output_text(output, output->colour ? "\033[1m" : "");
+    output_escaped(output, file);
+    if (line > 0)
+        output_format(output, ":%zu", line);
+    output_text(output, output->colour ? ":\033[0m " : ": ");
+}
+
+void print_unverified(struct output *output, const dtsx_report *report, const char *file, size_t line)
+{
+    const dtsx_unverified *unverified;
+
+    for (size_t i = 0; (unverified = dtsx_report_get_unverified(report, i)); i++) {
+        print_place(output, file, line);
+        output_text(output, output->colour ? "\033[1;36mnot verified\033[0m: " : "not verified: ");
+        output_text(output, dtsx_vocabulary_name(DTSX_VOCABULARY_FACT, (int)dtsx_unverified_get_fact(unverified)));
+        output_text(output, "\n");
+        print_labelled(output, "path:", dtsx_unverified_get_text(unverified, DTSX_TEXT_PATH));
+        print_labelled(output, "account:", dtsx_unverified_get_text(unverified, DTSX_TEXT_ACCOUNT_ID));
+        print_labelled(output, "look:", dtsx_unverified_get_text(unverified, DTSX_TEXT_HOW));
+    }
+}
+
+void print_tally(struct output *output, const struct tally *tally, const dtsx_report *report)
+{
+    const char *change;
+
+    for (size_t i = 0; (change = dtsx_report_get_matrix_change(report, i)); i++)
+        output_format(output, "Judged by a changed matrix: %s\n", change);
+    output_format(output, "%zu error%s, %zu warning%s, %zu fact%s not verified\n", tally->errors, plural(tally->errors),
+                  tally->warnings, plural(tally->warnings), tally->unverified, plural(tally->unverified));
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+#include "input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FIRST_CAPACITY 65536u
+
+static int open_input(const char *name)
+{
+    return strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+}
+
+static void close_input(int descriptor)
+{
+    if (descriptor > STDIN_FILENO)
+        close(descriptor);
+}
+
+static ssize_t read_some(int descriptor, char *bytes, size_t room)
+{
+    ssize_t got;
+
+    do
+        got = read(descriptor, bytes, room);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+static void say_unreadable(const char *command, const char *name)
+{
+    complain(command, "%s: %s", strcmp(name, "-") == 0 ? "standard input" : name, strerror(errno));
+}
+
+/* Doubles a block up to a limit that it has not reached yet. */
+static bool grow(char **bytes, size_t *capacity, size_t limit)
+{
+    size_t wanted = *capacity ? *capacity * 2 : FIRST_CAPACITY;
+
+    if (wanted > limit)
+        wanted = limit;
+    char *const grown = realloc(*bytes, wanted);
+    if (!grown) {
+        errno = ENOMEM;
+        return false;
+    }
+    *bytes = grown;
+    *capacity = wanted;
+    return true;
+}
+
+static bool read_all(struct input *input, int descriptor, size_t limit)
+{
+    while (input->length < limit) {
+        if (input->length == input->capacity && !grow(&input->bytes, &input->capacity, limit))
+            return false;
+
+        const size_t end = input->capacity < limit ? input->capacity : limit;
+        const ssize_t got = read_some(descriptor, input->bytes + input->length, end - input->length);
+        if (got < 0)
+            return false;
+        if (got == 0)
+            break;
+        input->length += (size_t)got;
+    }
+    return true;
+}
+
+bool input_read(struct input *input, const char *name, size_t most, const char *command)
+{
+    const int descriptor = open_input(name);
+    bool done = false;
+
+    input->length = 0;
+    if (descriptor >= 0)
+        done = read_all(input, descriptor, most + 1);
+    if (!done)
+        say_unreadable(command, name);
+    if (descriptor >= 0)
+        close_input(descriptor);
+    return done;
+}
+
+void input_free(struct input *input)
+{
+    free(input->bytes);
+    *input = (struct input){0};
+}
+
+bool lines_open(struct lines *lines, const char *name, size_t most, struct output *output, const char *command)
+{
+    *lines = (struct lines){.command = command, .name = name, .output = output, .most = most};
+    lines->descriptor = open_input(name);
+    if (lines->descriptor >= 0 && grow(&lines->bytes, &lines->capacity, FIRST_CAPACITY))
+        return true;
+    say_unreadable(command, name);
+    close_input(lines->descriptor);
+    return false;
+}
+
+void lines_close(struct lines *lines)
+{
+    close_input(lines->descriptor);
+    free(lines->bytes);
+}
+
+/* Room for the longest line with its CR, and one byte to see that it goes on. */
+static size_t lines_limit(const struct lines *lines)
+{
+    return lines->most + 2;
+}
+
+static bool fail_to_read(struct lines *lines)
+{
+    lines->failed = true;
+    lines->at_end = true;
+    say_unreadable(lines->command, lines->name);
+    return false;
+}
+
+/* Reads on behind what is there. Gives false at the end of the file and after a failure. */
+static bool refill(struct lines *lines)
+{
+    if (lines->at_end)
+        return false;
+    memmove(lines->bytes, lines->bytes + lines->start, lines->end - lines->start);
+    lines->end -= lines->start;
+    lines->start = 0;
+    if (lines->end == lines->capacity && !grow(&lines->bytes, &lines->capacity, lines_limit(lines) + FIRST_CAPACITY))
+        return fail_to_read(lines);
+
+    /* Whoever waits for the answers to earlier lines is not to wait for a later one. */
+    if (!output_flush(lines->output)) {
+        lines->failed = true;
+        lines->at_end = true;
+        return false;
+    }
+
+    const ssize_t got = read_some(lines->descriptor, lines->bytes + lines->end, lines->capacity - lines->end);
+    if (got < 0)
+        return fail_to_read(lines);
+    lines->at_end = got == 0;
+    lines->end += (size_t)got;
+    return got > 0;
+}
+
+/* Where the line that begins at `start` ends: at its LF, at the end of the file, or past the longest line. */
+static const char *find_end(struct lines *lines, bool *complete)
+{
+    size_t looked_at = 0;
+
+    *complete = true;
+    for (;;) {
+        char *const line = lines->bytes + lines->start;
+        const size_t there = lines->end - lines->start;
+        const char *const feed = there > looked_at ? memchr(line + looked_at, '\n', there - looked_at) : NULL;
+
+        if (feed && (size_t)(feed - line) <= lines->most + 1)
+            return feed;
+        if (there > lines->most + 1) {
+            *complete = false;
+            return line + lines->most + 1;
+        }
+        looked_at = there;
+        if (!refill(lines))
+            return lines->bytes + lines->end;
+    }
+}
+
+static void discard_line(struct lines *lines)
+{
+    for (;;) {
+        const size_t there = lines->end - lines->start;
+        const char *const feed = there > 0 ? memchr(lines->bytes + lines->start, '\n', there) : NULL;
+
+        if (feed) {
+            lines->start = (size_t)(feed - lines->bytes) + 1;
+            return;
+        }
+        lines->start = lines->end;
+        if (!refill(lines))
+            return;
+    }
+}
+
+static bool is_blank(const char *line, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r')
+            return false;
+    return true;
+}
+
+const char *lines_next(struct lines *lines, size_t *length)
+{
+    for (;;) {
+        bool complete;
+
+        if (lines->discarding)
+            discard_line(lines);
+        lines->discarding = false;
+
+        const char *const end = find_end(lines, &complete);
+        const char *const line = lines->bytes + lines->start;
+        if (lines->failed || (lines->at_end && end == line && lines->start == lines->end))
+            return NULL;
+
+        lines->number++;
+        lines->discarding = !complete;
+        *length = (size_t)(end - line);
+        lines->start += *length + (complete && lines->start + *length < lines->end);
+        if (complete && *length > 0 && line[*length - 1] == '\r')
+            (*length)--;
+        if (!complete || !is_blank(line, *length))
+            return line;
+    }
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ * dtsxacct: checks cross-account tasks of Alibaba Cloud DTS at a terminal or in CI. The full-size example of
+ * libdtsxacct, written against its public header only. */
+#include <signal.h>
+#include <string.h>
+
+#include "command.h"
+#include "options.h"
+#include "output.h"
+#include "words.h"
+
+static const struct command *const commands[] = {
+    &check_command, &plan_command, &policy_command, &matrix_command, &explain_command,
+};
+
+#define COMMAND_COUNT (sizeof commands / sizeof commands[0])
+
+#define OUTPUT_BUFFER 65536u
+
+static const char *const own_options[] = {"--help", "--version"};
+
+#define OWN_OPTION_COUNT (sizeof own_options / sizeof own_options[0])
+
+static int finish(struct output *output)
+{
+    return output_flush(output) ? STATUS_SOUND : STATUS_TROUBLE;
+}
+
+static int print_version(void)
+{
+    struct output output = output_to(stdout, NULL);
+
+    output_format(&output, "dtsxacct %s (tables of %s)\n", dtsx_version_string(), dtsx_tables_edition());
+    return finish(&output);
+}
+
+static int print_own_help(void)
+{
+    struct output output = output_to(stdout, NULL);
+
+    output_text(&output, "Usage: dtsxacct COMMAND [OPTION]... [OPERAND]...\n"
+                         "\n"
+                         "Checks cross-account tasks of Alibaba Cloud Data Transmission Service (DTS)\n"
+                         "offline, before anything is sent.\n"
+                         "\n"
+                         "Commands:\n"
+                         "  check FILE...    all findings for task documents\n"
+                         "  plan FILE        who grants what to whom, step by step\n"
+                         "  policy FILE      the trust policy documents to paste\n"
+                         "  matrix           what is supported across accounts\n"
+                         "  explain TEXT     a rule id or number, or an error as DTS printed it\n"
+                         "\n"
+                         "Options:\n"
+                         "  --help           show this help; after a command, the help of the command\n"
+                         "  --version        show the version, and the edition of the provider's page that\n"
+                         "                   the tables follow\n"
+                         "\n"
+                         "Exit status: 0 nothing at error severity, 1 at least one error, 2 wrong usage or\n"
+                         "unreadable input.\n"
+                         "\n"
+                         "Example:\n"
+                         "  dtsxacct check orders.json && dtsxacct plan orders.json\n");
+    return finish(&output);
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(name, commands[i]->name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static const char *get_command(size_t index, const void *data)
+{
+    (void)data;
+    return commands[index]->name;
+}
+
+static const char *get_own_option(size_t index, const void *data)
+{
+    (void)data;
+    return own_options[index];
+}
+
+static int run_command(const struct command *command, int count, char **words)
+{
+    struct invocation invocation;
+    int status = STATUS_TROUBLE;
+
+    switch (parse_options(command, count, words, &invocation)) {
+    case PARSED:
+        status = command->run(&invocation);
+        break;
+    case PARSED_HELP: {
+        struct output output = output_to(stdout, command->name);
+
+        print_help(&output, command);
+        status = finish(&output);
+        break;
+    }
+    case PARSED_WRONG:
+        break;
+    }
+    dtsx_context_unref(invocation.context);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    /* A reader that goes away is to be an error like any other, not a silent end. */
+    signal(SIGPIPE, SIG_IGN);
+    /* Reports go out in large pieces, complaints in whole lines. */
+    setvbuf(stdout, NULL, _IOFBF, OUTPUT_BUFFER);
+    setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
+
+    if (argc < 2)
+        return wrong_usage(NULL, "no command was given");
+    if (strcmp(argv[1], "--version") == 0)
+        return print_version();
+    if (strcmp(argv[1], "--help") == 0)
+        return print_own_help();
+    if (argv[1][0] == '-')
+        return wrong_word(NULL, "unknown option", argv[1],
+                          nearest_word(argv[1], OWN_OPTION_COUNT, get_own_option, NULL));
+
+    const struct command *const command = find_command(argv[1]);
+    if (!command)
+        return wrong_word(NULL, "unknown command", argv[1], nearest_word(argv[1], COMMAND_COUNT, get_command, NULL));
+    return run_command(command, argc - 2, argv + 2);
+}

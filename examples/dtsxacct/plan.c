@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT
+ * dtsxacct plan: who grants what to whom, step by step. */
+#include "command.h"
+#include "output.h"
+#include "sound-plan.h"
+
+static int print_plan(const struct invocation *invocation, const dtsx_plan *plan)
+{
+    const char *const command = invocation->command->name;
+    struct output output = output_to(stdout, command);
+    dtsx_buffer *const buffer = dtsx_buffer_new(invocation->context);
+    const dtsx_status status = buffer ? dtsx_plan_write(plan, invocation->format, buffer) : DTSX_ERROR_NO_MEMORY;
+    if (status == DTSX_OK)
+        output_buffer(&output, buffer);
+    if (status == DTSX_OK && invocation->format == DTSX_FORMAT_JSON)
+        output_text(&output, "\n");
+    dtsx_buffer_unref(buffer);
+    if (status != DTSX_OK)
+        return complain_status(command, status);
+    return output_flush(&output) ? STATUS_SOUND : STATUS_TROUBLE;
+}
+
+static int run_plan(const struct invocation *invocation)
+{
+    dtsx_plan *plan;
+    int status = make_plan(invocation, &plan);
+
+    if (plan)
+        status = print_plan(invocation, plan);
+    dtsx_plan_unref(plan);
+    return status;
+}
+
+const struct command plan_command = {
+    .name = "plan",
+    .operand = "FILE",
+    .synopsis = "plan [OPTION]... FILE",
+    .summary =
+        "Prints who grants what to whom for the task in a document, step by step. A task with errors has no plan: its "
+        "findings are printed on standard error. '-' reads standard input. Exit status: 0 the plan was printed, 1 the "
+        "task has errors, 2 wrong usage or unreadable input.",
+    .example = "plan --format=markdown orders.json",
+    .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_FORBID) | OPTION_BIT(OPTION_FORMAT),
+    .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON) | FORMAT_BIT(DTSX_FORMAT_MARKDOWN) |
+               FORMAT_BIT(DTSX_FORMAT_MERMAID),
+    .operands_least = 1,
+    .operands_most = 1,
+    .run = run_plan,
+};
