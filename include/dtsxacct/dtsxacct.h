@@ -109,6 +109,7 @@ typedef enum dtsx_vocabulary {
 
 /** Database types; names as the provider's page gives them. @since 0.1.0 */
 typedef enum dtsx_database_type {
+    DTSX_DATABASE_TYPE_UNKNOWN = DTSX_UNKNOWN,  /**< What a look-up gives for a name in no vocabulary. */
     DTSX_DATABASE_TYPE_MYSQL = 1,               /**< MySQL */
     DTSX_DATABASE_TYPE_POLARDB_MYSQL = 2,       /**< PolarDB for MySQL */
     DTSX_DATABASE_TYPE_REDIS = 3,               /**< Tair/Redis */
@@ -134,17 +135,19 @@ typedef enum dtsx_database_type {
 
 /** Access methods; names as the provider's page gives them. @since 0.1.0 */
 typedef enum dtsx_access_method {
-    DTSX_ACCESS_METHOD_INSTANCE = 1,          /**< Alibaba Cloud Instance */
-    DTSX_ACCESS_METHOD_EXPRESS_CONNECT = 2,   /**< Express Connect/VPN Gateway/Smart Access Gateway */
-    DTSX_ACCESS_METHOD_ECS = 3,               /**< Self-managed Database on ECS */
-    DTSX_ACCESS_METHOD_CEN = 4,               /**< Cloud Enterprise Network (CEN) */
-    DTSX_ACCESS_METHOD_DATABASE_GATEWAY = 5,  /**< Database Gateway */
-    DTSX_ACCESS_METHOD_PUBLIC_IP = 6,         /**< Public IP Address; supported across accounts by no type. */
-    DTSX_ACCESS_METHOD_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+    DTSX_ACCESS_METHOD_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_ACCESS_METHOD_INSTANCE = 1,           /**< Alibaba Cloud Instance */
+    DTSX_ACCESS_METHOD_EXPRESS_CONNECT = 2,    /**< Express Connect/VPN Gateway/Smart Access Gateway */
+    DTSX_ACCESS_METHOD_ECS = 3,                /**< Self-managed Database on ECS */
+    DTSX_ACCESS_METHOD_CEN = 4,                /**< Cloud Enterprise Network (CEN) */
+    DTSX_ACCESS_METHOD_DATABASE_GATEWAY = 5,   /**< Database Gateway */
+    DTSX_ACCESS_METHOD_PUBLIC_IP = 6,          /**< Public IP Address; supported across accounts by no type. */
+    DTSX_ACCESS_METHOD_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_access_method;
 
 /** Forms of an instance that differ in what two-way synchronization supports. @since 0.1.0 */
 typedef enum dtsx_instance_form {
+    DTSX_INSTANCE_FORM_UNKNOWN = DTSX_UNKNOWN,      /**< What a look-up gives for a name in no vocabulary. */
     DTSX_INSTANCE_FORM_RDS_INSTANCE = 1,            /**< ApsaraDB RDS for MySQL instance */
     DTSX_INSTANCE_FORM_RDS_CLUSTER = 2,             /**< ApsaraDB RDS for MySQL cluster */
     DTSX_INSTANCE_FORM_TAIR_ENTERPRISE = 3,         /**< Tair (Enterprise Edition) instance */
@@ -157,42 +160,48 @@ typedef enum dtsx_instance_form {
 
 /** What a task does. @since 0.1.0 */
 typedef enum dtsx_task_kind {
-    DTSX_TASK_KIND_SYNCHRONIZATION = 1,   /**< Data synchronization */
-    DTSX_TASK_KIND_MIGRATION = 2,         /**< Data migration */
-    DTSX_TASK_KIND_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+    DTSX_TASK_KIND_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_TASK_KIND_SYNCHRONIZATION = 1,    /**< Data synchronization */
+    DTSX_TASK_KIND_MIGRATION = 2,          /**< Data migration */
+    DTSX_TASK_KIND_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_task_kind;
 
 /** Direction of a synchronization; unset means one-way. @since 0.1.0 */
 typedef enum dtsx_direction {
-    DTSX_DIRECTION_ONE_WAY = 1,           /**< One-way */
-    DTSX_DIRECTION_TWO_WAY = 2,           /**< Two-way */
-    DTSX_DIRECTION_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+    DTSX_DIRECTION_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_DIRECTION_ONE_WAY = 1,            /**< One-way */
+    DTSX_DIRECTION_TWO_WAY = 2,            /**< Two-way */
+    DTSX_DIRECTION_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_direction;
 
 /** Infrastructure that an account is on. DTS cannot replicate between two of them. @since 0.1.0 */
 typedef enum dtsx_infrastructure {
-    DTSX_INFRASTRUCTURE_PUBLIC = 1,            /**< Alibaba Cloud public cloud */
-    DTSX_INFRASTRUCTURE_FINANCE = 2,           /**< Alibaba Finance Cloud */
-    DTSX_INFRASTRUCTURE_GOVERNMENT = 3,        /**< Alibaba Gov Cloud */
-    DTSX_INFRASTRUCTURE_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+    DTSX_INFRASTRUCTURE_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_INFRASTRUCTURE_PUBLIC = 1,             /**< Alibaba Cloud public cloud */
+    DTSX_INFRASTRUCTURE_FINANCE = 2,            /**< Alibaba Finance Cloud */
+    DTSX_INFRASTRUCTURE_GOVERNMENT = 3,         /**< Alibaba Gov Cloud */
+    DTSX_INFRASTRUCTURE_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_infrastructure;
 
 /** As whom an account acts in the RAM console. @since 0.1.0 */
 typedef enum dtsx_identity_type {
-    DTSX_IDENTITY_TYPE_ACCOUNT = 1,           /**< The Alibaba Cloud account itself */
-    DTSX_IDENTITY_TYPE_RAM_USER = 2,          /**< A RAM user of the account */
-    DTSX_IDENTITY_TYPE_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+    DTSX_IDENTITY_TYPE_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_IDENTITY_TYPE_ACCOUNT = 1,            /**< The Alibaba Cloud account itself */
+    DTSX_IDENTITY_TYPE_RAM_USER = 2,           /**< A RAM user of the account */
+    DTSX_IDENTITY_TYPE_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_identity_type;
 
 /** Side of a task on which an endpoint is. (A *role* is always a RAM role.) @since 0.1.0 */
 typedef enum dtsx_side {
-    DTSX_SIDE_SOURCE = 1,            /**< The source */
-    DTSX_SIDE_DESTINATION = 2,       /**< The destination */
-    DTSX_SIDE_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+    DTSX_SIDE_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_SIDE_SOURCE = 1,             /**< The source */
+    DTSX_SIDE_DESTINATION = 2,        /**< The destination */
+    DTSX_SIDE_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_side;
 
 /** Which endpoints are cross-account; derived from the task, never set. @since 0.1.0 */
 typedef enum dtsx_scenario {
+    DTSX_SCENARIO_UNKNOWN = DTSX_UNKNOWN,        /**< What a look-up gives for a name in no vocabulary. */
     DTSX_SCENARIO_NONE = 1,                      /**< Neither endpoint */
     DTSX_SCENARIO_SOURCE_CROSS_ACCOUNT = 2,      /**< Scenario 1: Source database is cross-account */
     DTSX_SCENARIO_DESTINATION_CROSS_ACCOUNT = 3, /**< Scenario 2: Destination database is cross-account */
@@ -202,13 +211,16 @@ typedef enum dtsx_scenario {
 
 /** Weight of a finding; spaced, so that "at least" stays a comparison when one is added. @since 0.1.0 */
 typedef enum dtsx_severity {
-    DTSX_SEVERITY_WARNING = 20,          /**< The task may work; somebody should look. */
-    DTSX_SEVERITY_ERROR = 30,            /**< The task cannot work as it is. */
-    DTSX_SEVERITY_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+    DTSX_SEVERITY_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_SEVERITY_ANY = 0,                /**< In place of a least severity: all. */
+    DTSX_SEVERITY_WARNING = 20,           /**< The task may work; somebody should look. */
+    DTSX_SEVERITY_ERROR = 30,             /**< The task cannot work as it is. */
+    DTSX_SEVERITY_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_severity;
 
 /** Facts about the owner of a cross-account endpoint that cannot be seen offline. @since 0.1.0 */
 typedef enum dtsx_fact {
+    DTSX_FACT_UNKNOWN = DTSX_UNKNOWN,      /**< What a look-up gives for a name in no vocabulary. */
     DTSX_FACT_CONSOLE_INITIALIZED = 1,     /**< Has the account opened the DTS console? */
     DTSX_FACT_DEFAULT_ROLE_AUTHORIZED = 2, /**< Is DTS authorized in the account (AliyunDTSDefaultRole)? */
     DTSX_FACT_ROLE_EXISTS = 3,             /**< Does the RAM role exist? */
@@ -220,6 +232,7 @@ typedef enum dtsx_fact {
 
 /** The errors of the provider's troubleshooting table. @since 0.1.0 */
 typedef enum dtsx_provider_error {
+    DTSX_PROVIDER_ERROR_UNKNOWN = DTSX_UNKNOWN,                /**< What a look-up gives for a name in no vocabulary. */
     DTSX_PROVIDER_ERROR_ALIYUN_UID_NOT_FOUND = 1,              /**< AliyunUIDNotFound */
     DTSX_PROVIDER_ERROR_ALIYUN_UID_FORMAT = 2,                 /**< AliyunUidFormat */
     DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_INVALID_ROLE_ARN = 3, /**< AssumeRoleFail: Invalid role arn format */
@@ -233,14 +246,15 @@ typedef enum dtsx_provider_error {
 /** Settings of accounts, endpoints and tasks: one name for each, to set it, unset it, read it, and to know what a
  * record is about. In the comments: the kind of value (text, name of a vocabulary, yes/no, number). @since 0.1.0 */
 typedef enum dtsx_setting {
-    DTSX_SETTING_NAME = 1,        /**< Task: text, for people. */
-    DTSX_SETTING_KIND = 2,        /**< Task: name, ::dtsx_task_kind. Required. */
-    DTSX_SETTING_DIRECTION = 3,   /**< Task: name, ::dtsx_direction. */
-    DTSX_SETTING_REGION = 4,      /**< Task and endpoint (there required): region ID. */
-    DTSX_SETTING_CREATOR = 5,     /**< Task: the account that creates it. Required; a handle, not text. */
-    DTSX_SETTING_SOURCE = 6,      /**< Task: the source endpoint. Required; a handle, not text. */
-    DTSX_SETTING_DESTINATION = 7, /**< Task: the destination endpoint. Required; a handle, not text. */
-    DTSX_SETTING_VERSION = 8,     /**< Only in documents: version of the format. */
+    DTSX_SETTING_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_SETTING_NAME = 1,               /**< Task: text, for people. */
+    DTSX_SETTING_KIND = 2,               /**< Task: name, ::dtsx_task_kind. Required. */
+    DTSX_SETTING_DIRECTION = 3,          /**< Task: name, ::dtsx_direction. */
+    DTSX_SETTING_REGION = 4,             /**< Task and endpoint (there required): region ID. */
+    DTSX_SETTING_CREATOR = 5,            /**< Task: the account that creates it. Required; a handle, not text. */
+    DTSX_SETTING_SOURCE = 6,             /**< Task: the source endpoint. Required; a handle, not text. */
+    DTSX_SETTING_DESTINATION = 7,        /**< Task: the destination endpoint. Required; a handle, not text. */
+    DTSX_SETTING_VERSION = 8,            /**< Only in documents: version of the format. */
 
     DTSX_SETTING_ACCOUNT_ID = 20,              /**< Account: text, 16 digits. Required. */
     DTSX_SETTING_INFRASTRUCTURE = 21,          /**< Account: name, ::dtsx_infrastructure. */
@@ -325,7 +339,7 @@ typedef enum dtsx_format {
     DTSX_FORMAT_TEXT = 2,              /**< Plain text, for a terminal or a log. */
     DTSX_FORMAT_MARKDOWN = 3,          /**< Markdown, for a change request. */
     DTSX_FORMAT_MERMAID = 4,           /**< A Mermaid flowchart: who trusts whom. */
-    DTSX_FORMAT_TEXT_COLOUR = 5,       /**< Text with ANSI colours, for a terminal. */
+    DTSX_FORMAT_TEXT_COLOUR = 5,       /**< Text with ANSI colours, for a terminal; plain where a text has none. */
     DTSX_FORMAT_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_format;
 
@@ -518,8 +532,8 @@ DTSX_API dtsx_status dtsx_task_set_endpoint(dtsx_task *task, dtsx_side side, dts
 /** Sets a text or a name by setting. @since 0.1.0 */
 DTSX_API dtsx_status dtsx_task_set(dtsx_task *task, dtsx_setting setting, const char *text, size_t length);
 /** Sets a setting of the task or of its creator, its endpoints or their owners by path, the JSON Pointer that
- *  ::DTSX_TEXT_PATH gives ("/source/owner/account_id"; an account's own path stands for its ID). Accounts and endpoints that
- *  are not there yet are made. For bindings, forms and tickets, which know a task as pairs of path and text.
+ *  ::DTSX_TEXT_PATH gives ("/source/owner/account_id"; an account's own path stands for its ID). Accounts and endpoints
+ * that are not there yet are made. For bindings, forms and tickets, which know a task as pairs of path and text.
  *  @param path any path but that of a list or of an object
  *  @param text "true" or "false" for a yes/no setting, "" for none
  *  @return ::DTSX_ERROR_INVALID_ARGUMENT for a path that names no such setting. @since 0.1.0 */
@@ -607,7 +621,7 @@ DTSX_API int dtsx_report_is_valid(const dtsx_report *report);
 DTSX_API int dtsx_report_is_truncated(const dtsx_report *report);
 /** The scenario of what was judged; 0 when it is not known. @since 0.1.0 */
 DTSX_API dtsx_scenario dtsx_report_get_scenario(const dtsx_report *report);
-/** How many records have at least this severity; 0 counts all. @since 0.1.0 */
+/** How many records have at least this severity; ::DTSX_SEVERITY_ANY counts all. @since 0.1.0 */
 DTSX_API size_t dtsx_report_count(const dtsx_report *report, dtsx_severity at_least);
 /** A record, in the order: document, task, creator, source, destination; NULL past the end. @since 0.1.0 */
 DTSX_API const dtsx_record *dtsx_report_get_record(const dtsx_report *report, size_t index);

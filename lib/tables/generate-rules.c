@@ -18,14 +18,16 @@ static const struct rule rules[] = {
 
 int main(void)
 {
-    printf("/* SPDX-License-Identifier: MIT\n"
-           " * Generated from lib/tables/rules.def by lib/tables/generate-rules.c; change that table, not this file. */\n"
-           "#ifndef DTSXACCT_RULES_H\n"
-           "#define DTSXACCT_RULES_H\n\n"
-           "/** @file dtsxacct/rules.h\n"
-           " *  @brief The rules that tasks are judged by; included by dtsxacct/dtsxacct.h. */\n\n"
-           "/** Rules. A number never changes its meaning and is never used again. @since 0.1.0 */\n"
-           "typedef enum dtsx_rule {\n");
+    printf(
+        "/* SPDX-License-Identifier: MIT\n"
+        " * Generated from lib/tables/rules.def by lib/tables/generate-rules.c; change that table, not this file. */\n"
+        "#ifndef DTSXACCT_RULES_H\n"
+        "#define DTSXACCT_RULES_H\n\n"
+        "/** @file dtsxacct/rules.h\n"
+        " *  @brief The rules that tasks are judged by; included by dtsxacct/dtsxacct.h. */\n\n"
+        "/** Rules. A number never changes its meaning and is never used again. @since 0.1.0 */\n"
+        "typedef enum dtsx_rule {\n"
+        "    DTSX_RULE_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */\n");
     for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
         printf("    DTSX_RULE_%s = %d, /**< `%s`: %s @since %s */\n", rules[i].id, rules[i].number, rules[i].slug,
                rules[i].summary, rules[i].since);
