@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ * What is measured, one list a subject; each ends with an entry without a name. */
+#ifndef DTSX_BENCH_SUBJECTS_H
+#define DTSX_BENCH_SUBJECTS_H
+
+#include "bench.h"
+
+extern const struct bench bench_tables[];    /* matrix, names, errors */
+extern const struct bench bench_tasks[];     /* validation, building, plan */
+extern const struct bench bench_documents[]; /* documents, lines */
+extern const struct bench bench_command[];   /* the command; without --command there is nothing to measure */
+
+/* Lines of task documents, each a little different, every tenth with a mistake. */
+struct lines {
+    char *text;
+    size_t length;
+    size_t count;
+};
+
+struct lines lines_make(size_t count);
+/* Paths of the command and of a file of lines; NULL when the command is not to be measured. */
+void command_prepare(const char *command, const char *lines, const char *self);
+
+/* The base task, in one line. */
+extern const char base_task[];
+
+#endif
