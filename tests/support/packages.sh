@@ -5,6 +5,7 @@
 # One line a thing: name, kind, Debian packages (with commas between).
 #   program: is there when the shell finds it       module: when pkg-config finds it
 #   header:  when the C compiler finds it           runtime: when clang has its sanitizer libraries
+#   jar:     when it is among Java's
 things='
 abidw          program   abigail-tools
 clang          program   clang
@@ -12,17 +13,24 @@ clang++        program   clang
 clang-format   program   clang-format
 clang-tidy     program   clang-tidy
 clang-runtime  runtime   libclang-rt-14-dev
+cmake          program   cmake
 cmocka         module    libcmocka-dev
 cppcheck       program   cppcheck
 doxygen        program   doxygen
 g++            program   g++
 gcc            program   gcc
 jansson        module    libjansson-dev
+java           program   default-jdk-headless
+jna            jar       libjna-java
+libuv          module    libuv1-dev
 meson          program   meson
 ninja          program   ninja-build
 nm             program   binutils
+node           program   nodejs
+npm            program   npm
 pkg-config     program   pkg-config
 python3        program   python3
+rustc          program   rustc
 stdlib.h       header    libc6-dev
 valgrind       program   valgrind,libc6-dbg
 '
@@ -33,6 +41,7 @@ is_there() {
     program) command -v "$1" >/dev/null ;;
     module) command -v pkg-config >/dev/null && pkg-config --exists "$1" ;;
     header) command -v gcc >/dev/null && echo "#include <$1>" | gcc -E - >/dev/null 2>&1 ;;
+    jar) [ -e "/usr/share/java/$1.jar" ] ;;
     runtime) command -v clang >/dev/null && compgen -G "$(clang -print-resource-dir)/lib/*/libclang_rt.asan*.a" >/dev/null ;;
     esac
 }
