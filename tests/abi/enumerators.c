@@ -123,6 +123,7 @@ static const struct pinned enumerators[] = {
     PIN(DTSX_SEVERITY_WARNING, 20),
     PIN(DTSX_SEVERITY_ERROR, 30),
     PIN(DTSX_SEVERITY_UNKNOWN, -1),
+    PIN(DTSX_SEVERITY_ANY, 0),
     PIN(DTSX_SEVERITY_FORCE_INT, 0x7fffffff),
     /* dtsx_fact */
     PIN(DTSX_FACT_CONSOLE_INITIALIZED, 1),
@@ -250,6 +251,7 @@ static const struct pinned enumerators[] = {
     PIN(DTSX_RULE_TWO_WAY_KIND, 71),
     PIN(DTSX_RULE_TWO_WAY_AUTHORIZATION, 72),
     PIN(DTSX_RULE_TWO_WAY_PAIR, 73),
+    PIN(DTSX_RULE_UNKNOWN, -1),
     PIN(DTSX_RULE_FORCE_INT, 0x7fffffff),
 };
 /* clang-format on */
