@@ -325,6 +325,11 @@ static bool had_silenced(const dtsx_record *gone, unsigned place, const dtsx_rec
     for (size_t i = 0; i < count; i++)
         if (silencings[i].silencer == gone->rule_index && silencings[i].silenced == come->rule_index)
             return true;
+    /* Whether a two-way task needs an instance form depends on these. */
+    if (come->rule_index == DTSX_INDEX_MISSING_VALUE && dtsx_place_setting(come->place) == DTSX_SETTING_INSTANCE_FORM &&
+        (dtsx_place_setting(place) == DTSX_SETTING_DATABASE_TYPE || dtsx_place_setting(place) == DTSX_SETTING_KIND ||
+         dtsx_place_setting(place) == DTSX_SETTING_DIRECTION))
+        return true;
     /* Of an endpoint whose cross_account is in doubt nothing is said that depends on it. */
     return dtsx_place_setting(place) == DTSX_SETTING_CROSS_ACCOUNT &&
            dtsx_place_side(place) == dtsx_place_side(come->place);
