@@ -179,7 +179,7 @@ const spoil = (made) => {
       delete object[key];
       break;
     case 1:
-      object[pick(unknownKeys)] = pick(wild);
+      object[pick(unknownKeys)] = structuredClone(pick(wild));
       break;
     case 2:
       if (key !== 'trust_policy' || maybe(20)) object[key] = structuredClone(pick(wild));
