@@ -3,6 +3,7 @@
 #include "account-id.h"
 
 #include "ascii.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -61,16 +62,20 @@ int dtsx_account_id_leads(const char *text, size_t length)
     return digit_prefix(text, length) == DTSX_ACCOUNT_ID_LENGTH;
 }
 
+static int is_valid(const char *text, size_t length)
+{
+    return length == DTSX_ACCOUNT_ID_LENGTH && dtsx_word_is_digits(dtsx_word_load(text)) &&
+           dtsx_word_is_digits(dtsx_word_load(text + DTSX_WORD_SIZE));
+}
+
 enum dtsx_account_id_form dtsx_account_id_classify(const char *text, size_t length)
 {
-    const size_t digits = digit_prefix(text, length);
     char id[DTSX_ACCOUNT_ID_LENGTH];
 
-    if (digits == length) {
-        if (length == DTSX_ACCOUNT_ID_LENGTH)
-            return DTSX_ACCOUNT_ID_VALID;
+    if (is_valid(text, length))
+        return DTSX_ACCOUNT_ID_VALID;
+    if (digit_prefix(text, length) == length)
         return length == RAM_ID_LENGTH ? DTSX_ACCOUNT_ID_RAM_ID : DTSX_ACCOUNT_ID_DIGITS;
-    }
     if (dtsx_ascii_starts_with(text, length, "acs:"))
         return DTSX_ACCOUNT_ID_ARN;
     if (memchr(text, '<', length) || memchr(text, '>', length))

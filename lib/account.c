@@ -35,8 +35,7 @@ dtsx_account *dtsx_account_new(dtsx_context *context)
 
     if (!account)
         return NULL;
-    atomic_init(&account->model.references, 1);
-    account->model.context = dtsx_context_use(context);
+    dtsx_model_init(&account->model, context, account->room, sizeof(account->room));
     return account;
 }
 
@@ -54,7 +53,7 @@ void dtsx_account_unref(dtsx_account *account)
     if (!account || !dtsx_count_down(&account->model.references))
         return;
     context = account->model.context;
-    dtsx_model_release(&account->model, account->slots, &dtsx_account_shape);
+    dtsx_model_release(&account->model, account->slots);
     dtsx_memory_free(context, account, sizeof(*account));
     dtsx_context_unref(context);
 }

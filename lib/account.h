@@ -19,6 +19,7 @@ struct dtsx_account {
     struct dtsx_model model;
     int plain; /* in its document the account is just its ID */
     struct dtsx_slot slots[DTSX_ACCOUNT_SLOT_COUNT];
+    char room[32]; /* an ID: what most of them have */
 };
 
 extern const struct dtsx_model_shape dtsx_account_shape;

@@ -34,7 +34,7 @@ static void *default_reallocate(void *user, void *old, size_t old_size, size_t n
         free(old);
         return NULL;
     }
-    return realloc(old, new_size);
+    return old ? realloc(old, new_size) : malloc(new_size);
 }
 
 void *dtsx_memory_resize(const dtsx_context *context, void *old, size_t old_size, size_t new_size)

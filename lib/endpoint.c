@@ -56,8 +56,7 @@ dtsx_endpoint *dtsx_endpoint_new(dtsx_context *context)
 
     if (!endpoint)
         return NULL;
-    atomic_init(&endpoint->model.references, 1);
-    endpoint->model.context = dtsx_context_use(context);
+    dtsx_model_init(&endpoint->model, context, endpoint->room, sizeof(endpoint->room));
     return endpoint;
 }
 
@@ -77,7 +76,7 @@ void dtsx_endpoint_unref(dtsx_endpoint *endpoint)
     context = endpoint->model.context;
     dtsx_account_unref(endpoint->owner);
     dtsx_text_list_release(&endpoint->policies, context);
-    dtsx_model_release(&endpoint->model, endpoint->slots, &dtsx_endpoint_shape);
+    dtsx_model_release(&endpoint->model, endpoint->slots);
     dtsx_memory_free(context, endpoint, sizeof(*endpoint));
     dtsx_context_unref(context);
 }

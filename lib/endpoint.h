@@ -32,6 +32,7 @@ struct dtsx_endpoint {
     dtsx_account *owner;
     struct dtsx_text_list policies;
     struct dtsx_slot slots[DTSX_ENDPOINT_SLOT_COUNT];
+    char room[80]; /* the name of a RAM role, an instance ID: what most of them have */
 };
 
 extern const struct dtsx_model_shape dtsx_endpoint_shape;

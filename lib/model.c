@@ -17,6 +17,14 @@ dtsx_status dtsx_model_failed(struct dtsx_model *model, dtsx_status status)
     return status;
 }
 
+void dtsx_model_init(struct dtsx_model *model, dtsx_context *context, char *room, size_t room_size)
+{
+    atomic_init(&model->references, 1);
+    model->room = room;
+    model->room_left = (uint32_t)room_size;
+    model->context = dtsx_context_use(context);
+}
+
 int dtsx_model_slot(const struct dtsx_model_shape *shape, int setting)
 {
     return setting >= 0 && setting < DTSX_SETTING_LIMIT ? (int)shape->slot_by_setting[setting] - 1 : -1;
@@ -37,20 +45,37 @@ static void clear_slot(struct dtsx_model *model, struct dtsx_slot *slot, const s
     model->control &= ~place_bit(shape);
 }
 
-static dtsx_status copy_text(const struct dtsx_model *model, struct dtsx_slot *slot, const char *text, size_t length)
+/* A piece of the handle's own room; NULL when it is too small. */
+static char *take_room(struct dtsx_model *model, size_t size)
+{
+    char *room = model->room;
+
+    if (size > model->room_left)
+        return NULL;
+    model->room += size;
+    model->room_left -= (uint32_t)size;
+    return room;
+}
+
+static dtsx_status copy_text(struct dtsx_model *model, struct dtsx_slot *slot, unsigned slot_index, const char *text,
+                             size_t length)
 {
     if (length > LONGEST_TEXT)
         return DTSX_ERROR_NO_MEMORY;
     if (length >= slot->capacity) {
         /* Room for a few bytes more, so that a slot that is used again and again settles soon. */
         const size_t capacity = (length + 16) & ~(size_t)15;
-        /* `text` may be the slot's own text, so the old block goes last. */
-        char *owned = dtsx_memory_resize(model->context, NULL, 0, capacity);
+        char *room = slot->owned ? NULL : take_room(model, capacity);
+        char *owned = room ? room : dtsx_memory_resize(model->context, NULL, 0, capacity);
 
         if (!owned)
             return DTSX_ERROR_NO_MEMORY;
+        /* `text` may be the slot's own text, so the old block goes last. */
         memcpy(owned, text, length);
-        dtsx_memory_free(model->context, slot->owned, slot->capacity);
+        if (model->blocks & DTSX_BIT(slot_index))
+            dtsx_memory_free(model->context, slot->owned, slot->capacity);
+        if (!room)
+            model->blocks |= DTSX_BIT(slot_index);
         slot->owned = owned;
         slot->capacity = (uint32_t)capacity;
     } else {
@@ -110,25 +135,49 @@ void dtsx_model_note_value(struct dtsx_model *model, struct dtsx_slot *slot, con
     model->unknown = with_bit(model->unknown, place_bit(shape), value == DTSX_UNKNOWN);
 }
 
+/* What is to be stored, and what it means. */
+struct content {
+    const char *text;
+    size_t length;
+    int32_t value;
+    int control;
+};
+
+/* A name that is spelled as in the tables, which nearly all are: it needs no memory and is known to be well formed. */
+static void store_name(struct dtsx_model *model, struct dtsx_slot *slot, const struct dtsx_slot_shape *shape,
+                       const char *name, size_t length, int32_t value)
+{
+    slot->text = name;
+    slot->length = (uint32_t)length;
+    slot->value = value;
+    model->given |= place_bit(shape);
+    model->unknown &= ~place_bit(shape);
+    model->control &= ~place_bit(shape);
+}
+
+static dtsx_status store(struct dtsx_model *model, struct dtsx_slot *slot, const struct dtsx_slot_shape *shape,
+                         unsigned slot_index, const struct content *content)
+{
+    const dtsx_status status = copy_text(model, slot, slot_index, content->text, content->length);
+
+    if (status != DTSX_OK)
+        return status;
+    dtsx_model_note_value(model, slot, shape, content->value);
+    model->control = with_bit(model->control, place_bit(shape), content->control);
+    return DTSX_OK;
+}
+
 dtsx_status dtsx_model_store(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
                              unsigned slot_index, const char *text, size_t length, int control)
 {
     const struct dtsx_slot_shape *slot_shape = &shape->slots[slot_index];
-    struct dtsx_slot *slot = &slots[slot_index];
+    struct content content = {.text = text, .length = length, .control = control};
     const char *name = NULL;
-    const int32_t value = meaning(slot_shape, text, length, &name);
 
-    if (name) {
-        slot->text = name;
-        slot->length = (uint32_t)length;
-    } else {
-        const dtsx_status status = copy_text(model, slot, text, length);
-
-        if (status != DTSX_OK)
-            return status;
-    }
-    dtsx_model_note_value(model, slot, slot_shape, value);
-    model->control = with_bit(model->control, place_bit(slot_shape), control);
+    content.value = meaning(slot_shape, text, length, &name);
+    if (!name)
+        return store(model, &slots[slot_index], slot_shape, slot_index, &content);
+    store_name(model, &slots[slot_index], slot_shape, name, length, content.value);
     return DTSX_OK;
 }
 
@@ -145,30 +194,61 @@ static int is_printable_ascii(const char *text, size_t length)
     for (; length - at >= DTSX_WORD_SIZE; at += DTSX_WORD_SIZE)
         if (dtsx_word_unprintable(dtsx_word_load(text + at)))
             return 0;
+    /* The last eight bytes, some of them once more. */
+    if (length >= DTSX_WORD_SIZE)
+        return !dtsx_word_unprintable(dtsx_word_load(text + length - DTSX_WORD_SIZE));
     for (; at < length; at++)
         if (text[at] < ' ' || text[at] > '~')
             return 0;
     return 1;
 }
 
+/* Whether what a text means shows that it is printable ASCII. */
+static int is_known_text(const struct dtsx_slot_shape *shape, const struct content *content)
+{
+    switch (shape->kind) {
+    case DTSX_SLOT_ACCOUNT_ID:
+        return content->value == DTSX_ACCOUNT_ID_VALID;
+    case DTSX_SLOT_RAM_ROLE:
+        return content->value == DTSX_RAM_ROLE_VALID;
+    default:
+        return 0;
+    }
+}
+
+static dtsx_status check_text(const struct dtsx_slot_shape *shape, struct content *content)
+{
+    if (is_known_text(shape, content) || is_printable_ascii(content->text, content->length))
+        return DTSX_OK;
+    if (memchr(content->text, '\0', content->length))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    if (!dtsx_utf8_is_valid(content->text, content->length))
+        return DTSX_ERROR_INVALID_UTF8;
+    /* JSON text may have line ends between its tokens. */
+    content->control = shape->kind != DTSX_SLOT_POLICY && dtsx_utf8_has_control(content->text, content->length);
+    return DTSX_OK;
+}
+
 dtsx_status dtsx_model_set(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
                            int setting, const char *text, size_t length)
 {
     const int slot = dtsx_model_slot(shape, setting);
-    int control = 0;
+    const struct dtsx_slot_shape *slot_shape;
+    struct content content = {.text = text, .length = length};
+    const char *name = NULL;
     dtsx_status status;
 
     if (slot < 0 || !text || !takes_text(&shape->slots[slot]))
         return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
-    if (!is_printable_ascii(text, length)) {
-        if (memchr(text, '\0', length))
-            return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
-        if (!dtsx_utf8_is_valid(text, length))
-            return dtsx_model_failed(model, DTSX_ERROR_INVALID_UTF8);
-        /* JSON text may have line ends between its tokens. */
-        control = shape->slots[slot].kind != DTSX_SLOT_POLICY && dtsx_utf8_has_control(text, length);
+    slot_shape = &shape->slots[slot];
+    content.value = meaning(slot_shape, text, length, &name);
+    if (name) {
+        store_name(model, &slots[slot], slot_shape, name, length, content.value);
+        return DTSX_OK;
     }
-    status = dtsx_model_store(model, slots, shape, (unsigned)slot, text, length, control);
+    status = check_text(slot_shape, &content);
+    if (status == DTSX_OK)
+        status = store(model, &slots[slot], slot_shape, (unsigned)slot, &content);
     return status == DTSX_OK ? DTSX_OK : dtsx_model_failed(model, status);
 }
 
@@ -201,8 +281,8 @@ dtsx_status dtsx_model_set_value(struct dtsx_model *model, struct dtsx_slot *slo
             break;
         for (int rest = value; rest; rest /= 10)
             length++;
-        for (size_t i = length; i-- > 0; value /= 10)
-            digits[i] = (char)('0' + value % 10);
+        for (size_t i = length; i > 0; i--, value /= 10)
+            digits[i - 1] = (char)('0' + value % 10);
         return dtsx_model_set(model, slots, shape, setting, digits, length);
     default:
         break;
@@ -277,10 +357,13 @@ void dtsx_model_reset(struct dtsx_model *model, struct dtsx_slot *slots, const s
     model->control = 0;
 }
 
-void dtsx_model_release(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape)
+void dtsx_model_release(struct dtsx_model *model, struct dtsx_slot *slots)
 {
-    for (unsigned i = 0; i < shape->slot_count; i++)
-        dtsx_memory_free(model->context, slots[i].owned, slots[i].capacity);
+    uint32_t blocks = model->blocks;
+
+    for (unsigned i = 0; blocks; i++, blocks >>= 1)
+        if (blocks & 1)
+            dtsx_memory_free(model->context, slots[i].owned, slots[i].capacity);
 }
 
 dtsx_status dtsx_model_copy(struct dtsx_model *to, struct dtsx_slot *to_slots, const struct dtsx_model *from,
@@ -294,7 +377,7 @@ dtsx_status dtsx_model_copy(struct dtsx_model *to, struct dtsx_slot *to_slots, c
             to_slots[i].text = slot->text;
             to_slots[i].length = slot->length;
         } else if (slot->text) {
-            const dtsx_status status = copy_text(to, &to_slots[i], slot->text, slot->length);
+            const dtsx_status status = copy_text(to, &to_slots[i], i, slot->text, slot->length);
 
             if (status != DTSX_OK)
                 return status;

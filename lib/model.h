@@ -12,7 +12,7 @@
 /* A setting: the text as it was given and what it means. */
 struct dtsx_slot {
     const char *text; /* NULL: unset; else `owned`, or a name in the tables */
-    char *owned;      /* kept when the setting is unset, to be used again */
+    char *owned;      /* kept when the setting is unset, to be used again; in the handle's room or a block of its own */
     uint32_t length;
     uint32_t capacity; /* of `owned` */
     int32_t value;     /* 0 unset, DTSX_UNKNOWN, an enumerator, yes or no, a port, or how a text is formed */
@@ -51,8 +51,14 @@ struct dtsx_model {
     uint32_t given;   /* bits of places whose setting has a value */
     uint32_t unknown; /* bits of places whose value is DTSX_UNKNOWN */
     uint32_t control; /* bits of places whose text holds a control character */
+    uint32_t blocks;  /* bits of slots whose text has a block of its own */
+    uint32_t room_left;
+    char *room; /* in the handle: short texts need no block of their own */
     dtsx_context *context;
 };
+
+/* Of a handle of zeros: one reference, no settings. */
+void dtsx_model_init(struct dtsx_model *model, dtsx_context *context, char *room, size_t room_size);
 
 /* The index of a setting's slot; -1 when the handle does not have it. */
 int dtsx_model_slot(const struct dtsx_model_shape *shape, int setting);
@@ -85,7 +91,7 @@ void dtsx_model_clear_places(struct dtsx_model *model, struct dtsx_slot *slots, 
                              uint32_t places);
 /* Unsets everything and keeps the memory. */
 void dtsx_model_reset(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape);
-void dtsx_model_release(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape);
+void dtsx_model_release(struct dtsx_model *model, struct dtsx_slot *slots);
 /* Into a fresh model. */
 dtsx_status dtsx_model_copy(struct dtsx_model *to, struct dtsx_slot *to_slots, const struct dtsx_model *from,
                             const struct dtsx_slot *from_slots, const struct dtsx_model_shape *shape);

@@ -5,14 +5,20 @@
 
 #include "ascii.h"
 
+#include <stdint.h>
 #include <string.h>
 
-#define LONGEST_NAME ((size_t)64)
+#define LONGEST_NAME   ((size_t)64)
+#define SERVICE_LINKED "AliyunServiceRoleFor"
 
+/* A to Z, a to z, 0 to 9, the dot, the hyphen and the underscore: a bit each, of the characters up to ? and the rest.
+ */
 static int is_name_character(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
-           c == '_';
+    static const uint64_t name_characters[] = {UINT64_C(0x03FF600000000000), UINT64_C(0x07FFFFFE87FFFFFE)};
+    const unsigned char byte = (unsigned char)c;
+
+    return byte < 0x80 && (name_characters[byte / 64] >> (byte % 64) & 1);
 }
 
 /* `acs:ram::<account>:user/<name>` */
@@ -32,24 +38,29 @@ int dtsx_ram_role_has_only_name_characters(const char *text, size_t length)
     return 1;
 }
 
-static enum dtsx_ram_role_form classify_characters(const char *text, size_t length)
+static enum dtsx_ram_role_form classify_name(const char *text, size_t length)
 {
-    if (length == 0 || length > LONGEST_NAME || !dtsx_ram_role_has_only_name_characters(text, length))
+    if (dtsx_ascii_equals_nocase(text, length, DTSX_RAM_ROLE_DEFAULT))
+        return DTSX_RAM_ROLE_IS_DEFAULT;
+    if (dtsx_ascii_starts_with_nocase(text, length, SERVICE_LINKED))
+        return DTSX_RAM_ROLE_IS_SERVICE_LINKED;
+    if (length > LONGEST_NAME)
         return DTSX_RAM_ROLE_MALFORMED;
     return memchr(text, '_', length) ? DTSX_RAM_ROLE_UNDERSCORE : DTSX_RAM_ROLE_VALID;
 }
 
 enum dtsx_ram_role_form dtsx_ram_role_classify(const char *text, size_t length)
 {
+    if (length && dtsx_ram_role_has_only_name_characters(text, length))
+        return classify_name(text, length);
+    /* The colon of an ARN and the @ of a user are no characters of a name. */
     if (dtsx_ascii_starts_with(text, length, "acs:"))
         return is_user_arn(text, length) ? DTSX_RAM_ROLE_IS_USER : DTSX_RAM_ROLE_IS_ARN;
     if (length > 1 && memchr(text + 1, '@', length - 1))
         return DTSX_RAM_ROLE_IS_USER;
-    if (dtsx_ascii_equals_nocase(text, length, DTSX_RAM_ROLE_DEFAULT))
-        return DTSX_RAM_ROLE_IS_DEFAULT;
-    if (dtsx_ascii_starts_with_nocase(text, length, "AliyunServiceRoleFor"))
+    if (dtsx_ascii_starts_with_nocase(text, length, SERVICE_LINKED))
         return DTSX_RAM_ROLE_IS_SERVICE_LINKED;
-    return classify_characters(text, length);
+    return DTSX_RAM_ROLE_MALFORMED;
 }
 
 const char *dtsx_ram_role_of_arn(const char *arn, size_t length, size_t *name_length)

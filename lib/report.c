@@ -114,10 +114,8 @@ dtsx_record *dtsx_report_add(dtsx_report *report, unsigned rule_index, unsigned 
     const struct dtsx_rule_info *rule = dtsx_rule_info(rule_index);
     dtsx_record *record;
 
-    if (report->record_count == report->record_limit) {
-        report->truncated = 1;
+    if (report->record_count == report->record_limit)
         return NULL;
-    }
     if (reserve_record(report) != 0)
         return NULL;
     record = dtsx_arena_new(&report->arena, sizeof(*record));
@@ -129,6 +127,9 @@ dtsx_record *dtsx_report_add(dtsx_report *report, unsigned rule_index, unsigned 
     record->sequence = (unsigned)report->record_count;
     record->provider_error = rule->provider_error;
     report->records[report->record_count++] = record;
+    /* Nobody knows then whether that was all: a report that reached its limit is never valid. */
+    if (report->record_count == report->record_limit)
+        report->truncated = 1;
     return record;
 }
 
@@ -203,14 +204,14 @@ static void sift_down(dtsx_record **records, size_t root, size_t count)
 
 static void sort(dtsx_record **records, size_t count)
 {
-    for (size_t i = count / 2; i-- > 0;)
-        sift_down(records, i, count);
-    for (size_t i = count; i-- > 1;) {
+    for (size_t i = count / 2; i > 0; i--)
+        sift_down(records, i - 1, count);
+    for (size_t left = count; left > 1; left--) {
         dtsx_record *first = records[0];
 
-        records[0] = records[i];
-        records[i] = first;
-        sift_down(records, 0, i);
+        records[0] = records[left - 1];
+        records[left - 1] = first;
+        sift_down(records, 0, left - 1);
     }
 }
 

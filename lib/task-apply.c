@@ -14,7 +14,9 @@ static dtsx_status apply_account(dtsx_account *account, dtsx_setting setting, co
 
 static dtsx_status apply_endpoint(dtsx_endpoint *endpoint, dtsx_setting setting, const dtsx_record *record)
 {
-    if (!endpoint)
+    /* An account in the place of an owner is no setting with a text: refused here, so that the endpoint is not marked.
+     */
+    if (!endpoint || dtsx_model_slot(&dtsx_endpoint_shape, (int)setting) < 0)
         return DTSX_ERROR_INVALID_ARGUMENT;
     if (record->value_is_json)
         return dtsx_endpoint_set_value(endpoint, setting,

@@ -26,8 +26,7 @@ dtsx_task *dtsx_task_new(dtsx_context *context)
 
     if (!task)
         return NULL;
-    atomic_init(&task->model.references, 1);
-    task->model.context = dtsx_context_use(context);
+    dtsx_model_init(&task->model, context, task->room, sizeof(task->room));
     return task;
 }
 
@@ -48,7 +47,7 @@ void dtsx_task_unref(dtsx_task *task)
     dtsx_account_unref(task->creator);
     dtsx_endpoint_unref(task->endpoints[0]);
     dtsx_endpoint_unref(task->endpoints[1]);
-    dtsx_model_release(&task->model, task->slots, &dtsx_task_shape);
+    dtsx_model_release(&task->model, task->slots);
     dtsx_memory_free(context, task, sizeof(*task));
     dtsx_context_unref(context);
 }

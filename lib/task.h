@@ -19,6 +19,7 @@ struct dtsx_task {
     dtsx_account *creator;
     dtsx_endpoint *endpoints[2];
     struct dtsx_slot slots[DTSX_TASK_SLOT_COUNT];
+    char room[32]; /* a name: what most of them have */
 };
 
 extern const struct dtsx_model_shape dtsx_task_shape;

@@ -138,6 +138,14 @@ static inline uint64_t dtsx_word_not_plain(uint64_t word)
     return (word | ~(above_quote & not_backslash) | (low + DTSX_WORD_EACH(1))) & DTSX_WORD_HIGH;
 }
 
+/* Are all bytes ASCII digits? */
+static inline int dtsx_word_is_digits(uint64_t word)
+{
+    /* 0x30 to 0x39: the upper half of the byte stays 3 when 6 is added. */
+    const uint64_t upper = DTSX_WORD_EACH(0xF0);
+    return (word & upper) == DTSX_WORD_EACH(0x30) && ((word + DTSX_WORD_EACH(6)) & upper) == DTSX_WORD_EACH(0x30);
+}
+
 /* Moves on to the first byte that is not a space, or to the end. */
 static inline const char *dtsx_word_skip_spaces(const char *at, const char *end)
 {

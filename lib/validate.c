@@ -181,9 +181,30 @@ static int has_odd_text(const struct dtsx_validation *validation)
     return odd != 0;
 }
 
+/* The settings that any account or endpoint of the task has: most tasks give few of those that the checks of observed
+ * facts are about. */
+struct given {
+    uint32_t accounts;
+    uint32_t endpoints;
+};
+
+static struct given find_given(const struct dtsx_validation *validation)
+{
+    struct given given = {.accounts = validation->creator ? validation->creator->model.given : 0};
+
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
+        if (validation->sides[side].endpoint)
+            given.endpoints |= validation->sides[side].endpoint->model.given;
+        if (validation->sides[side].owner)
+            given.accounts |= validation->sides[side].owner->model.given;
+    }
+    return given;
+}
+
 static void run_checks(struct dtsx_validation *validation)
 {
     const int odd = has_odd_text(validation);
+    const struct given given = find_given(validation);
 
     if (odd)
         dtsx_check_texts(validation);
@@ -191,7 +212,8 @@ static void run_checks(struct dtsx_validation *validation)
     if (odd)
         dtsx_check_names(validation);
     dtsx_check_account_ids(validation);
-    dtsx_check_infrastructures(validation);
+    if (given.accounts & DTSX_BIT(DTSX_ACCOUNT_INFRASTRUCTURE))
+        dtsx_check_infrastructures(validation);
     dtsx_check_owners(validation);
     if (validation->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
         dtsx_check_two_way(validation);
@@ -201,9 +223,11 @@ static void run_checks(struct dtsx_validation *validation)
         dtsx_check_region_names(validation);
     }
     dtsx_check_regions(validation);
-    dtsx_check_account_facts(validation);
+    if (given.accounts & DTSX_ACCOUNT_FACTS)
+        dtsx_check_account_facts(validation);
     dtsx_check_ram_roles(validation);
-    dtsx_check_trust_policies(validation);
+    if (given.endpoints & DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY))
+        dtsx_check_trust_policies(validation);
     dtsx_check_compatibility(validation);
     if (validation->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
         dtsx_check_two_way_pair(validation);

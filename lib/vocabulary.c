@@ -81,7 +81,7 @@ const char *dtsx_vocabulary_slug(dtsx_vocabulary vocabulary, int value)
 }
 
 /* The one slot that can hold a key; NULL where it holds none of this vocabulary and length. */
-static const struct slot *find_slot(dtsx_vocabulary vocabulary, const char *text, size_t length)
+static inline const struct slot *find_slot(dtsx_vocabulary vocabulary, const char *text, size_t length)
 {
     if (length > NAMES_LONGEST)
         return NULL;

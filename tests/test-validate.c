@@ -89,8 +89,8 @@ static void test_limit_of_records(void **state)
         of_document = judge_document(context, document, strlen(document));
         assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), limit < BAD_COUNT ? limit : BAD_COUNT);
         assert_int_equal(dtsx_report_count(of_document, (dtsx_severity)0), limit < BAD_COUNT ? limit : BAD_COUNT);
-        assert_int_equal(dtsx_report_is_truncated(report), limit < BAD_COUNT);
-        assert_int_equal(dtsx_report_is_truncated(of_document), limit < BAD_COUNT);
+        assert_int_equal(dtsx_report_is_truncated(report), limit <= BAD_COUNT);
+        assert_int_equal(dtsx_report_is_truncated(of_document), limit <= BAD_COUNT);
         assert_int_equal(dtsx_report_is_valid(report), 0);
         dtsx_report_unref(of_document);
         dtsx_report_unref(report);
@@ -108,7 +108,8 @@ static void test_truncated_warnings(void **state)
     dtsx_task *task;
 
     (void)state;
-    assert_int_equal(dtsx_context_set_limits(context, 0, 0, 1), DTSX_OK);
+    /* Two warnings reach a limit of two: whether there would be more, nobody knows. */
+    assert_int_equal(dtsx_context_set_limits(context, 0, 0, 2), DTSX_OK);
     task = task_of(context, "{`region`: `moon`, `source`: {`region`: `mars`}}");
     assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
     assert_int_equal(dtsx_report_count(report, DTSX_SEVERITY_ERROR), 0);

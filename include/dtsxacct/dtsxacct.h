@@ -9,25 +9,26 @@
  * What holds for every function here:
  *
  * - **Text** is UTF-8. A plain `const char *` ends in NUL; with a `length` beside it, it need not. No setting holds
- * U+0000. Text in is copied. Text out is borrowed: from an account, endpoint or task until that setting changes or the
- * handle goes; from a report, plan, document or buffer until it is filled again or goes; from tables (names, rule
- * texts) for as long as the library is loaded. Text out ends in NUL.
+ *   U+0000. Text in is copied. Text out is borrowed: from an account, endpoint or task until that setting changes or
+ *   the handle goes; from a report, plan, document or buffer until it is filled again or goes; from tables (names, rule
+ *   texts) for as long as the library is loaded. Text out ends in NUL.
  * - **NULL** for a handle or for text is misuse: ::DTSX_ERROR_INVALID_ARGUMENT (or 0, or NULL, where a function returns
- * no status) and nothing changes. Exceptions are named: a `dtsx_context *` may be NULL everywhere and means the
- * defaults, and every `_unref(NULL)` does nothing.
+ *   no status) and nothing changes but the mark of a handle that a setting was meant for (@ref account). Exceptions are
+ *   named. A `dtsx_context *` may be NULL wherever something is made or asked, and means the defaults; every
+ *   `_unref(NULL)` does nothing.
  * - **Two kinds of failure** are never mixed. A ::dtsx_status says that a call could not do its work (memory, misuse).
- * A
- *   ::dtsx_record in a ::dtsx_report says what is wrong with the user's task.
+ *   A ::dtsx_record in a ::dtsx_report says what is wrong with the user's task.
  * - **Threads.** Reference counts are atomic, nothing else is. A task and all that it refers to count as one handle,
- * used by one thread at a time. Functions that take only `const` handles write to none of them: many threads may call
- * them at once on the same handle as long as nobody changes it.
+ *   used by one thread at a time. Functions that take only `const` handles write to none of them: many threads may call
+ *   them at once on the same handle as long as nobody changes it.
  * - **Memory.** Every byte comes from the allocator of the handle's context. When it runs out, the call says so and
- * every handle is as before, but for a report that was being refilled: that one is empty and not valid.
+ *   every handle is as before, but for a report that was being refilled: that one is empty and not valid.
  * - **Yes/no** is `int`: several foreign function interfaces read four bytes where C's `_Bool` has one.
  * - **Enumerations** are open. New enumerators come, none is reused, 0 means "unset". A value that this version does
- * not know is ::DTSX_ERROR_INVALID_ARGUMENT or "not supported", never undefined behaviour.
+ *   not know is ::DTSX_ERROR_INVALID_ARGUMENT or "not supported", never undefined behaviour. An enumerator without a
+ *   version is as old as its enumeration.
  *
- * The provider page that is cited as "the provider's page" is "Configure a DTS task across Alibaba Cloud accounts".
+ * "The provider's page" is "Configure a DTS task across Alibaba Cloud accounts"; other pages are named.
  */
 
 #include <stddef.h>
@@ -45,9 +46,9 @@
 #define DTSX_VERSION_NUMBER (DTSX_VERSION_MAJOR * 1000000 + DTSX_VERSION_MINOR * 1000 + DTSX_VERSION_PATCH)
 
 #if defined(__GNUC__)
-#define DTSX_API __attribute__((visibility("default"))) /**< Marks what the library exports. */
+#define DTSX_API __attribute__((visibility("default"))) /**< Marks what the library exports. @since 0.1.0 */
 #else
-#define DTSX_API /**< Marks what the library exports. */
+#define DTSX_API /**< Marks what the library exports. @since 0.1.0 */
 #endif
 
 #ifdef __cplusplus
@@ -68,17 +69,41 @@ typedef enum dtsx_status {
 } dtsx_status;
 
 #define DTSX_UNKNOWN (-1) /**< A name was given, and it is in no vocabulary; 0 is "nothing was given". @since 0.1.0 */
-#define DTSX_YES     1    /**< What getters give for a yes/no setting; 0 is "not given". @since 0.1.0 */
-#define DTSX_NO      2    /**< What getters give for a yes/no setting; 0 is "not given". @since 0.1.0 */
+#define DTSX_YES     1    /**< Yes, where 0 is "not given": what `_get_value` gives. @since 0.1.0 */
+#define DTSX_NO      2    /**< No, where 0 is "not given": what `_get_value` gives. @since 0.1.0 */
 
-/** Version of the library that is loaded, to be compared with ::DTSX_VERSION_NUMBER. @since 0.1.0 */
+/**
+ * Version of the library that is loaded, to be compared with ::DTSX_VERSION_NUMBER, which is that of the header.
+ *
+ * @return major * 1000000 + minor * 1000 + patch.
+ * @since 0.1.0
+ */
 DTSX_API int dtsx_version_number(void);
-/** Version of the library that is loaded, for people ("0.1.0"). @since 0.1.0 */
+
+/**
+ * Version of the library that is loaded, for people.
+ *
+ * @return a text such as "0.1.0", for as long as the library is loaded; never NULL.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_version_string(void);
-/** Date of the provider's page that the tables follow ("2026-03-28"); every JSON report carries it. @since 0.1.0 */
+
+/**
+ * Date of the edition of the provider's page that the tables follow; every JSON report carries it.
+ *
+ * @return a date such as "2026-03-28", for as long as the library is loaded; never NULL.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_tables_edition(void);
-/** What a status means, in English. Never NULL: "unknown status" for a value that this version does not know.
- *  @since 0.1.0 */
+
+/**
+ * What a status means, in English, without the values of any call.
+ *
+ * @param status any number
+ * @return a text for as long as the library is loaded; never NULL: "unknown status" for a value that this version does
+ *         not know.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_status_text(dtsx_status status);
 
 /** @} */
@@ -87,7 +112,7 @@ DTSX_API const char *dtsx_status_text(dtsx_status status);
  *  Database types, access methods and the other lists of names: numbers for programs, names for people.
  *  @{ */
 
-/** Which list of names. @since 0.1.0 */
+/** Which list of names. Any number may be given: one that this version does not know has no names. @since 0.1.0 */
 typedef enum dtsx_vocabulary {
     DTSX_VOCABULARY_DATABASE_TYPE = 1,     /**< ::dtsx_database_type */
     DTSX_VOCABULARY_ACCESS_METHOD = 2,     /**< ::dtsx_access_method */
@@ -243,8 +268,8 @@ typedef enum dtsx_provider_error {
     DTSX_PROVIDER_ERROR_FORCE_INT = 0x7fffffff                 /**< Fixes the size of the type. */
 } dtsx_provider_error;
 
-/** Settings of accounts, endpoints and tasks: one name for each, to set it, unset it, read it, and to know what a
- * record is about. In the comments: the kind of value (text, name of a vocabulary, yes/no, number). @since 0.1.0 */
+/** Settings of accounts, endpoints and tasks: one number for each, to set it, unset it, read it, and to know what a
+ *  record is about. In the comments: the kind of value (text, name of a vocabulary, yes/no, number). @since 0.1.0 */
 typedef enum dtsx_setting {
     DTSX_SETTING_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
     DTSX_SETTING_NAME = 1,               /**< Task: text, for people. */
@@ -284,30 +309,95 @@ typedef enum dtsx_setting {
     DTSX_SETTING_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_setting;
 
-/** How many names a vocabulary has; 0 for an unknown vocabulary. @since 0.1.0 */
+/**
+ * How many names a vocabulary has.
+ *
+ * @param vocabulary which
+ * @return the number; 0 for an unknown vocabulary.
+ * @since 0.1.0
+ */
 DTSX_API size_t dtsx_vocabulary_count(dtsx_vocabulary vocabulary);
-/** The value at an index, in the order of the provider's page; 0 past the end. Values are not contiguous: walk them
- * with dtsx_vocabulary_count(). @since 0.1.0 */
+
+/**
+ * The value at an index, in the order of the provider's page where it has one. Values are not contiguous: walk them by
+ * index, up to dtsx_vocabulary_count().
+ *
+ * @param vocabulary which
+ * @param index      from 0
+ * @return the value, never 0 for an index that exists; 0 past the end and for an unknown vocabulary.
+ * @since 0.1.0
+ */
 DTSX_API int dtsx_vocabulary_at(dtsx_vocabulary vocabulary, size_t index);
-/** The canonical name of a value; NULL when this version does not know it. @since 0.1.0 */
+
+/**
+ * The canonical name of a value, as documents and reports show it ("AnalyticDB for MySQL 3.0").
+ *
+ * @param vocabulary which
+ * @param value      a value of it; any number is safe
+ * @return the name, for as long as the library is loaded; NULL for a value or vocabulary that this version does not
+ *         know.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_vocabulary_name(dtsx_vocabulary vocabulary, int value);
-/** The short lower-case name of a value, for command lines and URLs; NULL when this version does not know it.
- *  @since 0.1.0 */
+
+/**
+ * The short name of a value: lower-case letters, digits and hyphens, for command lines and URLs
+ * ("analyticdb-mysql-3"). In vocabularies that have one name only, it is that name (the setting "account_id", with its
+ * underscore).
+ *
+ * @param vocabulary which
+ * @param value      a value of it; any number is safe
+ * @return the slug, for as long as the library is loaded; NULL for a value or vocabulary that this version does not
+ *         know.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_vocabulary_slug(dtsx_vocabulary vocabulary, int value);
-/** The value that a text names, by canonical name, slug or alias (Chinese ones too), whatever its case, spacing and
- *  punctuation; regions are matched exactly.
- *  @return the value; 0 for empty text; ::DTSX_UNKNOWN for a text that is in no vocabulary. @since 0.1.0 */
+
+/**
+ * The value that a text names: by canonical name, slug or alias (Chinese ones too), whatever its case, spacing and
+ * punctuation. Regions are matched exactly. Nothing is guessed: see dtsx_vocabulary_nearest() for a typo.
+ *
+ * @param vocabulary which
+ * @param text       `length` bytes; need not end in NUL and need not be UTF-8
+ * @param length     bytes of the text
+ * @return the value; 0 for empty text; ::DTSX_UNKNOWN for a text that is in no vocabulary, for NULL and for an unknown
+ *         vocabulary.
+ * @since 0.1.0
+ */
 DTSX_API int dtsx_vocabulary_find(dtsx_vocabulary vocabulary, const char *text, size_t length);
-/** The values whose canonical names or slugs are nearest to a text that names none, nearest first. Nothing that is far
- *  away; bounded work whatever the text.
- *  @param[out] values room for `capacity` values
- *  @return how many were written. @since 0.1.0 */
+
+/**
+ * The values whose canonical names or slugs are nearest to a text, nearest first, to ask "did you mean". What is far
+ * away is left out. The text is read once at most; beyond that the work is bounded.
+ *
+ * @param      vocabulary which
+ * @param      text       `length` bytes; need not end in NUL and need not be UTF-8
+ * @param      length     bytes of the text
+ * @param[out] values     room for `capacity` values; the caller's
+ * @param      capacity   how many values are wanted at most
+ * @return how many were written; 0 where nothing is near, for an empty or very long text, for NULL and for an unknown
+ *         vocabulary.
+ * @since 0.1.0
+ */
 DTSX_API size_t dtsx_vocabulary_nearest(dtsx_vocabulary vocabulary, const char *text, size_t length, int values[],
                                         size_t capacity);
-/** The infrastructure that a region (a value of ::DTSX_VOCABULARY_REGION) belongs to; 0 for an unknown one.
- *  @since 0.1.0 */
+
+/**
+ * The infrastructure that a region belongs to. (Provider page: "Supported regions".)
+ *
+ * @param region a value of ::DTSX_VOCABULARY_REGION; any number is safe
+ * @return the infrastructure; 0 for an unknown region.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_infrastructure dtsx_region_get_infrastructure(int region);
-/** The database type that has an instance form; 0 for an unknown form. @since 0.1.0 */
+
+/**
+ * The database type that has an instance form. (Provider's page, section "Usage notes".)
+ *
+ * @param form a form; any number is safe
+ * @return the type; 0 for an unknown form.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_database_type dtsx_instance_form_get_database_type(dtsx_instance_form form);
 
 /** @} */
@@ -333,7 +423,7 @@ typedef struct dtsx_unverified dtsx_unverified;
 /** Who lets whom assume which role; a view into its plan. @since 0.1.0 */
 typedef struct dtsx_authorization dtsx_authorization;
 
-/** Forms in which something is written. @since 0.1.0 */
+/** Forms in which something is written. Each `_write` says which it has; another one is misuse. @since 0.1.0 */
 typedef enum dtsx_format {
     DTSX_FORMAT_JSON = 1,              /**< JSON, for programs. */
     DTSX_FORMAT_TEXT = 2,              /**< Plain text, for a terminal or a log. */
@@ -346,14 +436,22 @@ typedef enum dtsx_format {
 /** @} */
 
 /** @defgroup context Context
- *  What a whole program decides once: where memory comes from, limits, changes of the compatibility matrix. NULL in
- * place of a context means malloc(), the default limits and the provider's matrix. A context cannot change any more
- * once another handle uses it.
+ *  What a whole program decides once: where memory comes from, limits, changes of the compatibility matrix, warnings
+ *  that it does not want. NULL in place of a context means malloc(), the default limits, the provider's matrix and all
+ *  warnings. A context cannot change any more once another handle uses it.
  *  @{ */
 
-/** An allocator in the shape of realloc(): returns `new_size` bytes with the content of `old`, or NULL when there is no
- *  memory (then `old` stays as it is). `old` is NULL with `old_size` 0 for a new block. `new_size` 0 frees `old` and
- * returns NULL. It may be called by every thread that uses a handle of the context. @since 0.1.0 */
+/**
+ * An allocator in the shape of realloc(). Every thread that uses a handle of the context may call it.
+ *
+ * @param user     what dtsx_context_new() was given
+ * @param old      a block that it returned, or NULL for a new one
+ * @param old_size bytes of the block; 0 for NULL
+ * @param new_size bytes that are wanted; 0 frees the block
+ * @return `new_size` bytes, aligned as by malloc(), that begin with the content of `old`; NULL when there is no memory,
+ *         and then `old` stays as it is; NULL when `new_size` is 0.
+ * @since 0.1.0
+ */
 typedef void *dtsx_reallocate_fn(void *user, void *old, size_t old_size, size_t new_size);
 
 #define DTSX_DEFAULT_DOCUMENT_BYTES 1048576u /**< Largest document, in bytes. @since 0.1.0 */
@@ -361,43 +459,120 @@ typedef void *dtsx_reallocate_fn(void *user, void *old, size_t old_size, size_t 
 #define DTSX_DEFAULT_RECORDS        1000u    /**< Most records of a report. @since 0.1.0 */
 #define DTSX_MAXIMUM_DEPTH          512u     /**< Largest depth limit that can be set. @since 0.1.0 */
 
-/** A new context. @param reallocate the allocator, or NULL for malloc() and free()
- *  @param user handed to `reallocate` at each call
- *  @return a handle to give up by dtsx_context_unref(); NULL when there is no memory. @since 0.1.0 */
+/**
+ * A new context with the default limits and the provider's matrix.
+ *
+ * @param reallocate the allocator of all handles that use the context, or NULL for malloc() and free()
+ * @param user       handed to `reallocate` at each call; must live as long as the context and its handles
+ * @return a handle to give up by dtsx_context_unref(); NULL when there is no memory.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_context *dtsx_context_new(dtsx_reallocate_fn *reallocate, void *user);
-/** Adds a reference and returns the same handle; NULL stays NULL. @since 0.1.0 */
+
+/**
+ * Adds a reference.
+ *
+ * @param context a context, or NULL
+ * @return `context`.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_context *dtsx_context_ref(dtsx_context *context);
-/** Gives up a reference; the last one frees the context. @since 0.1.0 */
+
+/**
+ * Gives up a reference. Handles keep a reference to their context: it goes with the last of them.
+ *
+ * @param context a context, or NULL, for which nothing happens
+ * @since 0.1.0
+ */
 DTSX_API void dtsx_context_unref(dtsx_context *context);
-/** Allows or forbids one cell of the compatibility matrix, since the provider changes its tables more often than
- * libraries are updated. A report that was judged by a changed matrix says so.
- *  @param supported 1 or 0
- *  @return ::DTSX_ERROR_IN_USE when another handle uses the context already. @since 0.1.0 */
+
+/**
+ * Allows or forbids one cell of the compatibility matrix, since the provider changes its tables more often than
+ * libraries are updated. Every report that was judged by a changed matrix says so, cell by cell.
+ *
+ * @param context   a context that no handle uses yet; here NULL is misuse
+ * @param side      source or destination
+ * @param type      a database type
+ * @param method    an access method
+ * @param supported 1 to allow, 0 to forbid
+ * @return ::DTSX_OK; ::DTSX_ERROR_IN_USE when another handle uses, or has used, the context;
+ *         ::DTSX_ERROR_INVALID_ARGUMENT for NULL, an unknown enumerator or another number than 0 and 1.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_context_set_cell(dtsx_context *context, dtsx_side side, dtsx_database_type type,
                                            dtsx_access_method method, int supported);
-/** Sets the limits; 0 keeps the one in force.
- *  @param document_bytes largest document that is read, at most 2 GiB - 1
- *  @param depth deepest nesting of a document, at most ::DTSX_MAXIMUM_DEPTH
- *  @param records most records of a report; a report that reaches it is truncated and never valid. @since 0.1.0 */
+
+/**
+ * Sets the limits of documents and reports; 0 keeps the one in force.
+ *
+ * @param context        a context that no handle uses yet; here NULL is misuse
+ * @param document_bytes largest document that is read, in bytes, at most 2147483647; at first
+ *                       ::DTSX_DEFAULT_DOCUMENT_BYTES. A larger one is a finding (`document-syntax`).
+ * @param depth          deepest nesting of a document, in levels, at most ::DTSX_MAXIMUM_DEPTH; at first
+ *                       ::DTSX_DEFAULT_DEPTH. A deeper one is a finding (`document-syntax`).
+ * @param records        most records of a report; at first ::DTSX_DEFAULT_RECORDS. A report that reaches it is
+ *                       truncated and never valid.
+ * @return ::DTSX_OK; ::DTSX_ERROR_IN_USE when another handle uses, or has used, the context;
+ *         ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a limit that is too large; then none is changed.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_context_set_limits(dtsx_context *context, size_t document_bytes, unsigned depth,
                                              size_t records);
-/** Leaves the findings of a rule out of reports. Only a rule of severity warning can be left out:
- *  ::DTSX_ERROR_INVALID_ARGUMENT for any other. @since 0.1.0 */
+
+/**
+ * Leaves the findings of a rule out of reports. Only a rule of severity warning can be left out.
+ *
+ * @param context a context that no handle uses yet; here NULL is misuse
+ * @param rule    a rule of severity warning
+ * @return ::DTSX_OK; ::DTSX_ERROR_IN_USE when another handle uses, or has used, the context;
+ *         ::DTSX_ERROR_INVALID_ARGUMENT for NULL, an unknown rule or one of another severity.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_context_ignore_warning(dtsx_context *context, dtsx_rule rule);
 
 /** @} */
 
 /** @defgroup matrix Compatibility matrix
- *  What the provider's page supports across accounts. Source: its sections "Supported databases" and "Usage notes".
+ *  What DTS supports across accounts; what it supports inside one account is another matter. (Provider's page, sections
+ *  "Supported databases" and "Usage notes".)
  *  @{ */
 
-/** Is this database type supported across accounts on this side over this access method? A table look-up.
- *  @return 1 or 0; 0 for an unknown enumerator. @since 0.1.0 */
+/**
+ * Is this database type supported across accounts on this side over this access method? A table look-up, in constant
+ * time. (Provider's page, section "Supported databases".)
+ *
+ * @param context whose matrix is asked; NULL for the provider's
+ * @param side    source or destination
+ * @param type    a database type
+ * @param method  an access method
+ * @return 1 or 0; 0 for an unknown enumerator.
+ * @since 0.1.0
+ */
 DTSX_API int dtsx_matrix_supports(const dtsx_context *context, dtsx_side side, dtsx_database_type type,
                                   dtsx_access_method method);
-/** Is this database type in the table of this side at all? @return 1 or 0. @since 0.1.0 */
+
+/**
+ * Is this database type supported across accounts on this side over any access method? (Provider's page, section
+ * "Supported databases".)
+ *
+ * @param context whose matrix is asked; NULL for the provider's
+ * @param side    source or destination
+ * @param type    a database type
+ * @return 1 or 0; 0 for an unknown enumerator.
+ * @since 0.1.0
+ */
 DTSX_API int dtsx_matrix_supports_type(const dtsx_context *context, dtsx_side side, dtsx_database_type type);
-/** Can two instances of this type and form be synchronized two-way across accounts? @return 1 or 0. @since 0.1.0 */
+
+/**
+ * Can two instances of this type, both of this form, be synchronized two-way across accounts? (Provider's page,
+ * section "Usage notes".)
+ *
+ * @param context reserved: the forms are the same in every context so far; may be NULL
+ * @param type    a database type
+ * @param form    an instance form
+ * @return 1 or 0; 0 for an unknown enumerator and for a form that the type does not have.
+ * @since 0.1.0
+ */
 DTSX_API int dtsx_matrix_supports_two_way(const dtsx_context *context, dtsx_database_type type,
                                           dtsx_instance_form form);
 
@@ -408,43 +583,160 @@ DTSX_API int dtsx_matrix_supports_two_way(const dtsx_context *context, dtsx_data
  *
  *  Builder functions of accounts, endpoints and tasks take any UTF-8 text and never judge it: judging is the work of
  *  dtsx_task_validate(), so that one pass reports everything. They fail for memory or misuse only. A failed call leaves
- * the old value and marks the handle, for good: validate, plan and write then return ::DTSX_ERROR_INCOMPLETE, so that
- * one check at the end is enough. An empty text counts as absent.
+ *  the old value and marks the handle, for good: validate, plan and write then return ::DTSX_ERROR_INCOMPLETE, so that
+ *  one check at the end is enough. An empty text counts as absent.
  *  @{ */
 
-/** A new account without settings; NULL when there is no memory. @since 0.1.0 */
+/**
+ * A new account without settings.
+ *
+ * @param context allocator of the account; NULL for the defaults
+ * @return a handle to give up by dtsx_account_unref(); NULL when there is no memory.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_account *dtsx_account_new(dtsx_context *context);
-/** Adds a reference and returns the same handle; NULL stays NULL. @since 0.1.0 */
+
+/**
+ * Adds a reference.
+ *
+ * @param account an account, or NULL
+ * @return `account`.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_account *dtsx_account_ref(dtsx_account *account);
-/** Gives up a reference. @since 0.1.0 */
+
+/**
+ * Gives up a reference; the last one frees the account.
+ *
+ * @param account an account, or NULL, for which nothing happens
+ * @since 0.1.0
+ */
 DTSX_API void dtsx_account_unref(dtsx_account *account);
-/** Sets the account ID: 16 digits, text since it may begin with 0. (Provider page: "View your Alibaba Cloud account
- * ID".)
- *  @since 0.1.0 */
+
+/**
+ * Sets the account ID: 16 digits, kept as text since it may begin with 0. (Provider page: "View your Alibaba Cloud
+ * account ID".)
+ *
+ * @param account the account
+ * @param id      the ID; ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the account.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_account_set_id(dtsx_account *account, const char *id);
-/** Sets the infrastructure by name ("public", "finance", "government"). @since 0.1.0 */
+
+/**
+ * Sets the infrastructure by name.
+ *
+ * @param account the account
+ * @param name    "public", "finance" or "government"; ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the account.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_account_set_infrastructure(dtsx_account *account, const char *name);
-/** Sets as whom the account acts in the RAM console ("account" or "ram-user"). @since 0.1.0 */
+
+/**
+ * Sets as whom the account acts in the RAM console. (Provider's page, section "Usage notes": not as a RAM user.)
+ *
+ * @param account the account
+ * @param name    "account" or "ram-user"; ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the account.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_account_set_identity_type(dtsx_account *account, const char *name);
-/** Sets a label for people. @since 0.1.0 */
+
+/**
+ * Sets a label for people; plans show it beside the ID.
+ *
+ * @param account the account
+ * @param label   any text; ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the account.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_account_set_label(dtsx_account *account, const char *label);
-/** Observed: the account has (1) or has not (0) logged on to the DTS console. Any other number is misuse. @since 0.1.0
+
+/**
+ * Sets an observed fact: whether the account has logged on to the DTS console, which initializes it. (Provider's page,
+ * section "Troubleshooting", AliyunUIDNotFound.)
+ *
+ * @param account the account
+ * @param yes     1 it has, 0 it has not
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL and for any other number, which marks the account.
+ * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_account_set_console_initialized(dtsx_account *account, int yes);
-/** Observed: DTS is (1) or is not (0) authorized in the account (AliyunDTSDefaultRole). @since 0.1.0 */
+
+/**
+ * Sets an observed fact: whether DTS is authorized to access the resources of the account (AliyunDTSDefaultRole).
+ * (Provider page: "Authorize DTS to access Alibaba Cloud resources".)
+ *
+ * @param account the account
+ * @param yes     1 it is, 0 it is not
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL and for any other number, which marks the account.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_account_set_default_role_authorized(dtsx_account *account, int yes);
-/** Sets a text or a name by setting. @since 0.1.0 */
+
+/**
+ * Sets a text or a name by setting. A yes/no setting has no text: see dtsx_account_set_value().
+ *
+ * @param account the account
+ * @param setting a setting of accounts
+ * @param text    `length` bytes of UTF-8 without U+0000; need not end in NUL
+ * @param length  bytes of the text; 0 makes the setting absent for the rules
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, U+0000 in the text, or a setting that accounts do not
+ *         have or that has no text; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A failure leaves the old value
+ *         and marks the account.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_account_set(dtsx_account *account, dtsx_setting setting, const char *text, size_t length);
-/** Sets an enumerated setting by enumerator, a yes/no setting by ::DTSX_YES or ::DTSX_NO: what
- *  dtsx_account_get_value() gives. @since 0.1.0 */
+
+/**
+ * Sets a name by its enumerator, or a yes/no setting: what dtsx_account_get_value() gives.
+ *
+ * @param account the account
+ * @param setting a setting of accounts that is a name or yes/no
+ * @param value   a value of its vocabulary, or ::DTSX_YES or ::DTSX_NO
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a setting without such values, or an unknown value;
+ *         ::DTSX_ERROR_NO_MEMORY. A failure marks the account.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_account_set_value(dtsx_account *account, dtsx_setting setting, int value);
-/** Unsets a setting. @since 0.1.0 */
+
+/**
+ * Unsets a setting; it is then as in a new account.
+ *
+ * @param account the account
+ * @param setting a setting of accounts
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a setting that accounts do not have, which marks the
+ *         account.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_account_unset(dtsx_account *account, dtsx_setting setting);
-/** The text of a setting as it was set; NULL when it is unset or has no text.
- *  @param[out] length its bytes; may be NULL. @since 0.1.0 */
+
+/**
+ * The text of a setting as it was set; of one that was set by enumerator, its canonical name.
+ *
+ * @param      account the account
+ * @param      setting a setting of accounts
+ * @param[out] length  its bytes, 0 where there is no text; may be NULL
+ * @return the text, borrowed until the setting changes or the account goes; NULL when it is unset or has no text.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_account_get(const dtsx_account *account, dtsx_setting setting, size_t *length);
-/** The value of a setting: an enumerator, ::DTSX_YES or ::DTSX_NO; 0 when unset; ::DTSX_UNKNOWN for a name that is in
- * no vocabulary. @since 0.1.0 */
+
+/**
+ * The value of a setting.
+ *
+ * @param account the account
+ * @param setting a setting of accounts that is a name or yes/no
+ * @return an enumerator, ::DTSX_YES or ::DTSX_NO; 0 when it is unset, empty, or has no value; ::DTSX_UNKNOWN for a
+ *         name that is in no vocabulary.
+ * @since 0.1.0
+ */
 DTSX_API int dtsx_account_get_value(const dtsx_account *account, dtsx_setting setting);
 
 /** @} */
@@ -453,53 +745,235 @@ DTSX_API int dtsx_account_get_value(const dtsx_account *account, dtsx_setting se
  *  A database and how DTS reaches it. Holds a reference to the account that owns it.
  *  @{ */
 
-/** A new endpoint without settings; NULL when there is no memory. @since 0.1.0 */
+/**
+ * A new endpoint without settings.
+ *
+ * @param context allocator of the endpoint; NULL for the defaults
+ * @return a handle to give up by dtsx_endpoint_unref(); NULL when there is no memory.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_endpoint *dtsx_endpoint_new(dtsx_context *context);
-/** Adds a reference and returns the same handle; NULL stays NULL. @since 0.1.0 */
+
+/**
+ * Adds a reference.
+ *
+ * @param endpoint an endpoint, or NULL
+ * @return `endpoint`.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_endpoint *dtsx_endpoint_ref(dtsx_endpoint *endpoint);
-/** Gives up a reference. @since 0.1.0 */
+
+/**
+ * Gives up a reference; the last one frees the endpoint and gives up its reference to the owner.
+ *
+ * @param endpoint an endpoint, or NULL, for which nothing happens
+ * @since 0.1.0
+ */
 DTSX_API void dtsx_endpoint_unref(dtsx_endpoint *endpoint);
-/** Sets the database type by name ("MySQL", "mysql", "RDS MySQL"). @since 0.1.0 */
+
+/**
+ * Sets the database type by name, "Database Type" in the console.
+ *
+ * @param endpoint the endpoint
+ * @param name     a name, slug or alias ("MySQL", "mysql", "RDS MySQL"); ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_set_database_type(dtsx_endpoint *endpoint, const char *name);
-/** Sets the access method by name ("Alibaba Cloud Instance", "instance"). @since 0.1.0 */
+
+/**
+ * Sets the access method by name, "Access Method" in the console.
+ *
+ * @param endpoint the endpoint
+ * @param name     a name, slug or alias ("Alibaba Cloud Instance", "instance"); ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_set_access_method(dtsx_endpoint *endpoint, const char *name);
-/** Sets the region ID ("cn-hangzhou"). @since 0.1.0 */
+
+/**
+ * Sets the region in which the instance resides, "Instance Region" in the console. (Provider page: "Supported
+ * regions".)
+ *
+ * @param endpoint the endpoint
+ * @param region   a region ID, exactly ("cn-hangzhou"); ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_set_region(dtsx_endpoint *endpoint, const char *region);
-/** Sets "Replicate Data Across Alibaba Cloud Accounts": 1 yes, 0 no. Any other number is misuse. @since 0.1.0 */
+
+/**
+ * Sets whether the database belongs to another account than the task's creator: "Replicate Data Across Alibaba Cloud
+ * Accounts". (Provider's page, section "How it works".)
+ *
+ * @param endpoint the endpoint
+ * @param yes      1 yes, 0 no
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL and for any other number, which marks the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_set_cross_account(dtsx_endpoint *endpoint, int yes);
-/** Sets the account that owns the database; the endpoint takes a reference of its own. Without an owner, the owner of
- * an endpoint that is not cross-account is the task's creator. @since 0.1.0 */
+
+/**
+ * Sets the account that owns the database, "Alibaba Cloud Account" in the console. Without an owner, the owner of an
+ * endpoint that is not cross-account is the task's creator.
+ *
+ * @param endpoint the endpoint
+ * @param owner    the account; the endpoint takes a reference of its own
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL, which marks the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_set_owner(dtsx_endpoint *endpoint, dtsx_account *owner);
-/** Sets the RAM role name: the bare name, neither an ARN nor a RAM user. (Provider's page, step "Configure the source
- *  database".) @since 0.1.0 */
+
+/**
+ * Sets the name of the RAM role that the owner creates for the task. (Provider's page, step "Configure the source
+ * database": only the role name, not the RAM user name, the ARN of the role, or AliyunDTSDefaultRole.)
+ *
+ * @param endpoint the endpoint
+ * @param name     the bare name ("ram-for-dts"); ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_set_ram_role(dtsx_endpoint *endpoint, const char *name);
-/** Sets the instance form by name ("rds-instance"), which two-way tasks need. @since 0.1.0 */
+
+/**
+ * Sets the instance form by name; two-way tasks need it. (Provider's page, section "Usage notes".)
+ *
+ * @param endpoint the endpoint
+ * @param name     a name, slug or alias ("rds-instance"); ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_set_instance_form(dtsx_endpoint *endpoint, const char *name);
-/** Observed: the RAM role exists (1) or not (0). @since 0.1.0 */
+
+/**
+ * Sets an observed fact: whether the RAM role exists in the owner's account.
+ *
+ * @param endpoint the endpoint
+ * @param yes      1 it does, 0 it does not
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL and for any other number, which marks the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_set_role_exists(dtsx_endpoint *endpoint, int yes);
-/** Observed: the names of the policies attached to the RAM role; replaces the list. `names` may be NULL when `count` is
- * 0: no policy is attached. @since 0.1.0 */
+
+/**
+ * Sets an observed fact: the names of all policies that are attached to the RAM role; replaces the list. (Provider
+ * page: "Configure RAM authorization for cross-account DTS tasks": AliyunDTSRolePolicy must be among them.)
+ *
+ * @param endpoint the endpoint
+ * @param names    `count` names, each ends in NUL; may be NULL when `count` is 0
+ * @param count    how many; 0 says that no policy is attached
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old list and marks the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_set_role_policies(dtsx_endpoint *endpoint, const char *const *names, size_t count);
-/** Observed: the trust policy of the RAM role, JSON text as RAM returns it. @since 0.1.0 */
+
+/**
+ * Sets an observed fact: the trust policy of the RAM role. What is no policy document is a finding
+ * (`trust-policy-format`). (Provider page: "Configure RAM authorization for cross-account DTS tasks".)
+ *
+ * @param endpoint the endpoint
+ * @param json     JSON text as RAM returns it, `length` bytes of UTF-8; need not end in NUL
+ * @param length   bytes of the text
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or U+0000 in the text; ::DTSX_ERROR_INVALID_UTF8;
+ *         ::DTSX_ERROR_NO_MEMORY. A failure leaves the old value and marks the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_set_role_trust_policy(dtsx_endpoint *endpoint, const char *json, size_t length);
-/** Sets a text, a name or (::DTSX_SETTING_PORT) a number in decimal digits by setting. @since 0.1.0 */
+
+/**
+ * Sets a text, a name, or ::DTSX_SETTING_PORT in decimal digits by setting. A yes/no setting has no text: see
+ * dtsx_endpoint_set_value().
+ *
+ * @param endpoint the endpoint
+ * @param setting  a setting of endpoints
+ * @param text     `length` bytes of UTF-8 without U+0000; need not end in NUL
+ * @param length   bytes of the text; 0 makes the setting absent for the rules
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, U+0000 in the text, or a setting that endpoints do not
+ *         have or that has no text; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A failure leaves the old value
+ *         and marks the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_set(dtsx_endpoint *endpoint, dtsx_setting setting, const char *text, size_t length);
-/** Sets an enumerated setting by enumerator, a yes/no setting by ::DTSX_YES or ::DTSX_NO, the port by its number.
- *  @since 0.1.0 */
+
+/**
+ * Sets a name by its enumerator, a yes/no setting, or the port: what dtsx_endpoint_get_value() gives.
+ *
+ * @param endpoint the endpoint
+ * @param setting  a setting of endpoints that is a name, yes/no, or ::DTSX_SETTING_PORT
+ * @param value    a value of its vocabulary, ::DTSX_YES or ::DTSX_NO, or a port from 1 to 65535
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a setting without such values, or an unknown value;
+ *         ::DTSX_ERROR_NO_MEMORY. A failure marks the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_set_value(dtsx_endpoint *endpoint, dtsx_setting setting, int value);
-/** Unsets a setting; ::DTSX_SETTING_OWNER gives up the account, ::DTSX_SETTING_ROLE_POLICIES the list. @since 0.1.0 */
+
+/**
+ * Unsets a setting; it is then as in a new endpoint. Of ::DTSX_SETTING_OWNER the endpoint gives up its reference.
+ *
+ * @param endpoint the endpoint
+ * @param setting  a setting of endpoints, ::DTSX_SETTING_OWNER and ::DTSX_SETTING_ROLE_POLICIES included
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a setting that endpoints do not have, which marks
+ *         the endpoint.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_endpoint_unset(dtsx_endpoint *endpoint, dtsx_setting setting);
-/** The text of a setting as it was set; NULL when it is unset or has no text. @since 0.1.0 */
+
+/**
+ * The text of a setting as it was set; of one that was set by enumerator, its canonical name.
+ *
+ * @param      endpoint the endpoint
+ * @param      setting  a setting of endpoints
+ * @param[out] length   its bytes, 0 where there is no text; may be NULL
+ * @return the text, borrowed until the setting changes or the endpoint goes; NULL when it is unset or has no text.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_endpoint_get(const dtsx_endpoint *endpoint, dtsx_setting setting, size_t *length);
-/** The value of a setting: an enumerator, ::DTSX_YES or ::DTSX_NO, a port; 0 when unset; ::DTSX_UNKNOWN for a name that
- * is in no vocabulary or a port that is none. @since 0.1.0 */
+
+/**
+ * The value of a setting.
+ *
+ * @param endpoint the endpoint
+ * @param setting  a setting of endpoints that is a name, yes/no, the port, or ::DTSX_SETTING_ROLE_POLICIES
+ * @return an enumerator, ::DTSX_YES or ::DTSX_NO, or a port; of ::DTSX_SETTING_ROLE_POLICIES ::DTSX_YES when a list
+ *         was given; 0 when it is unset, empty, or has no value; ::DTSX_UNKNOWN for a name that is in no vocabulary
+ *         and for a port that is none.
+ * @since 0.1.0
+ */
 DTSX_API int dtsx_endpoint_get_value(const dtsx_endpoint *endpoint, dtsx_setting setting);
-/** The owner that was set, borrowed; NULL when none was set. @since 0.1.0 */
+
+/**
+ * The owner that was set.
+ *
+ * @param endpoint the endpoint
+ * @return the account, borrowed until another one is set or the endpoint goes; NULL when none was set.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_account *dtsx_endpoint_get_owner(const dtsx_endpoint *endpoint);
-/** How many policies were observed; 0 also when nothing was observed
- *  (dtsx_endpoint_get_value(::DTSX_SETTING_ROLE_POLICIES) tells: ::DTSX_YES when a list was given). @since 0.1.0 */
+
+/**
+ * How many attached policies were observed. An empty list and none at all are told apart by dtsx_endpoint_get_value()
+ * of ::DTSX_SETTING_ROLE_POLICIES.
+ *
+ * @param endpoint the endpoint
+ * @return the number; 0 also when nothing was observed.
+ * @since 0.1.0
+ */
 DTSX_API size_t dtsx_endpoint_role_policy_count(const dtsx_endpoint *endpoint);
-/** The name of an observed policy; NULL past the end. @since 0.1.0 */
+
+/**
+ * The name of an attached policy that was observed.
+ *
+ * @param endpoint the endpoint
+ * @param index    from 0
+ * @return the name, borrowed until the list changes or the endpoint goes; NULL past the end.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_endpoint_get_role_policy(const dtsx_endpoint *endpoint, size_t index);
 
 /** @} */
@@ -508,64 +982,248 @@ DTSX_API const char *dtsx_endpoint_get_role_policy(const dtsx_endpoint *endpoint
  *  A cross-account task: its creator, its two endpoints, what it does. Holds references to all three.
  *  @{ */
 
-/** A new task without settings; NULL when there is no memory. @since 0.1.0 */
+/**
+ * A new task without settings.
+ *
+ * @param context allocator of the task, and limits and matrix by which it is judged; NULL for the defaults
+ * @return a handle to give up by dtsx_task_unref(); NULL when there is no memory.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_task *dtsx_task_new(dtsx_context *context);
-/** Adds a reference and returns the same handle; NULL stays NULL. @since 0.1.0 */
+
+/**
+ * Adds a reference.
+ *
+ * @param task a task, or NULL
+ * @return `task`.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_task *dtsx_task_ref(dtsx_task *task);
-/** Gives up a reference. @since 0.1.0 */
+
+/**
+ * Gives up a reference; the last one frees the task and gives up its references to creator and endpoints.
+ *
+ * @param task a task, or NULL, for which nothing happens
+ * @since 0.1.0
+ */
 DTSX_API void dtsx_task_unref(dtsx_task *task);
-/** An independent deep copy, with accounts and endpoints of its own (shared in the copy as they are shared here): a
- *  snapshot for another thread. NULL when there is no memory. @since 0.1.0 */
+
+/**
+ * An independent deep copy with accounts and endpoints of its own, shared in the copy as they are shared here: a
+ * snapshot for another thread. A task that lost a setting is copied as one that did.
+ *
+ * @param task the task
+ * @return a handle to give up by dtsx_task_unref(); NULL when there is no memory, and for NULL.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_task *dtsx_task_copy(const dtsx_task *task);
-/** Sets a name for people. @since 0.1.0 */
+
+/**
+ * Sets a name for people; plans show it.
+ *
+ * @param task the task
+ * @param name any text; ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the task.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_set_name(dtsx_task *task, const char *name);
-/** Sets what the task does ("synchronization" or "migration"). @since 0.1.0 */
+
+/**
+ * Sets what the task does.
+ *
+ * @param task the task
+ * @param name "synchronization" or "migration"; ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the task.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_set_kind(dtsx_task *task, const char *name);
-/** Sets the direction ("one-way", which is also the default, or "two-way"). @since 0.1.0 */
+
+/**
+ * Sets the direction. Only a synchronization can be two-way. (Provider's page, section "Usage notes".)
+ *
+ * @param task the task
+ * @param name "one-way", which is also the default, or "two-way"; ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the task.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_set_direction(dtsx_task *task, const char *name);
-/** Sets the region in which the DTS instance resides. @since 0.1.0 */
+
+/**
+ * Sets the region in which the DTS instance resides. (Provider page: "Supported regions".)
+ *
+ * @param task   the task
+ * @param region a region ID, exactly ("cn-hangzhou"); ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
+ *         failure leaves the old value and marks the task.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_set_region(dtsx_task *task, const char *region);
-/** Sets the account that creates the task; the task takes a reference of its own. @since 0.1.0 */
+
+/**
+ * Sets the account that creates the task.
+ *
+ * @param task    the task
+ * @param creator the account; the task takes a reference of its own
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL, which marks the task.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_set_creator(dtsx_task *task, dtsx_account *creator);
-/** Sets an endpoint; the task takes a reference of its own. @since 0.1.0 */
+
+/**
+ * Sets an endpoint.
+ *
+ * @param task     the task
+ * @param side     source or destination
+ * @param endpoint the endpoint; the task takes a reference of its own
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL or an unknown side, which marks the task.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_set_endpoint(dtsx_task *task, dtsx_side side, dtsx_endpoint *endpoint);
-/** Sets a text or a name by setting. @since 0.1.0 */
+
+/**
+ * Sets a text or a name of the task itself by setting.
+ *
+ * @param task    the task
+ * @param setting a setting of tasks that has a text
+ * @param text    `length` bytes of UTF-8 without U+0000; need not end in NUL
+ * @param length  bytes of the text; 0 makes the setting absent for the rules
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, U+0000 in the text, or a setting that tasks do not have
+ *         or that has no text; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A failure leaves the old value and
+ *         marks the task.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_set(dtsx_task *task, dtsx_setting setting, const char *text, size_t length);
-/** Sets a setting of the task or of its creator, its endpoints or their owners by path, the JSON Pointer that
- *  ::DTSX_TEXT_PATH gives ("/source/owner/account_id"; an account's own path stands for its ID). Accounts and endpoints
- * that are not there yet are made. For bindings, forms and tickets, which know a task as pairs of path and text.
- *  @param path any path but that of a list or of an object
- *  @param text "true" or "false" for a yes/no setting, "" for none
- *  @return ::DTSX_ERROR_INVALID_ARGUMENT for a path that names no such setting. @since 0.1.0 */
+
+/**
+ * Sets a setting of the task, of its creator, its endpoints or their owners by path. Accounts and endpoints that are
+ * not there yet are made. For bindings, forms and tickets, which know a task as pairs of path and text.
+ *
+ * @param task the task
+ * @param path the JSON Pointer that ::DTSX_TEXT_PATH gives ("/source/owner/account_id"), but none of a list or of an
+ *             object; only an account's own path ("/source/owner") stands for its ID
+ * @param text the text; "true" or "false" for a yes/no setting, which "" unsets; ends in NUL
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a path that names no such setting, or a text that is no
+ *         yes/no; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A failure changes nothing and marks the task.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_set_at(dtsx_task *task, const char *path, const char *text);
-/** Sets an enumerated setting by enumerator. @since 0.1.0 */
+
+/**
+ * Sets a name of the task itself by its enumerator.
+ *
+ * @param task    the task
+ * @param setting a setting of tasks that is a name
+ * @param value   a value of its vocabulary
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a setting without such values, or an unknown value;
+ *         ::DTSX_ERROR_NO_MEMORY. A failure marks the task.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_set_value(dtsx_task *task, dtsx_setting setting, int value);
-/** Unsets a setting; for ::DTSX_SETTING_CREATOR, ::DTSX_SETTING_SOURCE and ::DTSX_SETTING_DESTINATION the task gives up
- * its reference. @since 0.1.0 */
+
+/**
+ * Unsets a setting; it is then as in a new task. Of ::DTSX_SETTING_CREATOR, ::DTSX_SETTING_SOURCE and
+ * ::DTSX_SETTING_DESTINATION the task gives up its reference.
+ *
+ * @param task    the task
+ * @param setting a setting of tasks, creator and endpoints included
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a setting that tasks do not have, which marks the
+ *         task.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_unset(dtsx_task *task, dtsx_setting setting);
-/** The text of a setting as it was set; NULL when it is unset or has no text. @since 0.1.0 */
+
+/**
+ * The text of a setting as it was set; of one that was set by enumerator, its canonical name.
+ *
+ * @param      task    the task
+ * @param      setting a setting of tasks
+ * @param[out] length  its bytes, 0 where there is no text; may be NULL
+ * @return the text, borrowed until the setting changes or the task goes; NULL when it is unset or has no text.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_task_get(const dtsx_task *task, dtsx_setting setting, size_t *length);
-/** The value of a setting: an enumerator; 0 when unset; ::DTSX_UNKNOWN for a name that is in no vocabulary. @since
- * 0.1.0 */
+
+/**
+ * The value of a setting.
+ *
+ * @param task    the task
+ * @param setting a setting of tasks that is a name
+ * @return an enumerator; 0 when it is unset, empty, or has no value; ::DTSX_UNKNOWN for a name that is in no
+ *         vocabulary.
+ * @since 0.1.0
+ */
 DTSX_API int dtsx_task_get_value(const dtsx_task *task, dtsx_setting setting);
-/** The creator, borrowed; NULL when none was set. @since 0.1.0 */
+
+/**
+ * The account that creates the task.
+ *
+ * @param task the task
+ * @return the account, borrowed until another one is set or the task goes; NULL when none was set.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_account *dtsx_task_get_creator(const dtsx_task *task);
-/** An endpoint, borrowed; NULL when none was set. @since 0.1.0 */
+
+/**
+ * An endpoint of the task.
+ *
+ * @param task the task
+ * @param side source or destination
+ * @return the endpoint, borrowed until another one is set or the task goes; NULL when none was set, and for an unknown
+ *         side.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_endpoint *dtsx_task_get_endpoint(const dtsx_task *task, dtsx_side side);
-/** Which endpoints are cross-account; 0 as long as that is not known of both. (Provider's page, "How it works".)
- *  @since 0.1.0 */
+
+/**
+ * Which endpoints are cross-account. (Provider's page, section "How it works".)
+ *
+ * @param task the task
+ * @return the scenario; 0 as long as it is not known of both endpoints whether they are cross-account.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_scenario dtsx_task_get_scenario(const dtsx_task *task);
-/** Judges a task by all rules in one pass, by the matrix and limits of the task's context, and fills the report anew.
- *  Judging a valid task into a report that was used before allocates nothing.
- *  @return ::DTSX_OK whatever is found; ::DTSX_ERROR_INCOMPLETE when the task lost a setting; ::DTSX_ERROR_NO_MEMORY.
- * After a failure the report is empty and not valid. @since 0.1.0 */
+
+/**
+ * Judges a task by all rules in one pass, by the matrix and limits of the task's context, and fills the report anew.
+ * Judging a valid task into a report that was used before allocates nothing. Many threads may judge one task at once,
+ * each into a report of its own.
+ *
+ * @param         task   the task; is not changed
+ * @param[in,out] report emptied and filled; its own context gives the memory
+ * @return ::DTSX_OK whatever is found; ::DTSX_ERROR_INCOMPLETE when the task, or an account or endpoint of it, lost a
+ *         setting, or when the document that it was read from has errors of its own; ::DTSX_ERROR_NO_MEMORY;
+ *         ::DTSX_ERROR_INVALID_ARGUMENT for NULL. After a failure the report is empty and not valid.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_validate(const dtsx_task *task, dtsx_report *report);
-/** Carries out the suggestion of a record (its replacement of one setting) on a task.
- *  @return ::DTSX_ERROR_INVALID_ARGUMENT when the record has no suggestion, or one that concerns the text of a document
- *  and not a setting. @since 0.1.0 */
+
+/**
+ * Carries out the suggestion of a record, its replacement of one setting, on a task. Where two endpoints share an
+ * account handle, it changes for both.
+ *
+ * @param task   the task that was judged, or a copy of it
+ * @param record a record of its report
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a record without a suggestion, one whose suggestion
+ *         concerns the text of a document and not a setting, or a task without that endpoint or account;
+ *         ::DTSX_ERROR_NO_MEMORY.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_apply(dtsx_task *task, const dtsx_record *record);
-/** Appends the task as a document (::DTSX_FORMAT_JSON, version 1), names in their canonical form. Reading and writing
- * it again changes nothing. @return ::DTSX_ERROR_INCOMPLETE when the task lost a setting. @since 0.1.0 */
+
+/**
+ * Appends the task as a document (format version 1, several lines without a last line end), names in their canonical
+ * form. Reading and writing it again changes nothing. A task need not be valid for it.
+ *
+ * @param         task      the task
+ * @param         format    ::DTSX_FORMAT_JSON
+ * @param[in,out] append_to the buffer; after a failure it is as before
+ * @return ::DTSX_OK; ::DTSX_ERROR_INCOMPLETE when the task lost a setting, or when the document that it was read from
+ *         has errors of its own; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or another format; ::DTSX_ERROR_NO_MEMORY.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, dtsx_buffer *append_to);
 
 /** @} */
@@ -587,7 +1245,7 @@ typedef enum dtsx_text {
     DTSX_TEXT_PROVIDER_MESSAGE = 8,  /**< Message of the error that DTS would have given. Record, rule. */
     DTSX_TEXT_SUGGESTION = 9,        /**< The suggestion as one JSON Patch operation (RFC 6902). Record. */
     DTSX_TEXT_SUGGESTED_VALUE = 10,  /**< The value that the suggestion puts in place, as text. Record. */
-    DTSX_TEXT_SUMMARY = 11,          /**< When the rule applies, in a sentence. Rule. */
+    DTSX_TEXT_SUMMARY = 11,          /**< When the rule applies, in a sentence. Record, rule. */
     DTSX_TEXT_HOW = 12,              /**< Where and how to look. Unverified. */
     DTSX_TEXT_ACCOUNT_ID = 13,       /**< The account that can look. Unverified. */
     DTSX_TEXT_EXAMPLE_BREAKS = 14,   /**< JSON Merge Patch (RFC 7396) of the base task that breaks the rule. Rule. */
@@ -604,156 +1262,595 @@ typedef enum dtsx_list {
     DTSX_LIST_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_list;
 
-/** A new, empty report, which is not valid; NULL when there is no memory. @since 0.1.0 */
+/**
+ * A new, empty report, which is not valid.
+ *
+ * @param context allocator of the report; NULL for the defaults. Limits and matrix are those of what is judged.
+ * @return a handle to give up by dtsx_report_unref(); NULL when there is no memory.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_report *dtsx_report_new(dtsx_context *context);
-/** Adds a reference and returns the same handle; NULL stays NULL. @since 0.1.0 */
+
+/**
+ * Adds a reference.
+ *
+ * @param report a report, or NULL
+ * @return `report`.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_report *dtsx_report_ref(dtsx_report *report);
-/** Gives up a reference. @since 0.1.0 */
+
+/**
+ * Gives up a reference; with the last one the report, its views and texts are gone.
+ *
+ * @param report a report, or NULL, for which nothing happens
+ * @since 0.1.0
+ */
 DTSX_API void dtsx_report_unref(dtsx_report *report);
-/** Says where what is judged comes from; every form of the report shows it. It stays until it is set again.
- *  @param name a file name or the like, any bytes that are UTF-8; NULL for none
- *  @param document in a file of many documents, the number of this one's line; 0 for none. @since 0.1.0 */
+
+/**
+ * Says where what is judged comes from; every form of the report shows it. It stays until it is set again, also when
+ * the report is filled anew.
+ *
+ * @param report   the report
+ * @param name     a file name or the like, UTF-8 that ends in NUL; NULL for none
+ * @param document in a file of many documents, the number of the line of this one, from 1; 0 for none
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for a NULL report; ::DTSX_ERROR_INVALID_UTF8;
+ *         ::DTSX_ERROR_NO_MEMORY. After a failure the origin is as before.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_report_set_origin(dtsx_report *report, const char *name, size_t document);
-/** 1 when a validation finished, was not truncated and found no error. 0 otherwise: for a new report, a failed
- * validation, NULL. @since 0.1.0 */
+
+/**
+ * Is the task sound, as far as can be seen offline? It fails closed: see also dtsx_report_unverified_count().
+ *
+ * @param report the report
+ * @return 1 when a validation finished, was not truncated and found no error; 0 otherwise: for a new report, after a
+ *         failed validation, for NULL.
+ * @since 0.1.0
+ */
 DTSX_API int dtsx_report_is_valid(const dtsx_report *report);
-/** 1 when there was more to say than the limit of records allows. @since 0.1.0 */
+
+/**
+ * Was the limit of records reached, so that there may be more to say? Such a report is never valid.
+ *
+ * @param report the report
+ * @return 1 or 0.
+ * @since 0.1.0
+ */
 DTSX_API int dtsx_report_is_truncated(const dtsx_report *report);
-/** The scenario of what was judged; 0 when it is not known. @since 0.1.0 */
+
+/**
+ * The scenario of what was judged. (Provider's page, section "How it works".)
+ *
+ * @param report the report
+ * @return the scenario; 0 when it is not known.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_scenario dtsx_report_get_scenario(const dtsx_report *report);
-/** How many records have at least this severity; ::DTSX_SEVERITY_ANY counts all. @since 0.1.0 */
+
+/**
+ * How many records have at least a severity.
+ *
+ * @param report   the report
+ * @param at_least ::DTSX_SEVERITY_ERROR for errors; ::DTSX_SEVERITY_ANY (0) for all records
+ * @return the number; 0 for NULL.
+ * @since 0.1.0
+ */
 DTSX_API size_t dtsx_report_count(const dtsx_report *report, dtsx_severity at_least);
-/** A record, in the order: document, task, creator, source, destination; NULL past the end. @since 0.1.0 */
+
+/**
+ * A record. Their order is fixed: document, task, creator, source, destination, and in each that of the task document.
+ *
+ * @param report the report
+ * @param index  from 0, below dtsx_report_count() of ::DTSX_SEVERITY_ANY
+ * @return a view into the report, never freed by the caller, gone when the report is filled again or goes; NULL past
+ *         the end.
+ * @since 0.1.0
+ */
 DTSX_API const dtsx_record *dtsx_report_get_record(const dtsx_report *report, size_t index);
-/** How many facts could not be verified offline. They are no findings. @since 0.1.0 */
+
+/**
+ * How many facts could not be verified offline and were not observed. They are no findings and do not make a report
+ * less valid.
+ *
+ * @param report the report
+ * @return the number; 0 for NULL.
+ * @since 0.1.0
+ */
 DTSX_API size_t dtsx_report_unverified_count(const dtsx_report *report);
-/** A fact that could not be verified; NULL past the end. @since 0.1.0 */
+
+/**
+ * A fact that could not be verified, those of the source's owner first.
+ *
+ * @param report the report
+ * @param index  from 0
+ * @return a view into the report, never freed by the caller, gone when the report is filled again or goes; NULL past
+ *         the end.
+ * @since 0.1.0
+ */
 DTSX_API const dtsx_unverified *dtsx_report_get_unverified(const dtsx_report *report, size_t index);
-/** How many cells of the matrix by which the task was judged differ from the provider's. @since 0.1.0 */
+
+/**
+ * How many cells of the matrix by which the task was judged differ from the provider's.
+ *
+ * @param report the report
+ * @return the number; 0 for NULL.
+ * @since 0.1.0
+ */
 DTSX_API size_t dtsx_report_matrix_change_count(const dtsx_report *report);
-/** Such a cell as text ("allow source:kafka:instance"); NULL past the end. @since 0.1.0 */
+
+/**
+ * A cell that differs from the provider's matrix, as text.
+ *
+ * @param report the report
+ * @param index  from 0
+ * @return a text such as "allow source:kafka:instance", borrowed until the report is filled again or goes; NULL past
+ *         the end.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_report_get_matrix_change(const dtsx_report *report, size_t index);
-/** Appends the report: ::DTSX_FORMAT_JSON one object in one line without a line end, ::DTSX_FORMAT_TEXT and
- *  ::DTSX_FORMAT_TEXT_COLOUR the findings as a compiler writes them, each with cause and solution. @since 0.1.0 */
+
+/**
+ * Appends the report. ::DTSX_FORMAT_JSON: one object in one line without a line end. ::DTSX_FORMAT_TEXT and
+ * ::DTSX_FORMAT_TEXT_COLOUR: the findings as a compiler writes them, each with cause and solution; nothing when there
+ * are none.
+ *
+ * @param         report    the report; one that is not filled is written as not valid
+ * @param         format    ::DTSX_FORMAT_JSON, ::DTSX_FORMAT_TEXT or ::DTSX_FORMAT_TEXT_COLOUR
+ * @param[in,out] append_to the buffer; after a failure it is as before
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or another format; ::DTSX_ERROR_NO_MEMORY.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_report_write(const dtsx_report *report, dtsx_format format, dtsx_buffer *append_to);
 
-/** The rule that a record is of; its text id is the name in ::DTSX_VOCABULARY_RULE. @since 0.1.0 */
+/**
+ * The rule that a record is of; its text id is the name in ::DTSX_VOCABULARY_RULE.
+ *
+ * @param record the record
+ * @return the rule; 0 for NULL.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_rule dtsx_record_get_rule(const dtsx_record *record);
-/** The severity. @since 0.1.0 */
+
+/**
+ * How grave the finding is.
+ *
+ * @param record the record
+ * @return the severity of its rule; 0 for NULL.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_severity dtsx_record_get_severity(const dtsx_record *record);
-/** The endpoint that a record is about, its owner included; 0 when it is about neither. @since 0.1.0 */
+
+/**
+ * The endpoint that a record is about, its owner included.
+ *
+ * @param record the record
+ * @return the side; 0 when it is about neither.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_side dtsx_record_get_side(const dtsx_record *record);
-/** The setting that a record is about; 0 for the whole document or an unknown key. @since 0.1.0 */
+
+/**
+ * The setting that a record is about, so that a form finds its field without parsing a path.
+ *
+ * @param record the record
+ * @return the setting; 0 for the whole document and for an unknown key.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_setting dtsx_record_get_setting(const dtsx_record *record);
-/** The error that DTS would have given; 0 when none is known. @since 0.1.0 */
+
+/**
+ * The error that DTS would have given. (Provider's page, section "Troubleshooting".)
+ *
+ * @param record the record
+ * @return the error; 0 when none is known.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_provider_error dtsx_record_get_provider_error(const dtsx_record *record);
-/** Where in the document the finding is: line and column (from 1, a column is a code point), byte offset, length in
- * bytes. Any of them may be NULL. @return 1, or 0 when the record does not come from a document. @since 0.1.0 */
+
+/**
+ * Where in the document the finding is. A value that is missing has the position of the object that lacks it.
+ *
+ * @param      record the record
+ * @param[out] line   from 1; may be NULL
+ * @param[out] column from 1, counted in code points; may be NULL
+ * @param[out] offset from the beginning of the text, in bytes, from 0; may be NULL
+ * @param[out] length of the value, in bytes; may be NULL
+ * @return 1; 0, and nothing is written, when the record does not come from a document.
+ * @since 0.1.0
+ */
 DTSX_API int dtsx_record_get_position(const dtsx_record *record, size_t *line, size_t *column, size_t *offset,
                                       size_t *length);
-/** A text of a record; NULL when it does not apply. @param[out] length its bytes; may be NULL. @since 0.1.0 */
+
+/**
+ * A text of a record.
+ *
+ * @param      record the record
+ * @param      text   one of those that ::dtsx_text marks "Record"
+ * @param[out] length its bytes, 0 where there is none; may be NULL
+ * @return the text, borrowed until the report is filled again or goes; NULL when it does not apply.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_record_get_text(const dtsx_record *record, dtsx_text text, size_t *length);
-/** How many entries a list of a record has. @since 0.1.0 */
+
+/**
+ * How many entries a list of a record has.
+ *
+ * @param record the record
+ * @param list   which
+ * @return the number; 0 for NULL and for an unknown list.
+ * @since 0.1.0
+ */
 DTSX_API size_t dtsx_record_list_count(const dtsx_record *record, dtsx_list list);
-/** An entry of a list of a record; NULL past the end.
- *  @param[out] key the entry's name, NULL in lists without keys; may be NULL
- *  @param[out] length bytes of the entry; may be NULL. @since 0.1.0 */
+
+/**
+ * An entry of a list of a record. The time that it takes grows with the index.
+ *
+ * @param      record the record
+ * @param      list   which
+ * @param      index  from 0
+ * @param[out] key    the entry's name, borrowed as the entry is; NULL in lists without keys; may be NULL
+ * @param[out] length bytes of the entry, 0 where there is none; may be NULL
+ * @return the entry, borrowed until the report is filled again or goes; NULL past the end.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_record_list_get(const dtsx_record *record, dtsx_list list, size_t index, const char **key,
                                           size_t *length);
 
-/** Which fact. @since 0.1.0 */
+/**
+ * Which fact could not be verified.
+ *
+ * @param unverified the view
+ * @return the fact; 0 for NULL.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_fact dtsx_unverified_get_fact(const dtsx_unverified *unverified);
-/** Of the owner of which endpoint. @since 0.1.0 */
+
+/**
+ * The endpoint whose owner could look.
+ *
+ * @param unverified the view
+ * @return the side; 0 for NULL.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_side dtsx_unverified_get_side(const dtsx_unverified *unverified);
-/** ::DTSX_TEXT_PATH, ::DTSX_TEXT_HOW or ::DTSX_TEXT_ACCOUNT_ID (NULL when the account is not known). @since 0.1.0 */
+
+/**
+ * A text about the fact.
+ *
+ * @param unverified the view
+ * @param text       ::DTSX_TEXT_PATH, ::DTSX_TEXT_HOW or ::DTSX_TEXT_ACCOUNT_ID
+ * @return the text, borrowed until the report is filled again or goes; NULL for another text, and for
+ *         ::DTSX_TEXT_ACCOUNT_ID when the account's ID is missing or malformed.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_unverified_get_text(const dtsx_unverified *unverified, dtsx_text text);
 
-/** The severity of a rule; 0 for an unknown one. @since 0.1.0 */
+/**
+ * How grave a finding of a rule is.
+ *
+ * @param rule a rule; any number is safe
+ * @return the severity; 0 for an unknown rule.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_severity dtsx_rule_get_severity(dtsx_rule rule);
-/** The error that DTS gives when a task breaks a rule; 0 when none is known. @since 0.1.0 */
+
+/**
+ * The error that DTS gives when a task breaks a rule. (Provider's page, section "Troubleshooting".) A record may
+ * differ: see dtsx_record_get_provider_error().
+ *
+ * @param rule a rule; any number is safe
+ * @return the error; 0 when none is known, and for an unknown rule.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_provider_error dtsx_rule_get_provider_error(dtsx_rule rule);
-/** A text of a rule; NULL when it does not apply or the rule is unknown. @since 0.1.0 */
+
+/**
+ * A text of a rule.
+ *
+ * @param rule a rule; any number is safe
+ * @param text one of those that ::dtsx_text marks "rule"
+ * @return the text, for as long as the library is loaded; NULL when it does not apply or the rule is unknown.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_rule_get_text(dtsx_rule rule, dtsx_text text);
-/** Appends what a rule means, why, what to do, and its examples, as JSON or text. @since 0.1.0 */
+
+/**
+ * Appends what a rule means, why, what to do, and its examples.
+ *
+ * @param         rule      a rule
+ * @param         format    ::DTSX_FORMAT_JSON (one line without a line end), ::DTSX_FORMAT_TEXT or
+ *                          ::DTSX_FORMAT_TEXT_COLOUR
+ * @param[in,out] append_to the buffer; after a failure it is as before
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, an unknown rule or another format;
+ *         ::DTSX_ERROR_NO_MEMORY.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_rule_write(dtsx_rule rule, dtsx_format format, dtsx_buffer *append_to);
 
 /** @} */
 
 /** @defgroup document Documents and buffers
- *  A task document is strict JSON (RFC 8259) in UTF-8. A document handle can be used again and again and needs constant
- *  memory.
+ *  A task document is strict JSON (RFC 8259) in UTF-8. A document handle can be used again and again; its memory is
+ *  bounded by the largest document that it read.
  *  @{ */
 
-/** A new, empty buffer; NULL when there is no memory. @since 0.1.0 */
+/**
+ * A new, empty buffer.
+ *
+ * @param context allocator of the buffer; NULL for the defaults
+ * @return a handle to give up by dtsx_buffer_unref(); NULL when there is no memory.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_buffer *dtsx_buffer_new(dtsx_context *context);
-/** Adds a reference and returns the same handle; NULL stays NULL. @since 0.1.0 */
+
+/**
+ * Adds a reference.
+ *
+ * @param buffer a buffer, or NULL
+ * @return `buffer`.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_buffer *dtsx_buffer_ref(dtsx_buffer *buffer);
-/** Gives up a reference. @since 0.1.0 */
+
+/**
+ * Gives up a reference; with the last one the buffer and its text are gone.
+ *
+ * @param buffer a buffer, or NULL, for which nothing happens
+ * @since 0.1.0
+ */
 DTSX_API void dtsx_buffer_unref(dtsx_buffer *buffer);
-/** Empties a buffer and keeps its memory. @since 0.1.0 */
+
+/**
+ * Empties a buffer and keeps its memory.
+ *
+ * @param buffer a buffer, or NULL, for which nothing happens
+ * @since 0.1.0
+ */
 DTSX_API void dtsx_buffer_clear(dtsx_buffer *buffer);
-/** The text in a buffer; a NUL follows it; "" for an empty one and for NULL. @since 0.1.0 */
+
+/**
+ * The text in a buffer: all that was appended since it was new or cleared.
+ *
+ * @param      buffer the buffer
+ * @param[out] length its bytes; may be NULL
+ * @return the text, which a NUL follows, borrowed until the next append or clear or until the buffer goes; "" for an
+ *         empty buffer and for NULL.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_buffer_get(const dtsx_buffer *buffer, size_t *length);
 
-/** A new document that holds nothing; NULL when there is no memory. @since 0.1.0 */
+/**
+ * A new document that holds nothing.
+ *
+ * @param context allocator of the document, and limits and matrix for what it reads; NULL for the defaults
+ * @return a handle to give up by dtsx_document_unref(); NULL when there is no memory.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_document *dtsx_document_new(dtsx_context *context);
-/** Adds a reference and returns the same handle; NULL stays NULL. @since 0.1.0 */
+
+/**
+ * Adds a reference.
+ *
+ * @param document a document, or NULL
+ * @return `document`.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_document *dtsx_document_ref(dtsx_document *document);
-/** Gives up a reference. @since 0.1.0 */
+
+/**
+ * Gives up a reference; with the last one the document is gone. A task to which the caller has a reference stays.
+ *
+ * @param document a document, or NULL, for which nothing happens
+ * @since 0.1.0
+ */
 DTSX_API void dtsx_document_unref(dtsx_document *document);
-/** Reads a task document anew; the text need not outlive the call. Any bytes whatsoever are ::DTSX_OK: what is wrong
- * with them is a finding. @return ::DTSX_ERROR_NO_MEMORY; then the document holds what it held. @since 0.1.0 */
+
+/**
+ * Reads a task document anew. Any bytes whatsoever are ::DTSX_OK: what is wrong with them is a finding of
+ * dtsx_document_validate().
+ *
+ * @param document the document
+ * @param json     `length` bytes; need not end in NUL and need not outlive the call
+ * @param length   bytes of the text
+ * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY, and the document holds what it held; ::DTSX_ERROR_INVALID_ARGUMENT for
+ *         NULL.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_document_read(dtsx_document *document, const char *json, size_t length);
-/** The task that was read, borrowed until the document is read again or goes (take a reference to keep it longer); NULL
- * when the text was no JSON object. When the document has errors of its own, validate, plan and write of the task alone
- * give
- *  ::DTSX_ERROR_INCOMPLETE: use dtsx_document_validate(), which says why. @since 0.1.0 */
+
+/**
+ * The task that was read. When the document has errors of its own, validate, plan and write of the task alone give
+ * ::DTSX_ERROR_INCOMPLETE: use dtsx_document_validate(), which says why.
+ *
+ * @param document the document
+ * @return the task, borrowed until the document is read again or goes (take a reference to keep it longer); NULL when
+ *         nothing was read, or when the text was no JSON object.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_task *dtsx_document_get_task(const dtsx_document *document);
-/** Judges what was read, findings of the document and of the rules together, each with line and column. @since 0.1.0 */
+
+/**
+ * Judges what was read: findings of the document and of the rules together, each with line and column. The matrix and
+ * limits are those of the document's context.
+ *
+ * @param         document the document; is not changed
+ * @param[in,out] report   emptied and filled; its own context gives the memory
+ * @return ::DTSX_OK whatever is found; ::DTSX_ERROR_INCOMPLETE when nothing was read, or when the caller changed the
+ *         borrowed task by a call that failed; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL. After a
+ *         failure the report is empty and not valid.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_document_validate(const dtsx_document *document, dtsx_report *report);
-/** From JSON text to a JSON report in one call, for bindings: appends the report to the buffer. @since 0.1.0 */
+
+/**
+ * From JSON text to a JSON report in one call, for bindings.
+ *
+ * @param         context   allocator, limits and matrix; NULL for the defaults
+ * @param         json      `length` bytes; need not end in NUL; any bytes whatsoever get a report
+ * @param         length    bytes of the text
+ * @param[in,out] append_to the buffer to which the report is appended; after a failure it is as before
+ * @return ::DTSX_OK whatever is found; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_check_json(dtsx_context *context, const char *json, size_t length, dtsx_buffer *append_to);
 
 /** @} */
 
 /** @defgroup plan Plan
  *  Who creates which RAM role, whom it trusts, and the steps in the consoles. (Provider page: "Configure RAM
- * authorization for cross-account DTS tasks".) A plan owns copies of all it says.
+ *  authorization for cross-account DTS tasks".) A plan owns copies of all it says and needs neither task nor report
+ *  afterwards.
  *  @{ */
 
-/** Judges a task and makes its plan.
- *  @param report filled anew; NULL when the caller does not need it
- *  @param[out] plan a handle to give up by dtsx_plan_unref(); NULL after a failure
- *  @return ::DTSX_ERROR_TASK_INVALID for a task with errors: the report says which. @since 0.1.0 */
+/**
+ * Judges a task and makes its plan. There is no plan of a task with errors.
+ *
+ * @param         task   the task; is not changed
+ * @param[in,out] report emptied and filled as by dtsx_task_validate(); NULL when the caller does not need it
+ * @param[out]    plan   a handle to give up by dtsx_plan_unref(); NULL after a failure
+ * @return ::DTSX_OK; ::DTSX_ERROR_TASK_INVALID when the report is not valid: it says why; ::DTSX_ERROR_INCOMPLETE as
+ *         from dtsx_task_validate(); ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_plan_new(const dtsx_task *task, dtsx_report *report, dtsx_plan **plan);
-/** The same for what a document holds: errors of the document count too. @since 0.1.0 */
+
+/**
+ * Judges what a document holds and makes its plan: errors of the document count too.
+ *
+ * @param         document the document; is not changed
+ * @param[in,out] report   emptied and filled as by dtsx_document_validate(); NULL when the caller does not need it
+ * @param[out]    plan     a handle to give up by dtsx_plan_unref(); NULL after a failure
+ * @return ::DTSX_OK; ::DTSX_ERROR_TASK_INVALID when the report is not valid: it says why; ::DTSX_ERROR_INCOMPLETE as
+ *         from dtsx_document_validate(); ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_plan_new_from_document(const dtsx_document *document, dtsx_report *report, dtsx_plan **plan);
-/** Adds a reference and returns the same handle; NULL stays NULL. @since 0.1.0 */
+
+/**
+ * Adds a reference.
+ *
+ * @param plan a plan, or NULL
+ * @return `plan`.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_plan *dtsx_plan_ref(dtsx_plan *plan);
-/** Gives up a reference. @since 0.1.0 */
+
+/**
+ * Gives up a reference; with the last one the plan, its views and texts are gone.
+ *
+ * @param plan a plan, or NULL, for which nothing happens
+ * @since 0.1.0
+ */
 DTSX_API void dtsx_plan_unref(dtsx_plan *plan);
-/** The scenario of the task. @since 0.1.0 */
+
+/**
+ * The scenario of the task. (Provider's page, section "How it works".)
+ *
+ * @param plan the plan
+ * @return the scenario; 0 for NULL.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_scenario dtsx_plan_get_scenario(const dtsx_plan *plan);
-/** How many authorizations the task needs: one for each cross-account endpoint. @since 0.1.0 */
+
+/**
+ * How many authorizations the task needs: one for each cross-account endpoint, so one or two.
+ *
+ * @param plan the plan
+ * @return the number; 0 for NULL.
+ * @since 0.1.0
+ */
 DTSX_API size_t dtsx_plan_authorization_count(const dtsx_plan *plan);
-/** An authorization, source first; NULL past the end. @since 0.1.0 */
+
+/**
+ * An authorization, that of the source first.
+ *
+ * @param plan  the plan
+ * @param index from 0
+ * @return a view into the plan, never freed by the caller, gone when the plan goes; NULL past the end.
+ * @since 0.1.0
+ */
 DTSX_API const dtsx_authorization *dtsx_plan_get_authorization(const dtsx_plan *plan, size_t index);
-/** The endpoint that an authorization is for. @since 0.1.0 */
+
+/**
+ * The endpoint that an authorization is for.
+ *
+ * @param authorization the view
+ * @return the side; 0 for NULL.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_side dtsx_authorization_get_side(const dtsx_authorization *authorization);
-/** The account that logs on to the RAM console and creates the role. @since 0.1.0 */
+
+/**
+ * The account that logs on to the RAM console and creates the role: the owner of the endpoint.
+ *
+ * @param authorization the view
+ * @return the account ID, borrowed until the plan goes; NULL for NULL.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_authorization_get_login_account_id(const dtsx_authorization *authorization);
-/** The account that the role trusts: the task's creator. @since 0.1.0 */
+
+/**
+ * The account that the role trusts: the task's creator.
+ *
+ * @param authorization the view
+ * @return the account ID, borrowed until the plan goes; NULL for NULL.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_authorization_get_trusted_account_id(const dtsx_authorization *authorization);
-/** The name of the RAM role. @since 0.1.0 */
+
+/**
+ * The name of the RAM role.
+ *
+ * @param authorization the view
+ * @return the name, borrowed until the plan goes; NULL for NULL.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_authorization_get_ram_role(const dtsx_authorization *authorization);
-/** How many system policies are to be attached to the role. @since 0.1.0 */
+
+/**
+ * How many system policies are to be attached to the role.
+ *
+ * @param authorization the view
+ * @return the number; 0 for NULL.
+ * @since 0.1.0
+ */
 DTSX_API size_t dtsx_authorization_policy_count(const dtsx_authorization *authorization);
-/** The name of a system policy; NULL past the end. @since 0.1.0 */
+
+/**
+ * The name of a system policy to attach: AliyunDTSRolePolicy first; AliyunVPCReadOnlyAccess too for a source over
+ * Express Connect, VPN Gateway or Smart Access Gateway. (Provider page: "RAM authorization for a self-managed database
+ * in a VPC across different accounts".)
+ *
+ * @param authorization the view
+ * @param index         from 0
+ * @return the name, for as long as the library is loaded; NULL past the end.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_authorization_get_policy(const dtsx_authorization *authorization, size_t index);
-/** The trust policy document of the role, compact JSON. @since 0.1.0 */
+
+/**
+ * The trust policy document of the role, ready to paste: compact JSON, key for key the template of the provider page
+ * "Configure RAM authorization for cross-account DTS tasks" with the creator's ID in it.
+ *
+ * @param      authorization the view
+ * @param[out] length        its bytes; may be NULL
+ * @return the document, borrowed until the plan goes; NULL for NULL.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_authorization_get_trust_policy(const dtsx_authorization *authorization, size_t *length);
-/** Appends the plan as ::DTSX_FORMAT_JSON, ::DTSX_FORMAT_TEXT, ::DTSX_FORMAT_MARKDOWN or ::DTSX_FORMAT_MERMAID.
- *  @since 0.1.0 */
+
+/**
+ * Appends the plan.
+ *
+ * @param         plan      the plan
+ * @param         format    ::DTSX_FORMAT_JSON (one line without a line end), ::DTSX_FORMAT_TEXT,
+ *                          ::DTSX_FORMAT_TEXT_COLOUR, ::DTSX_FORMAT_MARKDOWN or ::DTSX_FORMAT_MERMAID
+ * @param[in,out] append_to the buffer; after a failure it is as before
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or an unknown format; ::DTSX_ERROR_NO_MEMORY.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_plan_write(const dtsx_plan *plan, dtsx_format format, dtsx_buffer *append_to);
 
 /** @} */
@@ -762,24 +1859,81 @@ DTSX_API dtsx_status dtsx_plan_write(const dtsx_plan *plan, dtsx_format format, 
  *  What an error that DTS printed means. (Provider's page, "Troubleshooting".)
  *  @{ */
 
-/** Which of the provider's seven errors a text holds: the bare code, the full code, the message alone, inside an SDK
- *  exception, a JSON body or a log line. Linear in the length. @return 0 when it is none of them. @since 0.1.0 */
+/**
+ * Which of the provider's seven errors a text holds: the bare code, the full code, the message alone, inside an SDK
+ * exception, a JSON body or a log line. Nothing is guessed. The work is linear in the length. (Provider's page,
+ * section "Troubleshooting".)
+ *
+ * @param text   `length` bytes, any; need not end in NUL
+ * @param length bytes of the text
+ * @return the error; 0 when it is none of them, and for NULL.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_provider_error dtsx_provider_error_find(const char *text, size_t length);
-/** Explains an error text, any bytes.
- *  @param task the task that it happened to: causes that its own check rules out are then struck off; NULL for none
- *  @param[out] diagnosis a handle to give up by dtsx_diagnosis_unref(), also when the text is not recognized
- *  @since 0.1.0 */
+
+/**
+ * Explains an error text.
+ *
+ * @param      context   allocator of the diagnosis; NULL for the defaults
+ * @param      text      `length` bytes, any; need not end in NUL and need not outlive the diagnosis
+ * @param      length    bytes of the text
+ * @param      task      the task that it happened to, of which what is needed is copied: causes that its own check
+ *                       rules out are then struck off; NULL for none
+ * @param[out] diagnosis a handle to give up by dtsx_diagnosis_unref(), also when the text is not recognized; NULL
+ *                       after a failure
+ * @return ::DTSX_OK, also when the text is not recognized; ::DTSX_ERROR_INCOMPLETE when it is, and the task cannot be
+ *         judged (see dtsx_task_validate()); ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for a NULL text or
+ *         `diagnosis`.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_diagnosis_new(dtsx_context *context, const char *text, size_t length, const dtsx_task *task,
                                         dtsx_diagnosis **diagnosis);
-/** Adds a reference and returns the same handle; NULL stays NULL. @since 0.1.0 */
+
+/**
+ * Adds a reference.
+ *
+ * @param diagnosis a diagnosis, or NULL
+ * @return `diagnosis`.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_diagnosis *dtsx_diagnosis_ref(dtsx_diagnosis *diagnosis);
-/** Gives up a reference. @since 0.1.0 */
+
+/**
+ * Gives up a reference; with the last one the diagnosis and its texts are gone.
+ *
+ * @param diagnosis a diagnosis, or NULL, for which nothing happens
+ * @since 0.1.0
+ */
 DTSX_API void dtsx_diagnosis_unref(dtsx_diagnosis *diagnosis);
-/** The error that was recognized; 0 when none was. @since 0.1.0 */
+
+/**
+ * The error that was recognized.
+ *
+ * @param diagnosis the diagnosis
+ * @return the error; 0 when none was.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_provider_error dtsx_diagnosis_get_provider_error(const dtsx_diagnosis *diagnosis);
-/** The account ID that the text names; NULL when it names none. @since 0.1.0 */
+
+/**
+ * The account ID that the error text names.
+ *
+ * @param diagnosis the diagnosis
+ * @return the ID, borrowed until the diagnosis goes; NULL when the text names none.
+ * @since 0.1.0
+ */
 DTSX_API const char *dtsx_diagnosis_get_account_id(const dtsx_diagnosis *diagnosis);
-/** Appends the diagnosis as JSON or text. @since 0.1.0 */
+
+/**
+ * Appends the diagnosis: the error, its causes and solutions, and the rules that would have found it before DTS did.
+ *
+ * @param         diagnosis the diagnosis
+ * @param         format    ::DTSX_FORMAT_JSON (one line without a line end), ::DTSX_FORMAT_TEXT or
+ *                          ::DTSX_FORMAT_TEXT_COLOUR
+ * @param[in,out] append_to the buffer; after a failure it is as before
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or another format; ::DTSX_ERROR_NO_MEMORY.
+ * @since 0.1.0
+ */
 DTSX_API dtsx_status dtsx_diagnosis_write(const dtsx_diagnosis *diagnosis, dtsx_format format, dtsx_buffer *append_to);
 
 /** @} */

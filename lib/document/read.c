@@ -6,8 +6,8 @@
 #include "ascii.h"
 #include "fold.h"
 #include "nearest.h"
-#include "utf8.h"
 #include "rules/rules.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -341,6 +341,8 @@ static void store_string(struct dtsx_reading *reading, const struct target *targ
     }
     text = dtsx_reading_text(reading, &length);
     store(reading, target, slot, text, length, reading->json.control);
+    if (length == 0)
+        reading->empty[dtsx_place_section(place)] |= dtsx_place_bit(place);
 }
 
 static void read_text(struct dtsx_reading *reading, const struct target *target, const struct key_shape *key,
@@ -859,9 +861,11 @@ static void settle_unknown_keys(struct dtsx_reading *reading)
     for (size_t i = 0; i < findings->record_count; i++) {
         dtsx_record *record = findings->records[i];
         const unsigned place = record->near_place;
+        const int section = dtsx_place_section(place);
+        const int is_empty = (reading->empty[section] & dtsx_place_bit(place)) != 0;
 
-        if (!place || is_present(reading->content, place) || !is_required(reading->content, place) ||
-            (unusable[dtsx_place_section(place)] & dtsx_place_bit(place)))
+        if (!place || (is_present(reading->content, place) && !is_empty) || !is_required(reading->content, place) ||
+            (unusable[section] & dtsx_place_bit(place)))
             continue;
         dtsx_record_suggest_move(record, dtsx_place_path(place));
         dtsx_reading_spoil(reading, place);

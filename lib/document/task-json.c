@@ -40,7 +40,7 @@ static void write_port(struct dtsx_json_writer *writer, const struct dtsx_slot *
 {
     struct dtsx_json_reader reader;
 
-    if (!slot->text)
+    if (!slot->length)
         return;
     dtsx_json_reader_init(&reader, slot->text, slot->length, 0);
     if (dtsx_json_next(&reader) == DTSX_JSON_NUMBER && reader.raw_length == slot->length) {
@@ -51,15 +51,23 @@ static void write_port(struct dtsx_json_writer *writer, const struct dtsx_slot *
     }
 }
 
-/* Three levels of the document are open around a trust policy. */
+/* An object that a document can hold: three levels are open around a trust policy, and no text in it may hold a control
+ * character. */
 static int is_json_object(const dtsx_context *context, const char *text, size_t length)
 {
     const unsigned depth = dtsx_context_limits(context)->depth;
     struct dtsx_json_reader reader;
+    enum dtsx_json_token token;
 
     dtsx_json_reader_init(&reader, text, length, depth > 3 ? depth - 3 : 0);
-    return dtsx_json_next(&reader) == DTSX_JSON_OBJECT_BEGIN && dtsx_json_skip(&reader) &&
-           dtsx_json_next(&reader) == DTSX_JSON_END;
+    if (dtsx_json_next(&reader) != DTSX_JSON_OBJECT_BEGIN)
+        return 0;
+    do {
+        token = dtsx_json_next(&reader);
+        if ((token == DTSX_JSON_STRING || token == DTSX_JSON_KEY) && reader.control)
+            return 0;
+    } while (token != DTSX_JSON_END && token != DTSX_JSON_ERROR);
+    return token == DTSX_JSON_END;
 }
 
 /* An object where it is one and was not given in a string. */

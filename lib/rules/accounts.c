@@ -73,15 +73,11 @@ static void raise_fact(struct dtsx_validation *validation, unsigned rule_index, 
     dtsx_record_add_word(record, "party", dtsx_party_word(side));
 }
 
-#define JUDGED                                                                                                         \
-    (DTSX_BIT(DTSX_ACCOUNT_CONSOLE_INITIALIZED) | DTSX_BIT(DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED) |                     \
-     DTSX_BIT(DTSX_ACCOUNT_IDENTITY_TYPE))
-
 static void check_facts(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_side_view *view = &validation->sides[side];
 
-    if (view->cross != DTSX_YES || !view->owner || !(view->owner->model.given & JUDGED))
+    if (view->cross != DTSX_YES || !view->owner || !(view->owner->model.given & DTSX_ACCOUNT_FACTS))
         return;
     if (view->owner->slots[DTSX_ACCOUNT_SLOT_CONSOLE_INITIALIZED].value == DTSX_NO)
         raise_fact(validation, DTSX_INDEX_ACCOUNT_NOT_INITIALIZED, DTSX_ACCOUNT_CONSOLE_INITIALIZED, side, "false");

@@ -22,6 +22,11 @@ void dtsx_check_trust_policies(struct dtsx_validation *validation);
 void dtsx_check_compatibility(struct dtsx_validation *validation);
 void dtsx_check_two_way_pair(struct dtsx_validation *validation); /* of a two-way task */
 
+/* Bits of the places that dtsx_check_account_facts() looks at. */
+#define DTSX_ACCOUNT_FACTS                                                                                             \
+    (DTSX_BIT(DTSX_ACCOUNT_CONSOLE_INITIALIZED) | DTSX_BIT(DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED) |                     \
+     DTSX_BIT(DTSX_ACCOUNT_IDENTITY_TYPE))
+
 /* Whether the instance form of an endpoint must be given. */
 int dtsx_instance_form_is_required(const dtsx_task *task, int side);
 
