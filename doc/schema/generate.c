@@ -12,6 +12,8 @@
 #define SYSTEM_POLICY "AliyunDTSRolePolicy"
 /* No setting holds a control character. */
 #define NO_CONTROL "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
+/* JSON in a string, perhaps in several lines. */
+#define NO_CONTROL_BUT_LINES "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]*$"
 /* Neither the default role nor a service-linked one, in any case. */
 #define RAM_ROLE                                                                                                       \
     "^(?![Aa][Ll][Ii][Yy][Uu][Nn][Dd][Tt][Ss][Dd][Ee][Ff][Aa][Uu][Ll][Tt][Rr][Oo][Ll][Ee]$)"                           \
@@ -228,6 +230,7 @@ static void define_observed_role(void)
     dtsx_json_text(&writer, "object");
     dtsx_json_text(&writer, "string");
     end_list();
+    text("pattern", NO_CONTROL_BUT_LINES);
     end();
     end();
     dtsx_json_member_boolean(&writer, "additionalProperties", 0);
