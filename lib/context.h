@@ -38,8 +38,8 @@ const struct dtsx_limits *dtsx_context_limits(const dtsx_context *context);
 const struct dtsx_matrix *dtsx_context_matrix(const dtsx_context *context);
 int dtsx_context_ignores(const dtsx_context *context, unsigned rule_index);
 
-/* Reference counts: taking a reference needs no order, giving up the last one needs all of it. While the process has one
- * thread, which the C library may tell, a count is a plain number. */
+/* Reference counts: taking a reference needs no order, giving up the last one needs all of it. As long as the process
+ * has one thread, which the C library may tell, they are plain numbers. */
 static inline void dtsx_count_up(atomic_uint *references)
 {
     if (DTSX_ONE_THREAD)

@@ -28,7 +28,28 @@ static unsigned char narrow(const unsigned char *bytes, size_t length)
     return 0;
 }
 
-size_t dtsx_fold(const char *text, size_t length, char *out, size_t capacity)
+/* Nearly all names are ASCII without the word "or": nothing but one character after another. SIZE_MAX for others. */
+static size_t fold_plain(const char *text, size_t length, char *out)
+{
+    uint32_t last = 0; /* what the last four characters became */
+    size_t folded = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        const unsigned char c = (unsigned char)text[i];
+        const unsigned char became = c < 0x80 ? folded_ascii[c] : 0;
+
+        if (c == 0 || c >= 0x80)
+            return DTSX_FOLD_NONE;
+        last = (last & 0xFFFFFFu) << 8 | became;
+        if (last == ((uint32_t)'o' << 16 | (uint32_t)'r' << 8))
+            return DTSX_FOLD_NONE;
+        out[folded] = (char)became;
+        folded += became != 0;
+    }
+    return folded;
+}
+
+static size_t fold_any(const char *text, size_t length, char *out, size_t capacity)
 {
     const unsigned char *bytes = (const unsigned char *)text;
     size_t folded = 0; /* may pass `capacity` by the "r" of an "or" that is yet to be dropped */
@@ -70,4 +91,11 @@ size_t dtsx_fold(const char *text, size_t length, char *out, size_t capacity)
         last = c;
     }
     return folded <= capacity ? folded : DTSX_FOLD_NONE;
+}
+
+size_t dtsx_fold(const char *text, size_t length, char *out, size_t capacity)
+{
+    const size_t folded = length <= capacity ? fold_plain(text, length, out) : DTSX_FOLD_NONE;
+
+    return folded != DTSX_FOLD_NONE ? folded : fold_any(text, length, out, capacity);
 }

@@ -231,6 +231,7 @@ static void print_head(void)
 int bench_main(int argc, char **argv, const struct bench *const *groups, size_t group_count)
 {
     const char *counts = bench_option(argc, argv, "instructions");
+    const char *only = bench_option(argc, argv, "only");
     const int is_counting = bench_option(argc, argv, "callgrind") != NULL;
     struct plan plan = {.rounds = MOST_ROUNDS, .round_seconds = 0.002};
 
@@ -244,6 +245,8 @@ int bench_main(int argc, char **argv, const struct bench *const *groups, size_t 
         for (const struct bench *bench = groups[i]; bench->what; bench++) {
             struct result result;
 
+            if (only && !strstr(bench->what, only))
+                continue;
             if (bench->prepare)
                 bench->prepare();
             if (is_counting) {

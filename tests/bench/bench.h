@@ -22,7 +22,7 @@ struct bench {
  *   --quick               fewer rounds
  *   --instructions=FILE   what a run under callgrind counted, one "label TAB count" a line
  *   --callgrind           under callgrind: does all work a few times, with a dump for each label
- *   --list                only the labels */
+ *   --only=TEXT           only what has this text in its name */
 int bench_main(int argc, char **argv, const struct bench *const *groups, size_t group_count);
 
 /* The value of --NAME=VALUE; NULL when it is not given. */
