@@ -54,12 +54,15 @@ static enum dtsx_account_id_form expected_id_form(const char *text)
 
 static bool names_an_id(const char *text, enum dtsx_account_id_form form)
 {
+    static struct pattern in_brackets = {.expression = "^<[0-9]{16}>$"};
     static struct pattern of_an_arn = {.expression = "^acs:[^:]*:[^:]*:[0-9]{16}(:|$)"};
     static struct pattern of_a_service = {.expression = "^[0-9]{16}@dts\\.aliyuncs\\.com$", .flags = REG_ICASE};
 
     switch (form) {
     case DTSX_ACCOUNT_ID_SEPARATED:
         return true;
+    case DTSX_ACCOUNT_ID_PLACEHOLDER:
+        return matches(&in_brackets, text);
     case DTSX_ACCOUNT_ID_ARN:
         return matches(&of_an_arn, text);
     case DTSX_ACCOUNT_ID_LOGON_NAME:
