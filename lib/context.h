@@ -10,13 +10,10 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
-#if defined(__has_include)
-#if __has_include(<sys/single_threaded.h>)
+#if defined(__GLIBC__) && (__GLIBC__ > 2 || (__GLIBC__ == 2 && __GLIBC_MINOR__ >= 32))
 #include <sys/single_threaded.h>
 #define DTSX_ONE_THREAD __libc_single_threaded
-#endif
-#endif
-#ifndef DTSX_ONE_THREAD
+#else
 #define DTSX_ONE_THREAD 0
 #endif
 

@@ -17,7 +17,7 @@ struct principal {
 
 static struct principal compose(const char *prefix, const char *account_id, const char *suffix)
 {
-    struct principal principal;
+    struct principal principal = {.text = ""};
     char *end = principal.text;
 
     memcpy(end, prefix, strlen(prefix));
