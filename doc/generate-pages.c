@@ -40,9 +40,11 @@ static void print_rules(void)
 {
     const size_t count = dtsx_vocabulary_count(DTSX_VOCABULARY_RULE);
 
-    printf("# Rules {#rules_page}\n\n"
-           "The rules that tasks are judged by, in the order of the registry. A number never changes its meaning and is never "
-           "used again. Examples are JSON Merge Patches (RFC 7396) of the task in \\ref documents; those of document-syntax and "
+    printf("# Rule index {#rules_page}\n\n"
+           "The rules that tasks are judged by, in the order of the registry. A number never changes its meaning and "
+           "is never "
+           "used again. Examples are JSON Merge Patches (RFC 7396) of the task in \\ref documents; those of "
+           "document-syntax and "
            "document-duplicate-key are whole documents.\n\n| rule | severity | when |\n|---|---|---|\n");
     for (size_t i = 0; i < count; i++) {
         const dtsx_rule rule = (dtsx_rule)dtsx_vocabulary_at(DTSX_VOCABULARY_RULE, i);
@@ -103,16 +105,21 @@ static void print_two_way(void)
 static void print_matrix(void)
 {
     printf("# Compatibility matrix {#compatibility}\n\n"
-           "What DTS supports across accounts, by the provider's page of %s. What it supports inside one account is another "
+           "What DTS supports across accounts, by the provider's page of %s. What it supports inside one account is "
+           "another "
            "matter, so the matrix is asked only for endpoints that are cross-account.\n\n"
-           "The provider changes its tables a few times a year. A program that cannot wait for a new library allows or forbids single "
-           "cells (dtsx_context_set_cell(); `--allow=source:kafka:instance` on the command line), and a report that was judged by a "
-           "changed matrix says so, cell by cell. A form that offers choices asks dtsx_matrix_supports() and its relatives.\n",
+           "The provider changes its tables a few times a year. A program that cannot wait for a new library allows or "
+           "forbids single "
+           "cells (dtsx_context_set_cell(); `--allow=source:kafka:instance` on the command line), and a report that "
+           "was judged by a "
+           "changed matrix says so, cell by cell. A form that offers choices asks dtsx_matrix_supports() and its "
+           "relatives.\n",
            dtsx_tables_edition());
     print_side(DTSX_SIDE_SOURCE, "Source database");
     print_side(DTSX_SIDE_DESTINATION, "Destination database");
     print_two_way();
-    printf("\nProvider page: \"Configure a DTS task across Alibaba Cloud accounts\", sections \"Supported databases\" and \"Usage "
+    printf("\nProvider page: \"Configure a DTS task across Alibaba Cloud accounts\", sections \"Supported databases\" "
+           "and \"Usage "
            "notes\".\n");
 }
 

@@ -1702,6 +1702,10 @@ DTSX_API dtsx_status dtsx_check_json(dtsx_context *context, const char *json, si
  *  Who creates which RAM role, whom it trusts, and the steps in the consoles. (Provider page: "Configure RAM
  *  authorization for cross-account DTS tasks".) A plan owns copies of all it says and needs neither task nor report
  *  afterwards.
+ *
+ *  Parties: A owns the source, B owns the destination, C creates the task where it owns neither. An account that owns
+ *  both ends is A, and there is no B. It has an authorization for each end all the same; where both name the same RAM
+ *  role, the steps create that role once.
  *  @{ */
 
 /**

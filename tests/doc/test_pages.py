@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What the pages say is true: their programs compile and run, what they show of the terminal is what the command prints,
+their links lead somewhere, and the header says everything about every function.
+
+From the environment: DTSX_CC (the compiler with its arguments), DTSX_COMMAND and DTSX_LIBRARY (the files),
+DTSX_SANITIZED (1: the library is instrumented)."""
+
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+COMMAND = os.environ.get("DTSX_COMMAND")
+COMPILER = shlex.split(os.environ["DTSX_CC"])
+LIBRARY = pathlib.Path(os.environ["DTSX_LIBRARY"])
+SANITIZED = os.environ.get("DTSX_SANITIZED") == "1"
+STRICT = ["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-Wno-unused-variable", "-Wno-unused-parameter"]
+TASK = ROOT / "examples/tasks/broken-role-arn.json"
+
+# A piece of a program stands in a function that has these: what the text around it speaks of.
+AROUND = """
+#include <dtsxacct/dtsxacct.h>
+#include <stdio.h>
+void create_role(const char *login_account_id, const char *ram_role, const char *trust_policy);
+dtsx_status piece(const char *json, const char *text, size_t length, dtsx_context *context, dtsx_endpoint *endpoint,
+                  dtsx_task *task, dtsx_report *report, dtsx_document *document, dtsx_buffer *buffer);
+dtsx_status piece(const char *json, const char *text, size_t length, dtsx_context *context, dtsx_endpoint *endpoint,
+                  dtsx_task *task, dtsx_report *report, dtsx_document *document, dtsx_buffer *buffer)
+{
+    dtsx_status status = DTSX_OK;
+    {
+#line %d "%s"
+%s
+    }
+    return status;
+}
+"""
+
+
+def pages():
+    names = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    ).stdout.split()
+    found = [ROOT / name for name in names] or sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("doc/**/*.md"))
+    return [page for page in found if page.exists() and "golden" not in page.parts]
+
+
+def blocks(language):
+    """Fenced blocks of a language: page, line of the first line, text."""
+    for page in pages():
+        text = page.read_text(encoding="utf-8")
+        for match in re.finditer(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+            yield page, text.count("\n", 0, match.start(1)) + 1, match.group(1)
+
+
+def run_program(arguments, **options):
+    environment = {**os.environ, "LD_LIBRARY_PATH": str(LIBRARY.parent)}
+    if SANITIZED:
+        # Python is not instrumented: the library's runtime has to come first, and Python's own leaks are no matter.
+        runtime = subprocess.run([*COMPILER, "-print-file-name=libasan.so"], capture_output=True, text=True, check=True)
+        environment.update(LD_PRELOAD=runtime.stdout.strip(), ASAN_OPTIONS="detect_leaks=0")
+    return subprocess.run(arguments, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, **options)
+
+
+class Programs(unittest.TestCase):
+    def compile(self, source, *arguments):
+        done = subprocess.run(
+            [*COMPILER, *STRICT, f"-I{ROOT / 'include'}", "-x", "c", "-", *arguments],
+            input=source, capture_output=True, text=True, check=False,
+        )
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_c_compiles(self):
+        count = 0
+        for page, line, text in blocks("c"):
+            with self.subTest(page=page.name, line=line):
+                whole = "#include" in text
+                self.compile(text if whole else AROUND % (line, page, text), "-fsyntax-only")
+            count += 1
+        self.assertGreater(count, 10)
+
+    def test_python_runs(self):
+        if SANITIZED and "clang" in " ".join(COMPILER):
+            self.skipTest("Python cannot load a library that clang has instrumented")
+        count = 0
+        for page, line, text in blocks("python"):
+            with self.subTest(page=page.name, line=line):
+                done = run_program([sys.executable, "-c", text, str(TASK)])
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+                self.assertIn("error /source/ram_role ", done.stdout)
+            count += 1
+        self.assertGreater(count, 0)
+
+    def test_terminal(self):
+        if not COMMAND:
+            self.skipTest("the command is not built")
+        count = 0
+        for page, line, text in blocks("console"):
+            for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", text, re.MULTILINE):
+                with self.subTest(page=page.name, line=line, command=command):
+                    words = shlex.split(command)
+                    self.assertEqual(words[0], "dtsxacct")
+                    done = subprocess.run([COMMAND, *words[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+                    self.assertEqual(shown, done.stdout + done.stderr)
+                count += 1
+        self.assertGreater(count, 0)
+
+
+    def test_base_task(self):
+        """The examples of the rules are changes of this document, so the page must show it as it is."""
+        shown = [text for page, _, text in blocks("json") if page.name == "documents.md"]
+        self.assertEqual(shown[0], (ROOT / "tests/data/base-task.json").read_text(encoding="utf-8"))
+
+
+class Links(unittest.TestCase):
+    def test_files_exist(self):
+        for page in pages():
+            text = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+            for link in re.findall(r"\]\(([^)\s]+)\)", text):
+                if not re.match(r"[a-z]+:|#", link):
+                    with self.subTest(page=page.name, link=link):
+                        self.assertTrue((page.parent / link.partition("#")[0]).exists())
+
+
+class Header(unittest.TestCase):
+    """The contract of each function is complete. (Doxygen looks at what is written, not at what is not.)"""
+
+    HEADER = (ROOT / "include/dtsxacct/dtsxacct.h").read_text(encoding="utf-8")
+    FUNCTION = re.compile(r"^(?:/\*\*((?:(?!\*/).)*)\*/\n)?DTSX_API ([^;]*?)\b(dtsx_\w+)\(([^;]*)\);", re.MULTILINE | re.DOTALL)
+
+    def test_functions(self):
+        functions = self.FUNCTION.findall(self.HEADER)
+        self.assertEqual(len(functions), self.HEADER.count("\nDTSX_API "))
+        for comment, result, name, arguments in functions:
+            with self.subTest(function=name):
+                names = [] if arguments == "void" else [re.search(r"(\w+)(\[\])?$", a).group(1) for a in arguments.split(",")]
+                self.assertEqual(re.findall(r"@param(?:\[[a-z,]*\])?\s+(\w+)", comment), names)
+                self.assertEqual("@return" in comment, result.strip() != "void")
+                self.assertRegex(comment, r"@since \d+\.\d+\.\d+")
+
+    def test_statuses(self):
+        for comment, result, name, _ in self.FUNCTION.findall(self.HEADER):
+            if result.strip() == "dtsx_status":
+                with self.subTest(function=name):
+                    self.assertIn("::DTSX_OK", comment)
+                    self.assertIn("::DTSX_ERROR_INVALID_ARGUMENT", comment)
+
+    def test_types(self):
+        for comment, name in re.findall(r"((?:/\*\*(?:(?!\*/).)*\*/\n)?)typedef enum (\w+)", self.HEADER, re.DOTALL):
+            with self.subTest(type=name):
+                self.assertRegex(comment, r"@since \d+\.\d+\.\d+")
+        for line in re.findall(r"^(?:    DTSX_\w+ = .*|#define DTSX_\w+ +[^ ].*)$", self.HEADER, re.MULTILINE):
+            if not line.endswith("\\") and "DTSX_VERSION_NUMBER" not in line:
+                with self.subTest(line=line):
+                    self.assertIn("/**<", line)
+
+
+if __name__ == "__main__":
+    unittest.main()
