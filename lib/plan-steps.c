@@ -4,6 +4,7 @@
 
 #include "plan-phrase.h"
 
+#include <stddef.h>
 #include <string.h>
 
 /* When a detail applies. */
@@ -22,25 +23,52 @@ enum condition {
     NOT_CROSS_ACCOUNT
 };
 
-struct step_text {
-    const char *action;
-    const char *console;
-    const char *title;
+/* The texts stand in one block, and 16-bit offsets lead to them: nothing to relocate when the library is loaded. */
+#define PASTE(a, b)    a##b
+#define MEMBER(line)   PASTE(line_, line)
+#define OFFSET(member) (uint16_t) offsetof(struct texts, member)
+
+struct texts {
+#define DTSX_STEP(id, action, console, title)                                                                          \
+    char id##_action[sizeof(action)];                                                                                  \
+    char id##_console[sizeof(#console)];                                                                               \
+    char id##_title[sizeof(title)];
+#define DTSX_STEP_DETAIL(step, condition, text) char MEMBER(__LINE__)[sizeof(text)];
+#include "tables/steps.def"
 };
 
-static const struct step_text texts[DTSX_STEP_KIND_COUNT] = {
-#define DTSX_STEP(id, action, console, title) {action, #console, title},
+static const struct texts texts = {
+#define DTSX_STEP(id, action, console, title)   action, #console, title,
+#define DTSX_STEP_DETAIL(step, condition, text) text,
+#include "tables/steps.def"
+};
+
+_Static_assert(sizeof(struct texts) <= UINT16_MAX, "the texts of the steps have 16-bit offsets");
+
+static const char *text_at(uint16_t offset)
+{
+    return (const char *)&texts + offset;
+}
+
+struct step_text {
+    uint16_t action;
+    uint16_t console;
+    uint16_t title;
+};
+
+static const struct step_text step_texts[DTSX_STEP_KIND_COUNT] = {
+#define DTSX_STEP(id, action, console, title) {OFFSET(id##_action), OFFSET(id##_console), OFFSET(id##_title)},
 #include "tables/steps.def"
 };
 
 struct detail {
-    unsigned char kind;
-    unsigned char condition;
-    const char *text;
+    uint8_t kind;
+    uint8_t condition;
+    uint16_t text;
 };
 
 static const struct detail details[] = {
-#define DTSX_STEP_DETAIL(step, condition, text) {DTSX_STEP_##step, condition, text},
+#define DTSX_STEP_DETAIL(step, condition, text) {DTSX_STEP_##step, condition, OFFSET(MEMBER(__LINE__))},
 #include "tables/steps.def"
 };
 
@@ -117,17 +145,17 @@ void dtsx_plan_add_steps(dtsx_plan *plan)
 
 const char *dtsx_step_action(enum dtsx_step_kind kind)
 {
-    return texts[kind].action;
+    return text_at(step_texts[kind].action);
 }
 
 const char *dtsx_step_console(enum dtsx_step_kind kind)
 {
-    return texts[kind].console;
+    return text_at(step_texts[kind].console);
 }
 
 const char *dtsx_step_title(enum dtsx_step_kind kind)
 {
-    return texts[kind].title;
+    return text_at(step_texts[kind].title);
 }
 
 static int applies(const dtsx_plan *plan, const struct dtsx_plan_step *step, enum condition condition)
@@ -173,8 +201,8 @@ const char *dtsx_step_next_detail(const dtsx_plan *plan, const struct dtsx_plan_
         const struct detail *detail = &details[(*cursor)++];
 
         if (detail->kind == kind && applies(plan, step, (enum condition)detail->condition) &&
-            dtsx_phrase_is_complete(plan, step, detail->text))
-            return detail->text;
+            dtsx_phrase_is_complete(plan, step, text_at(detail->text)))
+            return text_at(detail->text);
     }
     return NULL;
 }

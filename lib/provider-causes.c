@@ -6,6 +6,7 @@
 #include "trust-policy.h"
 #include "validate.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -17,19 +18,46 @@ enum { RULE = 0, FACT = 1 };
 #define RULE_NUMBER(check) DTSX_INDEX_##check
 #define FACT_NUMBER(check) DTSX_FACT_##check
 
+/* The texts stand in one block, and 16-bit offsets lead to them: nothing to relocate when the library is loaded. */
+#define PASTE(a, b)  a##b
+#define MEMBER(line) PASTE(line_, line)
+
+struct texts {
+#define DTSX_PROVIDER_CAUSE(error, step, kind, check, text) char MEMBER(__LINE__)[sizeof(text)];
+#define DTSX_PROVIDER_SOLUTION(error, text)                 char MEMBER(__LINE__)[sizeof(text)];
+#include "tables/provider-causes.def"
+};
+
+static const struct texts texts = {
+#define DTSX_PROVIDER_CAUSE(error, step, kind, check, text) text,
+#define DTSX_PROVIDER_SOLUTION(error, text)                 text,
+#include "tables/provider-causes.def"
+};
+
+_Static_assert(sizeof(struct texts) <= UINT16_MAX, "the texts of the errors have 16-bit offsets");
+
+static const char *text_at(uint16_t offset)
+{
+    return (const char *)&texts + offset;
+}
+
 static const struct dtsx_cause causes[] = {
 #define DTSX_PROVIDER_CAUSE(error, step, kind, check, text)                                                            \
-    {DTSX_PROVIDER_ERROR_##error, DTSX_STEP_##step, {kind, kind##_NUMBER(check)}, text},
+    {DTSX_PROVIDER_ERROR_##error,                                                                                      \
+     DTSX_STEP_##step,                                                                                                 \
+     {kind, kind##_NUMBER(check)},                                                                                     \
+     (uint16_t)offsetof(struct texts, MEMBER(__LINE__))},
 #include "tables/provider-causes.def"
 };
 
 struct solution {
-    unsigned char error;
-    const char *text;
+    uint8_t error;
+    uint16_t text;
 };
 
 static const struct solution solutions[] = {
-#define DTSX_PROVIDER_SOLUTION(error, text) {DTSX_PROVIDER_ERROR_##error, text},
+#define DTSX_PROVIDER_SOLUTION(error, text)                                                                            \
+    {DTSX_PROVIDER_ERROR_##error, (uint16_t)offsetof(struct texts, MEMBER(__LINE__))},
 #include "tables/provider-causes.def"
 };
 
@@ -60,13 +88,18 @@ const struct dtsx_cause *dtsx_provider_cause(int error, size_t index)
     return NULL;
 }
 
+const char *dtsx_cause_text(const struct dtsx_cause *cause)
+{
+    return text_at(cause->text);
+}
+
 const char *dtsx_provider_solution(int error, size_t index)
 {
     for (size_t i = 0; i < COUNT(solutions); i++) {
         if (solutions[i].error != error)
             continue;
         if (index == 0)
-            return solutions[i].text;
+            return text_at(solutions[i].text);
         index--;
     }
     return NULL;

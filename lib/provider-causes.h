@@ -19,12 +19,14 @@ struct dtsx_cause {
     unsigned char error;
     unsigned char step;
     struct dtsx_cause_check check;
-    const char *text;
+    uint16_t text; /* see dtsx_cause_text() */
 };
 
 /* The cause with an index of an error; NULL past the end. The same for solutions. */
 const struct dtsx_cause *dtsx_provider_cause(int error, size_t index);
 const char *dtsx_provider_solution(int error, size_t index);
+/* What went wrong. */
+const char *dtsx_cause_text(const struct dtsx_cause *cause);
 /* The step that most likely went wrong. */
 int dtsx_provider_step(int error);
 /* Whether a rule finds what this error is about. */

@@ -10,7 +10,7 @@ static void write_causes(struct dtsx_json_writer *json, const dtsx_diagnosis *di
     dtsx_json_begin_array(json);
     for (size_t i = 0; (cause = dtsx_provider_cause(diagnosis->error, i)); i++) {
         dtsx_json_begin_object(json);
-        dtsx_json_member_text(json, "text", cause->text);
+        dtsx_json_member_text(json, "text", dtsx_cause_text(cause));
         if (diagnosis->ruled_out & 1U << i)
             dtsx_json_member_text(json, "ruled_out_by", dtsx_cause_check_name(&cause->check));
         dtsx_json_end_object(json);

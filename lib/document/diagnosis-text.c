@@ -90,7 +90,7 @@ static void write_causes(struct dtsx_text_writer *text, const dtsx_diagnosis *di
 
     dtsx_text_append(text, "\nCauses\n");
     for (size_t i = 0; (cause = dtsx_provider_cause(diagnosis->error, i)); i++) {
-        write_item(text, cause->text);
+        write_item(text, dtsx_cause_text(cause));
         if (!(diagnosis->ruled_out & 1U << i)) {
             is_open = 1;
             continue;
