@@ -82,6 +82,7 @@ static void writes_every_scenario(void **state)
     expect_files("destination-cross-account", DESTINATION_CROSS, "{`region`: null, `kind`: `migration`}");
     expect_files("both-cross-account", BOTH_CROSS, NULL);
     expect_files("two-way", TWO_WAY, NULL);
+    expect_files("one-owner", BOTH_CROSS, "{`destination`: {`owner`: `1646821763561234`, `ram_role`: `ram-for-dts`}}");
 }
 
 static void writes_what_was_observed(void **state)
