@@ -8,6 +8,7 @@
 
 #include <dtsxacct/dtsxacct.h>
 
+#include <stdint.h>
 #include <string.h>
 
 enum pattern_kind { CODE, SHARED, MESSAGE, DETAIL, WHOLE, OWN, OTHER, CODE_LABEL, ACTION, HOST };
@@ -86,6 +87,37 @@ static int window_is(const struct window *window, const struct pattern *pattern)
     return !window->is_cut && window->length == pattern->length && window_ends_with(window, pattern);
 }
 
+/* ---- which patterns a word can end ---- */
+
+/* The last two bytes of the patterns, hashed to bits: most words end none of them, and need not be compared. */
+struct endings {
+    uint32_t bits[8];
+};
+
+static unsigned ending_of(const char *end)
+{
+    return ((unsigned char)end[-1] * 37u + (unsigned char)end[-2]) & 0xffu;
+}
+
+static void endings_init(struct endings *endings)
+{
+    for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++) {
+        const unsigned ending = ending_of(patterns[i].text + patterns[i].length);
+
+        endings->bits[ending / 32] |= UINT32_C(1) << (ending % 32);
+    }
+}
+
+static int endings_have(const struct endings *endings, const struct window *window)
+{
+    unsigned ending;
+
+    if (window->length < 2)
+        return 0; /* no pattern is as short */
+    ending = ending_of(window->text + window->length);
+    return (endings->bits[ending / 32] >> (ending % 32)) & 1;
+}
+
 /* ---- what stands around a label; all of it is bounded ---- */
 
 #define LONGEST_GAP ((size_t)16)
@@ -96,7 +128,7 @@ static int is_gap(const char *text, size_t begin, size_t end)
     if (end - begin > LONGEST_GAP)
         return 0;
     for (size_t i = begin; i < end; i++)
-        if (strchr("\n\r.,;{}nrt", text[i]))
+        if (strchr("\n\r.,;{}<nrt", text[i]))
             return 0;
     return 1;
 }
@@ -104,7 +136,7 @@ static int is_gap(const char *text, size_t begin, size_t end)
 static int has_assignment(const char *text, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++)
-        if (text[i] == ':' || text[i] == '=' || (end - i >= 3 && memcmp(text + i, "：", 3) == 0))
+        if (text[i] == ':' || text[i] == '=' || text[i] == '>' || (end - i >= 3 && memcmp(text + i, "：", 3) == 0))
             return 1;
     return 0;
 }
@@ -188,6 +220,7 @@ struct evidence {
 struct search {
     struct dtsx_error_words words;
     struct window window;
+    struct endings endings;
     struct evidence shared;  /* the shared code; error is 1 when it was seen */
     struct evidence detail;  /* waits for a shared code, or for something better beside one */
     struct evidence message; /* waits for a code beside it */
@@ -306,6 +339,8 @@ static void see(struct search *search, const struct pattern *pattern, size_t at)
 
 static void compare(struct search *search, size_t at)
 {
+    if (!endings_have(&search->endings, &search->window))
+        return;
     for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]) && !search->match.error; i++)
         if (window_ends_with(&search->window, &patterns[i]))
             see(search, &patterns[i], at);
@@ -333,6 +368,7 @@ struct dtsx_error_match dtsx_provider_error_match(const char *text, size_t lengt
     struct search search = {.words = {.text = text, .length = length}};
     struct dtsx_error_word word;
 
+    endings_init(&search.endings);
     while (!search.match.error && dtsx_error_words_next(&search.words, &word)) {
         let_go(&search, word.end);
         if (search.match.error)
