@@ -511,6 +511,23 @@ static void plain_accounts(void **state)
     dtsx_document_unref(document);
 }
 
+/* It is read as the name that it is but for the control character; what is written still has the mistake. */
+static void names_with_a_control_character(void **state)
+{
+    (void)state;
+    dtsx_task *const task = dtsx_task_new(NULL);
+    dtsx_buffer *const buffer = dtsx_buffer_new(NULL);
+
+    assert_non_null(task);
+    assert_non_null(buffer);
+    assert_int_equal(dtsx_task_set_kind(task, "migra\x07tion"), DTSX_OK);
+    assert_int_equal(dtsx_task_get_value(task, DTSX_SETTING_KIND), DTSX_TASK_KIND_MIGRATION);
+    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, buffer), DTSX_OK);
+    assert_non_null(strstr(dtsx_buffer_get(buffer, NULL), "\"kind\": \"migra\\u0007tion\""));
+    dtsx_buffer_unref(buffer);
+    dtsx_task_unref(task);
+}
+
 static void only_json(void **state)
 {
     static const int formats[] = {0, DTSX_FORMAT_TEXT, DTSX_FORMAT_MARKDOWN, DTSX_FORMAT_MERMAID, -1, 99};
@@ -536,6 +553,7 @@ int main(void)
         cmocka_unit_test(ports_that_are_none),
         cmocka_unit_test(empty_lists_of_policies),
         cmocka_unit_test(plain_accounts),
+        cmocka_unit_test(names_with_a_control_character),
         cmocka_unit_test(only_json),
     };
 

@@ -2,6 +2,7 @@
  * Writes a task as a document (format version 1). Reading and writing it again changes nothing. */
 #include "buffer.h"
 #include "task.h"
+#include "utf8.h"
 
 #include "json/reader.h"
 
@@ -12,7 +13,8 @@ static const char *key_of(int setting)
     return dtsx_vocabulary_name(DTSX_VOCABULARY_SETTING, setting);
 }
 
-/* The canonical name of a name that is known, else the text as it was given. */
+/* The canonical name of a name that is known, else the text as it was given. A name with a control character in it is
+ * known too, but it is a mistake that writing must not hide. */
 static void write_text(struct dtsx_json_writer *writer, const struct dtsx_slot *slot,
                        const struct dtsx_slot_shape *shape)
 {
@@ -20,7 +22,7 @@ static void write_text(struct dtsx_json_writer *writer, const struct dtsx_slot *
 
     if (!slot->text)
         return;
-    if (shape->kind == DTSX_SLOT_NAME)
+    if (shape->kind == DTSX_SLOT_NAME && !dtsx_utf8_has_control(slot->text, slot->length))
         name = dtsx_vocabulary_name((dtsx_vocabulary)shape->vocabulary, slot->value);
     if (name)
         dtsx_json_member_text(writer, key_of(shape->setting), name);
