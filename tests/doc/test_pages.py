@@ -4,7 +4,7 @@
 their links lead somewhere, and the header says everything about every function.
 
 From the environment: DTSX_CC (the compiler with its arguments), DTSX_COMMAND and DTSX_LIBRARY (the files),
-DTSX_SANITIZED (1: the library is instrumented)."""
+DTSX_SANITIZER (of the library: none, address,undefined, ...)."""
 
 import os
 import pathlib
@@ -18,7 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMMAND = os.environ.get("DTSX_COMMAND")
 COMPILER = shlex.split(os.environ["DTSX_CC"])
 LIBRARY = pathlib.Path(os.environ["DTSX_LIBRARY"])
-SANITIZED = os.environ.get("DTSX_SANITIZED") == "1"
+SANITIZER = os.environ.get("DTSX_SANITIZER", "none")
 STRICT = ["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-Wno-unused-variable", "-Wno-unused-parameter"]
 TASK = ROOT / "examples/tasks/broken-role-arn.json"
 
@@ -61,7 +61,7 @@ def blocks(language):
 
 def run_program(arguments, **options):
     environment = {**os.environ, "LD_LIBRARY_PATH": str(LIBRARY.parent)}
-    if SANITIZED:
+    if SANITIZER != "none":
         # Python is not instrumented: the library's runtime has to come first, and Python's own leaks are no matter.
         runtime = subprocess.run([*COMPILER, "-print-file-name=libasan.so"], capture_output=True, text=True, check=True)
         environment.update(LD_PRELOAD=runtime.stdout.strip(), ASAN_OPTIONS="detect_leaks=0")
@@ -86,8 +86,8 @@ class Programs(unittest.TestCase):
         self.assertGreater(count, 10)
 
     def test_python_runs(self):
-        if SANITIZED and "clang" in " ".join(COMPILER):
-            self.skipTest("Python cannot load a library that clang has instrumented")
+        if SANITIZER != "none" and ("address" not in SANITIZER or "clang" in " ".join(COMPILER)):
+            self.skipTest("Python cannot load a library that is instrumented so")
         count = 0
         for page, line, text in blocks("python"):
             with self.subTest(page=page.name, line=line):
