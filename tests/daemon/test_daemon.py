@@ -456,8 +456,20 @@ class Memory(DaemonTest):
 class Crowd(DaemonTest):
     """Hundreds of clients at once; the polite ones must not notice the others."""
 
+    @staticmethod
+    async def join(path):
+        """A connection, also where many others wait to be accepted: asyncio takes a full queue for a connection."""
+        client = socket.socket(socket.AF_UNIX)
+        client.setblocking(False)
+        while True:
+            try:
+                client.connect(path)
+                return client
+            except BlockingIOError:
+                await asyncio.sleep(0.01)
+
     async def polite(self, path, name):
-        reader, writer = await asyncio.open_unix_connection(path, limit=4 * MIB)
+        reader, writer = await asyncio.open_unix_connection(sock=await self.join(path), limit=4 * MIB)
         lines = 20
         for i in range(1, lines + 1):
             writer.write(document(f"role-{name}-{i}") if i % 4 else document())
@@ -474,7 +486,7 @@ class Crowd(DaemonTest):
         return "polite"
 
     async def one_byte_at_a_time(self, path, name):
-        reader, writer = await asyncio.open_unix_connection(path, limit=4 * MIB)
+        reader, writer = await asyncio.open_unix_connection(sock=await self.join(path), limit=4 * MIB)
         for i in range(1, 3):
             for byte in document(f"role-{name}-{i}"):
                 writer.write(bytes([byte]))
@@ -485,7 +497,7 @@ class Crowd(DaemonTest):
         return "one byte at a time"
 
     async def garbage(self, path, name):
-        reader, writer = await asyncio.open_unix_connection(path, limit=4 * MIB)
+        reader, writer = await asyncio.open_unix_connection(sock=await self.join(path), limit=4 * MIB)
         sent = b""
         for _ in range(30):
             sent += self.random.randbytes(self.random.randrange(1, 3000)) + self.random.choice((b"", b"\0", b"\xff\xfe", b"{")) + b"\n"
@@ -500,7 +512,7 @@ class Crowd(DaemonTest):
         return "garbage"
 
     async def too_long(self, path, name):
-        reader, writer = await asyncio.open_unix_connection(path, limit=4 * MIB)
+        reader, writer = await asyncio.open_unix_connection(sock=await self.join(path), limit=4 * MIB)
         writer.write(document(f"role-{name}") + b'"' + b"x" * (3 * MIB) + b'"\n' + document(f"role-{name}-2"))
         answers = [json.loads(await reader.readline()) for _ in range(3)]
         self.assertEqual(answers[0]["records"][0]["suggestion"]["value"], f"role-{name}")
@@ -510,7 +522,7 @@ class Crowd(DaemonTest):
         return "too long"
 
     async def half_closed(self, path, name):
-        reader, writer = await asyncio.open_unix_connection(path, limit=4 * MIB)
+        reader, writer = await asyncio.open_unix_connection(sock=await self.join(path), limit=4 * MIB)
         writer.write(document(f"role-{name}").rstrip())
         writer.write_eof()
         await asyncio.sleep(self.random.random() / 5)
@@ -520,7 +532,7 @@ class Crowd(DaemonTest):
         return "half-closed"
 
     async def vanishing(self, path, name):
-        _, writer = await asyncio.open_unix_connection(path)
+        _, writer = await asyncio.open_unix_connection(sock=await self.join(path))
         writer.write(document(f"role-{name}") * self.random.randrange(1, 200) + b'{"version": 1, "na')
         await asyncio.sleep(self.random.random() / 10)
         writer.transport.abort()
@@ -528,9 +540,7 @@ class Crowd(DaemonTest):
 
     async def never_reading(self, path, name):
         # Not by asyncio, which reads by itself.
-        client = socket.socket(socket.AF_UNIX)
-        client.setblocking(False)
-        await asyncio.get_running_loop().sock_connect(client, path)
+        client = await self.join(path)
         line = document(f"role-{name}")
         for _ in range(100):
             try:
@@ -542,7 +552,7 @@ class Crowd(DaemonTest):
         return "never reading"
 
     async def silent(self, path, name):
-        _, writer = await asyncio.open_unix_connection(path)
+        _, writer = await asyncio.open_unix_connection(sock=await self.join(path))
         await asyncio.sleep(1 + self.random.random())
         writer.close()
         return "silent"
