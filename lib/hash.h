@@ -52,6 +52,15 @@ static inline uint32_t dtsx_hash(uint32_t seed, const char *text, size_t length)
     return (uint32_t)state ^ (uint32_t)(state >> 32);
 }
 
+/* Are two texts of one length the same? For short ones, without a call. */
+static inline int dtsx_hash_equals(const char *a, const char *b, size_t length)
+{
+    for (size_t at = 0; length - at > 8; at += 8)
+        if (dtsx_word_load(a + at) != dtsx_word_load(b + at))
+            return 0;
+    return dtsx_hash_end(a, length) == dtsx_hash_end(b, length);
+}
+
 /* For each byte that is an ASCII letter 0x20, the bit that is its case. */
 static inline uint64_t dtsx_hash_case(uint64_t word)
 {

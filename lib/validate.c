@@ -246,14 +246,17 @@ static void take_findings(struct dtsx_validation *validation, const struct dtsx_
 
 dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *provenance, dtsx_report *report)
 {
-    struct dtsx_validation validation = {
-        .task = task,
-        .context = task->model.context,
-        .provenance = provenance,
-        .report = report,
-        .creator = task->creator,
-    };
+    struct dtsx_validation validation;
 
+    /* Member by member: compilers fill a large structure of zeros by an instruction that takes long to begin. */
+    validation.task = task;
+    validation.context = task->model.context;
+    validation.provenance = provenance;
+    validation.report = report;
+    validation.creator = task->creator;
+    validation.sides[0] = (struct dtsx_side_view){0};
+    memset(validation.errors, 0, sizeof(validation.errors));
+    memset(validation.found, 0, sizeof(validation.found));
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
         validation.sides[side] = view_side(task, side);
     report->scenario = dtsx_task_get_scenario(task);

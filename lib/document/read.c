@@ -5,10 +5,12 @@
 #include "account-id.h"
 #include "ascii.h"
 #include "fold.h"
+#include "hash.h"
 #include "nearest.h"
 #include "rules/rules.h"
 #include "utf8.h"
 
+#include <stddef.h>
 #include <string.h>
 
 /* ---- tokens ---- */
@@ -663,7 +665,7 @@ static void read_value(struct dtsx_reading *reading, const struct target *target
 
 static int key_equals(const struct key_shape *key, const char *text, size_t length)
 {
-    return key->length == length && memcmp(key->key, text, length) == 0;
+    return key->length == length && dtsx_hash_equals(key->key, text, length);
 }
 
 /* Documents mostly follow the order of the format, so the search begins at the key that would come next. */
@@ -977,8 +979,12 @@ dtsx_status dtsx_document_fill(struct dtsx_document_content *content, struct dts
                                dtsx_context *context, const char *json, size_t length)
 {
     const struct dtsx_limits *limits = dtsx_context_limits(context);
-    struct dtsx_reading reading = {.context = context, .content = content, .scratch = scratch, .status = DTSX_OK};
+    struct dtsx_reading reading;
 
+    memset(&reading, 0, offsetof(struct dtsx_reading, json));
+    reading.context = context;
+    reading.content = content;
+    reading.scratch = scratch;
     content->is_read = 0;
     content->task = NULL;
     if (!content->findings)

@@ -6,13 +6,13 @@
 #include "document/document.h"
 
 struct dtsx_reading {
-    struct dtsx_json_reader json;
     dtsx_context *context;
     struct dtsx_document_content *content;
     struct dtsx_document_scratch *scratch;
     uint32_t empty[DTSX_SECTION_COUNT]; /* bits of places whose text is empty, which counts as absent */
     size_t nested_paths;                /* bytes of the paths of findings in trust policies */
     dtsx_status status;                 /* DTSX_ERROR_NO_MEMORY stops the reading */
+    struct dtsx_json_reader json;       /* the last one: it is large, and has its own beginning */
 };
 
 /* The next token; an error of the text or of memory stops all loops. */

@@ -37,15 +37,23 @@ const char *dtsx_json_error_text(enum dtsx_json_error error)
 
 void dtsx_json_reader_init(struct dtsx_json_reader *reader, const char *text, size_t length, unsigned depth_limit)
 {
-    *reader = (struct dtsx_json_reader){
-        .text = text,
-        .cursor = text,
-        .end = text + length,
-        .position = {.line = 1, .column = 1},
-        .expect = EXPECT_VALUE,
-        .depth_limit = depth_limit < DTSX_JSON_DEPTH_MAX ? depth_limit : DTSX_JSON_DEPTH_MAX,
-        .column_origin = text,
-    };
+    /* Member by member: most of the reader is `objects`, which need no value before a container is opened. */
+    reader->text = text;
+    reader->cursor = text;
+    reader->end = text + length;
+    reader->token = DTSX_JSON_ERROR;
+    reader->error = DTSX_JSON_ERROR_NONE;
+    reader->position = (struct dtsx_json_position){.line = 1, .column = 1};
+    reader->raw = NULL;
+    reader->raw_length = 0;
+    reader->escaped = 0;
+    reader->control = 0;
+    reader->nul = 0;
+    reader->expect = EXPECT_VALUE;
+    reader->in_object = 0;
+    reader->depth = 0;
+    reader->depth_limit = depth_limit < DTSX_JSON_DEPTH_MAX ? depth_limit : DTSX_JSON_DEPTH_MAX;
+    reader->column_origin = text;
 }
 
 /* --- Places and errors. What reads returns the place behind it, or NULL when it failed. --- */
