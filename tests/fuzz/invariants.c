@@ -330,6 +330,12 @@ static bool had_silenced(const dtsx_record *gone, unsigned place, const dtsx_rec
         (dtsx_place_setting(place) == DTSX_SETTING_DATABASE_TYPE || dtsx_place_setting(place) == DTSX_SETTING_KIND ||
          dtsx_place_setting(place) == DTSX_SETTING_DIRECTION))
         return true;
+    /* With an account or an endpoint comes what it says of infrastructures, which are compared with those of all
+     * others. */
+    if ((come->rule_index == DTSX_INDEX_INFRASTRUCTURE_MISMATCH ||
+         come->rule_index == DTSX_INDEX_REGION_INFRASTRUCTURE) &&
+        dtsx_place_below(place))
+        return true;
     /* Of an endpoint whose cross_account is in doubt nothing is said that depends on it. */
     return dtsx_place_setting(place) == DTSX_SETTING_CROSS_ACCOUNT &&
            dtsx_place_side(place) == dtsx_place_side(come->place);
