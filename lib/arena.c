@@ -108,7 +108,7 @@ void dtsx_arena_append(struct dtsx_arena *arena, const char *bytes, size_t lengt
 
         if (next_chunk(arena, begun + length) != 0)
             return;
-        if (begun)
+        if (old && begun)
             memcpy(arena->current->bytes, old->bytes + start, begun);
         arena->start = 0;
         arena->used = begun;

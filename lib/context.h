@@ -10,13 +10,6 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
-#if defined(__GLIBC__) && (__GLIBC__ > 2 || (__GLIBC__ == 2 && __GLIBC_MINOR__ >= 32))
-#include <sys/single_threaded.h>
-#define DTSX_ONE_THREAD __libc_single_threaded
-#else
-#define DTSX_ONE_THREAD 0
-#endif
-
 struct dtsx_limits {
     size_t document_bytes;
     size_t records;
@@ -35,29 +28,17 @@ const struct dtsx_limits *dtsx_context_limits(const dtsx_context *context);
 const struct dtsx_matrix *dtsx_context_matrix(const dtsx_context *context);
 int dtsx_context_ignores(const dtsx_context *context, unsigned rule_index);
 
-/* Reference counts: taking a reference needs no order, giving up the last one needs all of it. As long as the process
- * has one thread, which the C library may tell, they are plain numbers. */
+/* Reference counts: taking a reference needs no order, giving up the last one needs all of it. */
 static inline void dtsx_count_up(atomic_uint *references)
 {
-    if (DTSX_ONE_THREAD)
-        atomic_store_explicit(references, atomic_load_explicit(references, memory_order_relaxed) + 1,
-                              memory_order_relaxed);
-    else
-        atomic_fetch_add_explicit(references, 1, memory_order_relaxed);
+    atomic_fetch_add_explicit(references, 1, memory_order_relaxed);
 }
 
 /* Whether that was the last reference. Who holds the only one needs no exchange with other threads to know it. */
 static inline int dtsx_count_down(atomic_uint *references)
 {
-    const unsigned count = atomic_load_explicit(references, memory_order_acquire);
-
-    if (count == 1)
-        return 1;
-    if (DTSX_ONE_THREAD) {
-        atomic_store_explicit(references, count - 1, memory_order_relaxed);
-        return 0;
-    }
-    return atomic_fetch_sub_explicit(references, 1, memory_order_acq_rel) == 1;
+    return atomic_load_explicit(references, memory_order_acquire) == 1 ||
+           atomic_fetch_sub_explicit(references, 1, memory_order_acq_rel) == 1;
 }
 
 #endif

@@ -258,7 +258,7 @@ dtsx_status dtsx_model_set_value(struct dtsx_model *model, struct dtsx_slot *slo
     const int slot = dtsx_model_slot(shape, setting);
     const struct dtsx_slot_shape *slot_shape;
     const char *name;
-    char digits[5];
+    char digits[5] = {0};
     size_t length = 0;
 
     if (slot < 0)

@@ -25,6 +25,7 @@ static const struct dtsx_rule_info infos[DTSX_RULE_COUNT] = {
  * They stand in one block, and 16-bit offsets lead to them: pointers would all be relocated whenever the library is
  * loaded, and take four times the room. */
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): names of members */
 struct rule_texts {
 #define DTSX_RULE(id, number, slug, severity, since, error, reads, summary, message, cause, solution, breaks, keeps,   \
                   reference)                                                                                           \
@@ -84,6 +85,7 @@ static const struct rule_entry entries[DTSX_RULE_COUNT] = {
 #undef DTSX_RULE
 #undef AT
 };
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static const char pages[PAGE_COUNT][56] = {
     [PAGE_TASK] = "Configure a DTS task across Alibaba Cloud accounts",

@@ -28,14 +28,14 @@ static dtsx_instance_form get_form(size_t index)
     return (dtsx_instance_form)dtsx_vocabulary_at(DTSX_VOCABULARY_INSTANCE_FORM, index);
 }
 
-static const char *name_of(dtsx_vocabulary vocabulary, unsigned value)
+static const char *name_of(dtsx_vocabulary vocabulary, int value)
 {
-    return dtsx_vocabulary_name(vocabulary, (int)value);
+    return dtsx_vocabulary_name(vocabulary, value);
 }
 
-static const char *slug_of(dtsx_vocabulary vocabulary, unsigned value)
+static const char *slug_of(dtsx_vocabulary vocabulary, int value)
 {
-    return dtsx_vocabulary_slug(vocabulary, (int)value);
+    return dtsx_vocabulary_slug(vocabulary, value);
 }
 
 /* ---- JSON ---- */

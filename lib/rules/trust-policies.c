@@ -58,7 +58,7 @@ static void describe(const struct dtsx_validation *validation, dtsx_record *reco
         dtsx_record_set_value(record, trust->principal, strlen(trust->principal));
         dtsx_record_add_word(record, "principal", trust->principal);
     }
-    if (trust->verdict != DTSX_TRUST_FORMAT) {
+    if (trust->verdict != DTSX_TRUST_FORMAT && creator_id) {
         const struct principal expected = trust->verdict == DTSX_TRUST_ACCOUNT
                                               ? compose(ACCOUNT_PREFIX, creator_id, ACCOUNT_SUFFIX)
                                               : compose("", creator_id, SERVICE_SUFFIX);

@@ -16,7 +16,7 @@
 #define VOCABULARY_LIMIT 16  /* vocabularies are numbered below this */
 #define VALUE_LIMIT      256 /* values have 8 bits */
 #define KEY_LIMIT        4096
-#define SLOT_LIMIT       (4 * KEY_LIMIT)
+#define SLOT_LIMIT       ((size_t)4 * KEY_LIMIT)
 #define BUCKET_COUNT     128
 #define TEXT_LIMIT       60000 /* offsets have 16 bits */
 #define LENGTH_LIMIT     128   /* of a name, folded or not */
@@ -84,13 +84,13 @@ static const struct alias aliases[] = {
 
 /* What a look-up finds a meaning by: a name as it is written, or folded. */
 struct key {
+    size_t name; /* as it is written, among the texts */
+    size_t length;
     int vocabulary;
     int value;
-    size_t name; /* as it is written, among the texts */
     int is_folded;
-    char text[LENGTH_LIMIT];
-    size_t length;
     uint32_t hash;
+    char text[LENGTH_LIMIT];
 };
 
 static char texts[TEXT_LIMIT]; /* NUL after each */
