@@ -67,6 +67,8 @@ static const struct action_form actions[] = {
     {"\"NotAction\":\"ecs:*\",", 1, 1},
     {"\"Action\":\"sts:AssumeRole\",\"NotAction\":\"ecs:*\",", 0, 1}, /* both: allows nothing, may deny */
     {"\"Action\":\"ecs:*\",\"NotAction\":\"sts:*\",", 0, 0},
+    {"\"Action\":\"ecs:*\",\"NotAction\":\"ecs:*\",", 0, 1},
+    {"\"Action\":\"sts:*\",\"NotAction\":\"sts:*\",", 0, 1},
     {"", 0, 0},
 };
 
@@ -254,6 +256,19 @@ static void test_order_of_statements(void **state)
         check_forms(forms, 3, 0);
         forms[(i + 2) % 3] = deny;
         check_forms(forms, 3, 0);
+    }
+}
+
+/* Whatever actions a statement that denies is about: beside one that allows, it counts or it does not. */
+static void test_actions_that_are_denied(void **state)
+{
+    const struct statement_form allow = {&effects[0], &actions[0], &principals[1], &conditions[0]};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(actions); i++) {
+        const struct statement_form forms[2] = {allow, {&effects[1], &actions[i], &principals[0], &conditions[0]}};
+
+        check_forms(forms, 2, 0);
     }
 }
 
@@ -540,6 +555,7 @@ int main(void)
         cmocka_unit_test(test_one_statement),
         cmocka_unit_test(test_two_statements),
         cmocka_unit_test(test_order_of_statements),
+        cmocka_unit_test(test_actions_that_are_denied),
         cmocka_unit_test(test_no_json),
         cmocka_unit_test(test_wrong_types),
         cmocka_unit_test(test_truncated),
