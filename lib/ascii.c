@@ -43,6 +43,19 @@ int dtsx_ascii_contains_nocase(const char *text, size_t length, const char *word
     return 0;
 }
 
+size_t dtsx_ascii_decimal(size_t number, char digits[DTSX_ASCII_DECIMAL_SIZE])
+{
+    char reversed[DTSX_ASCII_DECIMAL_SIZE];
+    size_t length = 0;
+
+    do
+        reversed[length++] = (char)('0' + number % 10);
+    while (number /= 10);
+    for (size_t i = 0; i < length; i++)
+        digits[i] = reversed[length - 1 - i];
+    return length;
+}
+
 const char *dtsx_ascii_field(const char *text, size_t length, char separator, unsigned index, size_t *field_length)
 {
     const char *end = text + length;

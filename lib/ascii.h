@@ -12,6 +12,9 @@ int dtsx_ascii_starts_with(const char *text, size_t length, const char *prefix);
 int dtsx_ascii_starts_with_nocase(const char *text, size_t length, const char *prefix);
 /* Whether the text holds `word`, a text in lower case, in any case. */
 int dtsx_ascii_contains_nocase(const char *text, size_t length, const char *word);
+#define DTSX_ASCII_DECIMAL_SIZE 24
+/* Writes a number in decimal digits, without a NUL, and returns how many. */
+size_t dtsx_ascii_decimal(size_t number, char digits[DTSX_ASCII_DECIMAL_SIZE]);
 /* The field with an index of a separated text, NULL when there are fewer; the last field asked for ends at the next
  * separator or at the end. */
 const char *dtsx_ascii_field(const char *text, size_t length, char separator, unsigned index, size_t *field_length);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "record.h"
 
+#include "ascii.h"
 #include "message.h"
 #include "registry.h"
 #include "json/writer.h"
@@ -65,13 +66,10 @@ void dtsx_record_add_word(dtsx_record *record, const char *key, const char *word
 
 void dtsx_record_add_number(dtsx_record *record, const char *key, size_t number)
 {
-    char digits[24];
-    size_t begin = sizeof(digits);
+    char digits[DTSX_ASCII_DECIMAL_SIZE];
+    const size_t digit_count = dtsx_ascii_decimal(number, digits);
 
-    do
-        digits[--begin] = (char)('0' + number % 10);
-    while (number /= 10);
-    add_entry(record, DTSX_LIST_PARAMETERS, key, digits + begin, sizeof(digits) - begin);
+    add_entry(record, DTSX_LIST_PARAMETERS, key, digits, digit_count);
 }
 
 void dtsx_record_add_expected(dtsx_record *record, const char *value)

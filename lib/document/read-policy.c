@@ -4,6 +4,7 @@
  * without white space. */
 #include "document/read.h"
 
+#include "ascii.h"
 #include <string.h>
 
 #define NESTED_PATHS_LEAST ((size_t)65536)
@@ -32,13 +33,10 @@ static int push_level(struct dtsx_reading *reading)
 
 static void append_number(struct dtsx_arena *arena, size_t number)
 {
-    char digits[24];
-    size_t begin = sizeof(digits);
+    char digits[DTSX_ASCII_DECIMAL_SIZE];
+    const size_t digit_count = dtsx_ascii_decimal(number, digits);
 
-    do
-        digits[--begin] = (char)('0' + number % 10);
-    while (number /= 10);
-    dtsx_arena_append(arena, digits + begin, sizeof(digits) - begin);
+    dtsx_arena_append(arena, digits, digit_count);
 }
 
 /* The path of the current member or element, `last` in place of the innermost key where it is given. */

@@ -524,18 +524,16 @@ static void read_endpoint(struct dtsx_reading *reading, const char *key, unsigne
 static void set_element_path(dtsx_record *record, unsigned place, size_t index)
 {
     const char *path = dtsx_place_path(place);
-    char digits[24];
-    size_t begin = sizeof(digits);
+    char digits[DTSX_ASCII_DECIMAL_SIZE];
+    size_t digit_count;
 
     if (!record)
         return;
-    do
-        digits[--begin] = (char)('0' + index % 10);
-    while (index /= 10);
+    digit_count = dtsx_ascii_decimal(index, digits);
     dtsx_arena_begin(record->arena);
     dtsx_arena_append_text(record->arena, path);
     dtsx_arena_append(record->arena, "/", 1);
-    dtsx_arena_append(record->arena, digits + begin, sizeof(digits) - begin);
+    dtsx_arena_append(record->arena, digits, digit_count);
     record->path = dtsx_arena_end(record->arena);
 }
 
@@ -899,16 +897,13 @@ static void require_version(struct dtsx_reading *reading)
 /* `before`, the limit, `after`. */
 static void describe_limit(char problem[PROBLEM_SIZE], const char *before, size_t limit, const char *after)
 {
-    char digits[24];
-    size_t begin = sizeof(digits);
+    char digits[DTSX_ASCII_DECIMAL_SIZE];
+    const size_t digit_count = dtsx_ascii_decimal(limit, digits);
 
-    do
-        digits[--begin] = (char)('0' + limit % 10);
-    while (limit /= 10);
     memcpy(problem, before, strlen(before));
     problem += strlen(before);
-    memcpy(problem, digits + begin, sizeof(digits) - begin);
-    problem += sizeof(digits) - begin;
+    memcpy(problem, digits, digit_count);
+    problem += digit_count;
     memcpy(problem, after, strlen(after) + 1);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "document/text.h"
 
+#include "ascii.h"
 #include "message.h"
 #include "utf8.h"
 
@@ -32,13 +33,10 @@ void dtsx_text_append(struct dtsx_text_writer *writer, const char *text)
 
 void dtsx_text_append_number(struct dtsx_text_writer *writer, size_t number)
 {
-    char digits[24];
-    size_t begin = sizeof(digits);
+    char digits[DTSX_ASCII_DECIMAL_SIZE];
+    const size_t digit_count = dtsx_ascii_decimal(number, digits);
 
-    do
-        digits[--begin] = (char)('0' + number % 10);
-    while (number /= 10);
-    dtsx_text_append_span(writer, digits + begin, sizeof(digits) - begin);
+    dtsx_text_append_span(writer, digits, digit_count);
 }
 
 void dtsx_text_append_escaped_span(struct dtsx_text_writer *writer, const char *text, size_t length)
