@@ -19,6 +19,7 @@ cppcheck       program   cppcheck
 doxygen        program   doxygen
 g++            program   g++
 gcc            program   gcc
+gcovr          program   gcovr
 jansson        module    libjansson-dev
 java           program   default-jdk-headless
 jna            jar       libjna-java
