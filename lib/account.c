@@ -141,11 +141,9 @@ int dtsx_account_is_plain(const dtsx_account *account)
 
 int dtsx_account_is_same(const dtsx_account *account, const dtsx_account *other)
 {
-    const struct dtsx_slot *id = &account->slots[DTSX_ACCOUNT_SLOT_ID];
-    const struct dtsx_slot *other_id = &other->slots[DTSX_ACCOUNT_SLOT_ID];
+    const char *id = account->slots[DTSX_ACCOUNT_SLOT_ID].text;
 
-    return id->value == DTSX_ACCOUNT_ID_VALID && other_id->value == DTSX_ACCOUNT_ID_VALID &&
-           memcmp(id->text, other_id->text, DTSX_ACCOUNT_ID_LENGTH) == 0;
+    return memcmp(id, other->slots[DTSX_ACCOUNT_SLOT_ID].text, DTSX_ACCOUNT_ID_LENGTH) == 0;
 }
 
 void dtsx_account_reset(dtsx_account *account)

@@ -26,7 +26,7 @@ extern const struct dtsx_model_shape dtsx_account_shape;
 
 /* Whether the account is written as just its ID, so that the ID's path is that of the account. */
 int dtsx_account_is_plain(const dtsx_account *account);
-/* Whether both are known by a valid ID, and by the same one. */
+/* Of two accounts with valid IDs: whether it is the same one. */
 int dtsx_account_is_same(const dtsx_account *account, const dtsx_account *other);
 void dtsx_account_reset(dtsx_account *account);
 dtsx_account *dtsx_account_copy(const dtsx_account *account);

@@ -67,9 +67,10 @@ static int next_chunk(struct dtsx_arena *arena, size_t size)
     return 0;
 }
 
+/* What is left of the current chunk. */
 static size_t room(const struct dtsx_arena *arena)
 {
-    return arena->current ? arena->current->size - arena->used : 0;
+    return arena->current->size - arena->used;
 }
 
 void *dtsx_arena_new(struct dtsx_arena *arena, size_t size)

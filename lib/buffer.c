@@ -64,7 +64,7 @@ static int reserve(dtsx_buffer *buffer, size_t more)
     size_t capacity = buffer->capacity;
     char *text;
 
-    if (more < capacity - buffer->length && capacity)
+    if (more < capacity - buffer->length)
         return 0;
     if (more >= SIZE_MAX / 2 - buffer->length)
         return 1;

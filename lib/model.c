@@ -91,8 +91,6 @@ static int32_t parse_port(const char *text, size_t length)
 {
     int32_t port = 0;
 
-    if (length == 0)
-        return 0;
     for (size_t i = 0; i < length; i++) {
         if (text[i] < '0' || text[i] > '9' || (i == 0 && text[i] == '0'))
             return DTSX_UNKNOWN;

@@ -13,7 +13,7 @@ struct value {
 
 static struct value text_value(enum dtsx_phrase_part part, const char *text)
 {
-    return (struct value){part, text, text ? strlen(text) : 0};
+    return (struct value){part, text, strlen(text)};
 }
 
 static int is_name(const char *name, size_t length, const char *other)

@@ -124,13 +124,12 @@ static struct dtsx_plan_account *add_account(dtsx_plan *plan, const dtsx_account
     return entry;
 }
 
-/* An owner that was not given, or not by ID, is the creator: only an endpoint that is not cross-account may lack one.
- */
+/* An owner that was not given is the creator: only an endpoint that is not cross-account may lack one. */
 static const dtsx_account *owner_of(const dtsx_task *task, int side)
 {
     const dtsx_account *owner = dtsx_task_side(task, side)->owner;
 
-    return owner && owner->slots[DTSX_ACCOUNT_SLOT_ID].length ? owner : task->creator;
+    return owner ? owner : task->creator;
 }
 
 static void add_accounts(dtsx_plan *plan)

@@ -156,9 +156,8 @@ void dtsx_record_suggest_move(dtsx_record *record, const char *to)
 
 void dtsx_record_render(dtsx_record *record)
 {
-    if (!record->message.text)
-        record->message = dtsx_message_render(record->arena, dtsx_rule_message(record->rule_index),
-                                              record->lists[DTSX_LIST_PARAMETERS - 1].first);
+    record->message = dtsx_message_render(record->arena, dtsx_rule_message(record->rule_index),
+                                          record->lists[DTSX_LIST_PARAMETERS - 1].first);
 }
 
 static struct dtsx_span copy_span(dtsx_record *to, struct dtsx_span from)

@@ -151,7 +151,6 @@ void dtsx_report_note_matrix(dtsx_report *report, const struct dtsx_matrix *matr
 {
     struct dtsx_matrix_change change = {0};
     size_t count;
-    size_t i = 0;
 
     if (matrix == &dtsx_matrix_default || memcmp(matrix, &dtsx_matrix_default, sizeof(*matrix)) == 0)
         return;
@@ -159,13 +158,13 @@ void dtsx_report_note_matrix(dtsx_report *report, const struct dtsx_matrix *matr
     report->matrix_changes = dtsx_arena_new(&report->arena, count * sizeof(*report->matrix_changes));
     if (!report->matrix_changes)
         return;
-    while (i < count && dtsx_matrix_next_change(matrix, &change)) {
+    for (size_t i = 0; i < count; i++) {
         char text[DTSX_MATRIX_CHANGE_SIZE];
 
-        report->matrix_changes[i++] =
-            dtsx_arena_copy(&report->arena, text, dtsx_matrix_change_text(&change, text)).text;
+        (void)dtsx_matrix_next_change(matrix, &change);
+        report->matrix_changes[i] = dtsx_arena_copy(&report->arena, text, dtsx_matrix_change_text(&change, text)).text;
     }
-    report->matrix_change_count = i;
+    report->matrix_change_count = count;
 }
 
 void dtsx_report_forget(dtsx_report *report, int section, uint32_t places)

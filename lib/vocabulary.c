@@ -248,7 +248,7 @@ int dtsx_instance_form_two_way(int form)
 int dtsx_database_type_has_forms(int type)
 {
     for (size_t form = 1; form < INSTANCE_FORM_LIMIT; form++)
-        if (instance_forms[form].database_type == type && type != 0)
+        if (type != 0 && instance_forms[form].database_type == type)
             return 1;
     return 0;
 }

@@ -11,8 +11,10 @@
 
 static int is_plain(uint32_t c)
 {
+    static const char others[] = {' ', '-', '.', ',', ':', '/', '(', ')'};
+
     return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (c && strchr(" -.,:/()", (int)c));
+           memchr(others, (int)c, sizeof(others));
 }
 
 static void append_entity(struct dtsx_text_writer *writer, uint32_t code_point)

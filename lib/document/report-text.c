@@ -45,8 +45,6 @@ static void write_place(struct dtsx_text_writer *writer, const dtsx_report *repo
 
 static void write_labelled(struct dtsx_text_writer *writer, const char *label, const char *text)
 {
-    if (!text)
-        return;
     dtsx_text_append(writer, "    ");
     dtsx_text_append(writer, label);
     dtsx_text_append_wrapped(writer, text, 14, 14);

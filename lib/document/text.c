@@ -106,13 +106,11 @@ void dtsx_text_append_wrapped(struct dtsx_text_writer *writer, const char *text,
     struct dtsx_text_line line;
 
     dtsx_text_begin_line(&line, column, indent);
-    while (*text) {
+    while (*(text += strspn(text, " "))) {
         const size_t length = strcspn(text, " ");
 
-        if (length)
-            append_word(writer, &line, text, length);
+        append_word(writer, &line, text, length);
         text += length;
-        text += strspn(text, " ");
     }
     dtsx_text_append(writer, "\n");
 }

@@ -123,11 +123,11 @@ void dtsx_json_end_array(struct dtsx_json_writer *writer)
 
 /* --- Strings --- */
 
-/* Does a line break in JavaScript (U+2028, U+2029) or a control character need an escape? */
+/* Of the characters at which dtsx_word_skip_plain() stops: quotation mark, backslash, control characters, and what a
+ * line break is in JavaScript (U+2028, U+2029). */
 static int needs_escape(uint32_t code_point)
 {
-    return code_point < 0x20 || code_point == '"' || code_point == '\\' || (code_point >= 0x7F && code_point < 0xA0) ||
-           code_point == 0x2028 || code_point == 0x2029;
+    return code_point < 0xA0 || code_point == 0x2028 || code_point == 0x2029;
 }
 
 static void append_escape(struct dtsx_json_writer *writer, uint32_t code_point)

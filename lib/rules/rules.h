@@ -33,7 +33,7 @@ int dtsx_instance_form_is_required(const dtsx_task *task, int side);
 /* Words for messages. */
 const char *dtsx_side_word(int side);  /* "source" */
 const char *dtsx_party_word(int side); /* 0: "the creator"; "the owner of the source" */
-/* The canonical name of a name that was given, or the text itself where it is in no vocabulary. */
+/* The canonical name of a value of the vocabulary. */
 const char *dtsx_slot_name(const struct dtsx_slot *slot, dtsx_vocabulary vocabulary);
 void dtsx_add_slot(dtsx_record *record, const char *key, const struct dtsx_slot *slot);
 /* Makes a slot's text the record's offending value. */

@@ -16,11 +16,7 @@ const char *dtsx_party_word(int side)
 
 const char *dtsx_slot_name(const struct dtsx_slot *slot, dtsx_vocabulary vocabulary)
 {
-    const char *name = dtsx_vocabulary_name(vocabulary, slot->value);
-
-    if (name)
-        return name;
-    return slot->text ? slot->text : "";
+    return dtsx_vocabulary_name(vocabulary, slot->value);
 }
 
 void dtsx_add_slot(dtsx_record *record, const char *key, const struct dtsx_slot *slot)
@@ -31,6 +27,5 @@ void dtsx_add_slot(dtsx_record *record, const char *key, const struct dtsx_slot 
 
 void dtsx_set_slot_value(dtsx_record *record, const struct dtsx_slot *slot)
 {
-    if (slot->text)
-        dtsx_record_set_value(record, slot->text, slot->length);
+    dtsx_record_set_value(record, slot->text, slot->length);
 }
