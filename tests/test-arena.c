@@ -100,6 +100,71 @@ static void large_texts(void **state)
     free(text);
 }
 
+/* However much is left of a chunk: a block behind it is aligned, if need be in the next one. */
+static void blocks_at_the_end_of_a_chunk(void **state)
+{
+    static char text[2016];
+
+    (void)state;
+    memset(text, 'x', sizeof(text));
+    for (unsigned round = 0; round < 16 * 40; round++) {
+        const size_t size = sizeof(text) - round % 16;
+        const size_t left = round / 16;
+        struct dtsx_arena arena;
+        struct dtsx_span first;
+        struct dtsx_span second;
+        unsigned char *block;
+
+        /* A large text gets a chunk of twice its size. */
+        dtsx_arena_init(&arena, NULL);
+        first = dtsx_arena_copy(&arena, text, size);
+        second = dtsx_arena_copy(&arena, text, size - 2 - left);
+        block = dtsx_arena_new(&arena, 1);
+        assert_non_null(block);
+        assert_int_equal((uintptr_t)block % _Alignof(max_align_t), 0);
+        assert_int_equal(*block, 0);
+        *block = 0xff;
+        assert_int_equal(first.text[size - 1], 'x');
+        assert_int_equal(second.text[size - 3 - left], 'x');
+        assert_int_equal(second.text[size - 2 - left], '\0');
+        dtsx_arena_release(&arena);
+    }
+}
+
+/* A chunk that was kept and is too small for what comes now is used for what comes later. */
+static void small_chunks_are_passed_over(void **state)
+{
+    struct alloc_probe probe = {0};
+    dtsx_context *context = dtsx_context_new(alloc_probe_reallocate, &probe);
+    struct dtsx_arena arena;
+    char *large;
+    char *small;
+    size_t calls;
+
+    (void)state;
+    dtsx_arena_init(&arena, context);
+    for (unsigned i = 0; i < 4; i++)
+        assert_non_null(dtsx_arena_new(&arena, 1000));
+    dtsx_arena_clear(&arena);
+    assert_non_null(dtsx_arena_new(&arena, 1000));
+    calls = probe.total_calls;
+    large = dtsx_arena_new(&arena, 10000);
+    assert_non_null(large);
+    assert_int_equal(probe.total_calls, calls + 1);
+    memset(large, 'x', 10000);
+    for (size_t room = 10000; room > 0; room -= 1000)
+        assert_non_null(dtsx_arena_new(&arena, 1000 - 100));
+    small = dtsx_arena_new(&arena, 1000);
+    assert_non_null(small);
+    assert_int_equal(small[999], 0);
+    assert_int_equal(large[9999], 'x');
+    assert_int_equal(probe.total_calls, calls + 1);
+    dtsx_arena_release(&arena);
+    dtsx_context_unref(context);
+    assert_int_equal(probe.live_bytes, 0);
+    assert_null(probe.mistake);
+}
+
 /* Emptied and filled again it settles: any order of any sizes up to a bound needs bounded memory. */
 static void memory_is_used_again(void **state)
 {
@@ -163,6 +228,8 @@ int main(void)
         cmocka_unit_test(blocks_are_aligned_and_zero),
         cmocka_unit_test(texts_stay),
         cmocka_unit_test(large_texts),
+        cmocka_unit_test(blocks_at_the_end_of_a_chunk),
+        cmocka_unit_test(small_chunks_are_passed_over),
         cmocka_unit_test(memory_is_used_again),
         cmocka_unit_test(a_failure_stays_until_it_is_emptied),
     };

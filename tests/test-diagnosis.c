@@ -372,6 +372,9 @@ static void names_the_finding_that_explains_it(void **state)
     /* A finding at one of two endpoints tells which it is. */
     expect_diagnosis(NO_ROLE, BOTH_CROSS, "{`destination`: {`observed_role`: {`exists`: false}}}",
                      DESTINATION "create-role 0 | - - | ram-role-not-found");
+    /* One account may have a role for each: the step is about the role of that endpoint. */
+    expect_diagnosis(NO_ROLE, BOTH_CROSS, "{`destination`: {`owner`: `" OWNER_A "`, `ram_role`: `role_of_b`}}",
+                     "destination " OWNER_A " role_of_b create-role 6 | - - | ram-role-underscore");
     /* Findings about something else do not. */
     expect_diagnosis(NO_ROLE, BOTH_CROSS, "{`destination`: {`region`: `cn-hangzhou-finance`}}",
                      "- - - create-role 0 | - - |");
@@ -387,6 +390,71 @@ static void rules_nothing_out_that_could_not_be_judged(void **state)
     expect_diagnosis(ROLE_ARN, "{`source`: {`ram_role`: null}}", NULL, "source " OWNER_A " - configure-source 0 | - |");
     expect_diagnosis(FORMAT, "{`source`: {`owner`: null}}", NULL, "source - ram-for-dts configure-source 0 | - |");
     expect_diagnosis(DENIED, "{`source`: {`owner`: null}}", NULL, "source - ram-for-dts attach-policy 0 | - - |");
+    /* An owner who is not known is not the account that the error names, nor that of the other endpoint. */
+    expect_diagnosis(FORMAT " account " OWNER_A, "{`source`: {`owner`: null}}", NULL,
+                     "source - ram-for-dts configure-source 0 | - |");
+    expect_diagnosis(NO_ROLE, BOTH_CROSS, "{`source`: {`owner`: null}, `destination`: {`owner`: null}}",
+                     "- - - create-role 0 | - - |");
+}
+
+/* A role name of each kind keeps the rules that are about other kinds. */
+static void rules_out_causes_by_the_kind_of_role(void **state)
+{
+    static const struct {
+        const char *role;
+        const char *is_arn;     /* what rules out that an ARN was entered */
+        const char *is_default; /* or the default role */
+    } roles[] = {
+        {"ram-for-dts", "ram-role-is-arn", "ram-role-is-default"},
+        {"ram_for_dts", "ram-role-is-arn", "ram-role-is-default"},
+        {"AliyunDTSDefaultRole", "ram-role-is-arn", NULL},
+        {"AliyunServiceRoleForDTS", "ram-role-is-arn", "ram-role-is-default"},
+        {"acs:ram::" OWNER_A ":role/ram-for-dts", NULL, NULL},
+        {"dts@example.onaliyun.com", NULL, NULL},
+        {"a b", NULL, NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(roles); i++) {
+        dtsx_task *task;
+        char patch[128];
+        char *document;
+        const struct {
+            const char *text;
+            const char *expected;
+        } errors[] = {{ROLE_ARN, roles[i].is_arn}, {DEFAULT_ROLE, roles[i].is_default}};
+
+        snprintf(patch, sizeof(patch), "{`source`: {`ram_role`: `%s`}}", roles[i].role);
+        document = patched_base_task_1(patch);
+        task = build_task(NULL, document);
+        for (size_t k = 0; k < COUNT(errors); k++) {
+            json_t *json = explained(errors[k].text, task);
+            const char *by = string_of(json_array_get(json_object_get(json, "causes"), 0), "ruled_out_by");
+
+            if (errors[k].expected)
+                assert_string_equal(by, errors[k].expected);
+            else
+                assert_null(by);
+            json_decref(json);
+        }
+        dtsx_task_unref(task);
+        free(document);
+    }
+}
+
+/* What says nothing about any cause rules none out, however sound the task is. */
+static void rules_out_causes_by_what_is_about_them(void **state)
+{
+    static const struct dtsx_cause_check checks[] = {
+        {1, DTSX_FACT_INFRASTRUCTURE}, {0, DTSX_INDEX_DOCUMENT_SYNTAX}, {0, DTSX_INDEX_RAM_ROLE_FORMAT}};
+    char *document = patched_base_task_1("{`source`: {`owner`: {`infrastructure`: `public`}}}");
+    dtsx_task *task = build_task(NULL, document);
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(checks); i++)
+        assert_false(dtsx_cause_is_ruled_out(&checks[i], task, DTSX_SIDE_SOURCE));
+    dtsx_task_unref(task);
+    free(document);
 }
 
 /* A finding that is switched off is still no proof of the contrary. */
@@ -505,6 +573,28 @@ static void writes_json_and_text(void **state)
     expect_files("shared-code", "AssumeRoleFail", NULL);
 }
 
+static void writes_which_endpoint_it_is(void **state)
+{
+    static const struct {
+        const char *patch;
+        const char *line;
+    } endpoints[] = {{NULL, "\n  endpoint: source\n"}, {DESTINATION_CROSS, "\n  endpoint: destination\n"}};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(endpoints); i++) {
+        char *document = patched_base_task_1(endpoints[i].patch);
+        dtsx_task *task = build_task(NULL, document);
+        dtsx_diagnosis *diagnosis = diagnosis_of(NO_ROLE, task);
+        dtsx_buffer *buffer = written(diagnosis, DTSX_FORMAT_TEXT);
+
+        assert_non_null(strstr(dtsx_buffer_get(buffer, NULL), endpoints[i].line));
+        dtsx_buffer_unref(buffer);
+        dtsx_diagnosis_unref(diagnosis);
+        dtsx_task_unref(task);
+        free(document);
+    }
+}
+
 static void keeps_text_narrow_and_safe(void **state)
 {
     char *document = patched_base_task_1("{`source`: {`owner`: {`account_id`: `\xe2\x80\xae"
@@ -621,10 +711,13 @@ int main(void)
         cmocka_unit_test(rules_out_causes_by_what_was_observed),
         cmocka_unit_test(names_the_finding_that_explains_it),
         cmocka_unit_test(rules_nothing_out_that_could_not_be_judged),
+        cmocka_unit_test(rules_out_causes_by_the_kind_of_role),
+        cmocka_unit_test(rules_out_causes_by_what_is_about_them),
         cmocka_unit_test(is_not_misled_by_warnings_that_are_off),
         cmocka_unit_test(takes_tasks_without_endpoints),
         cmocka_unit_test(owns_what_it_says),
         cmocka_unit_test(writes_json_and_text),
+        cmocka_unit_test(writes_which_endpoint_it_is),
         cmocka_unit_test(keeps_text_narrow_and_safe),
         cmocka_unit_test(refuses_misuse),
         cmocka_unit_test(reports_that_memory_ran_out),

@@ -261,6 +261,50 @@ static void many_keys(void **state)
     free(json);
 }
 
+/* Paths repeat the keys above them: together they stay below a multiple of the document, and the report says that it
+ * was cut. */
+static void long_paths(void **state)
+{
+    enum { KEY = 9000, MISTAKES = 40 };
+    static const char *const mistakes[] = {"\"\\u0001\"", "{\"\\u0001\": 1}", "{\"password\": 1}",
+                                           "{\"a\": 1, \"a\": 2}"};
+    static char raw[KEY + MISTAKES * 32];
+
+    (void)state;
+    for (size_t m = 0; m < COUNT(mistakes); m++) {
+        dtsx_document *document = dtsx_document_new(NULL);
+        dtsx_report *report = dtsx_report_new(NULL);
+        size_t of_paths = 0;
+        size_t count;
+        char *json;
+
+        (void)strcpy(raw, "{\"");
+        memset(raw + 2, 'k', KEY);
+        (void)strcpy(raw + 2 + KEY, "\": [0");
+        for (unsigned i = 0; i < MISTAKES; i++)
+            (void)strcat(strcat(raw, ", "), mistakes[m]);
+        (void)strcat(raw, "]}");
+        json = edited_full(EDIT_REPLACE, POLICY, raw);
+        assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_true(dtsx_report_is_truncated(report));
+        assert_false(dtsx_report_is_valid(report));
+        count = dtsx_report_count(report, (dtsx_severity)0);
+        assert_true(count > 5 && count < MISTAKES);
+        for (size_t i = 0; i < count; i++) {
+            size_t length;
+            const char *path = dtsx_record_get_text(dtsx_report_get_record(report, i), DTSX_TEXT_PATH, &length);
+
+            assert_int_equal(strncmp(path, POLICY "/kkk", strlen(POLICY) + 4), 0);
+            of_paths += length;
+        }
+        assert_true(of_paths < 4 * strlen(json) + 65536 + KEY);
+        dtsx_report_unref(report);
+        dtsx_document_unref(document);
+        free(json);
+    }
+}
+
 /* ---- what is kept ---- */
 
 static void kept_without_white_space(void **state)
@@ -294,6 +338,7 @@ int main(void)
         cmocka_unit_test(depth),
         cmocka_unit_test(depth_of_another_context),
         cmocka_unit_test(many_keys),
+        cmocka_unit_test(long_paths),
         cmocka_unit_test(kept_without_white_space),
     };
 

@@ -160,14 +160,24 @@ static void quotes_suggested_for_an_account_id(void **state)
 
 static void truth_suggested_for_a_quoted_one(void **state)
 {
-    char *json = edited_full(EDIT_REPLACE, "/source/cross_account", "\"true\"");
-    json_t *report = checked(json, strlen(json));
-    json_t *suggestion = json_object_get(json_array_get(json_object_get(report, "records"), 0), "suggestion");
+    static const struct {
+        const char *raw;
+        int suggested; /* -1: nothing */
+    } cases[] = {{"\"true\"", 1}, {"\"false\"", 0}, {"\"True\"", -1}, {"\"no\"", -1}, {"0", -1}};
 
     (void)state;
-    assert_true(json_is_true(json_object_get(suggestion, "value")));
-    json_decref(report);
-    free(json);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *json = edited_full(EDIT_REPLACE, "/source/cross_account", cases[i].raw);
+        json_t *report = checked(json, strlen(json));
+        const json_t *record = json_array_get(json_object_get(report, "records"), 0);
+        const json_t *value = json_object_get(json_object_get(record, "suggestion"), "value");
+
+        assert_string_equal(json_string_value(json_object_get(record, "rule")), "document-type");
+        assert_int_equal(value ? json_is_true(value) : -1, cases[i].suggested);
+        assert_int_equal(value ? json_is_boolean(value) : 1, 1);
+        json_decref(report);
+        free(json);
+    }
 }
 
 /* ---- repeated keys ---- */
@@ -422,6 +432,25 @@ static void misspelt_required_keys_are_not_missed(void **state)
     misspelt_required_key_is_moved("/source/owner", "/source", "ownr");
     misspelt_required_key_is_moved("/source/ram_role", "/source", "ramrole");
     misspelt_required_key_is_moved("/destination/ram_role", "/destination", "ram_rol");
+}
+
+/* One that is empty is as good as missing. */
+static void misspelt_keys_beside_empty_ones(void **state)
+{
+    const struct edit edits[] = {{EDIT_REPLACE, "/creator/account_id", "\"\""},
+                                 {EDIT_ADD, "/creator", "\"acount_id\": \"" CREATOR_ID "\""}};
+    json_t *document = full_document();
+    char *json = edited(document, edits, COUNT(edits));
+    json_t *report;
+    const json_t *suggestion = json_object_get(only_record(json, &report), "suggestion");
+
+    (void)state;
+    assert_string_equal(json_string_value(json_object_get(suggestion, "op")), "move");
+    assert_string_equal(json_string_value(json_object_get(suggestion, "from")), "/creator/acount_id");
+    assert_string_equal(json_string_value(json_object_get(suggestion, "path")), "/creator/account_id");
+    json_decref(report);
+    json_decref(document);
+    free(json);
 }
 
 /* A key that is not required, or is there, is only offered. */
@@ -741,6 +770,34 @@ static void paths_of_plain_accounts_end_at_the_string(void **state)
     }
 }
 
+/* As soon as it has more than that, it can be written as an object only. */
+static void an_account_with_more_is_not_just_its_id(void **state)
+{
+    (void)state;
+    for (int with_text = 0; with_text < 2; with_text++) {
+        char *json = edited_full(EDIT_REPLACE, "/creator", "\"123\"");
+        dtsx_document *document = dtsx_document_new(NULL);
+        dtsx_report *report = dtsx_report_new(NULL);
+        dtsx_task *task;
+        dtsx_account *creator;
+
+        assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+        task = dtsx_document_get_task(document);
+        creator = dtsx_task_get_creator(task);
+        assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+        assert_string_equal(findings_of(report), "account-id-format /creator\n");
+        if (with_text)
+            assert_int_equal(dtsx_account_set_label(creator, "ours"), DTSX_OK);
+        else
+            assert_int_equal(dtsx_account_set_console_initialized(creator, 1), DTSX_OK);
+        assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+        assert_string_equal(findings_of(report), "account-id-format /creator/account_id\n");
+        dtsx_report_unref(report);
+        dtsx_document_unref(document);
+        free(json);
+    }
+}
+
 /* Related paths too. */
 static void related_paths_of_plain_accounts(void **state)
 {
@@ -860,6 +917,7 @@ int main(void)
         cmocka_unit_test(unknown_keys_of_every_object),
         cmocka_unit_test(nearest_keys_are_offered),
         cmocka_unit_test(misspelt_required_keys_are_not_missed),
+        cmocka_unit_test(misspelt_keys_beside_empty_ones),
         cmocka_unit_test(optional_keys_are_not_moved),
         cmocka_unit_test(owner_and_role_are_required_only_across_accounts),
         cmocka_unit_test(only_one_key_is_moved_to_a_place),
@@ -871,6 +929,7 @@ int main(void)
         cmocka_unit_test(versions),
         cmocka_unit_test(an_account_may_be_just_its_id),
         cmocka_unit_test(paths_of_plain_accounts_end_at_the_string),
+        cmocka_unit_test(an_account_with_more_is_not_just_its_id),
         cmocka_unit_test(related_paths_of_plain_accounts),
         cmocka_unit_test(lists_of_policies),
         cmocka_unit_test(a_list_with_an_unusable_element_is_not_kept),

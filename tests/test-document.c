@@ -412,6 +412,19 @@ static char *written(const dtsx_task *task)
     return text;
 }
 
+static void it_lives_as_long_as_somebody_holds_it(void **state)
+{
+    dtsx_document *document = dtsx_document_new(NULL);
+
+    (void)state;
+    read_into(document, "{\"name\": \"x\"}");
+    assert_ptr_equal(dtsx_document_ref(document), document);
+    dtsx_document_unref(document);
+    assert_string_equal(dtsx_task_get(dtsx_document_get_task(document), DTSX_SETTING_NAME, NULL), "x");
+    read_into(document, "{\"name\": \"y\"}");
+    dtsx_document_unref(document);
+}
+
 /* Somebody holds on to the task of the first reading: later ones take other handles. */
 static void a_held_task_does_not_change(void **state)
 {
@@ -607,6 +620,7 @@ int main(void)
         cmocka_unit_test(a_task_alone_has_no_positions),
         cmocka_unit_test(good_bad_good),
         cmocka_unit_test(nothing_is_left_of_an_earlier_reading),
+        cmocka_unit_test(it_lives_as_long_as_somebody_holds_it),
         cmocka_unit_test(a_held_task_does_not_change),
         cmocka_unit_test(a_held_endpoint_and_account_do_not_change),
         cmocka_unit_test(a_changed_task_is_read_anew),

@@ -549,6 +549,7 @@ static void minifies(void **state)
         {"", ""},
         {" 1 ", "1"},
         {"\" a \\\" b \"", "\" a \\\" b \""},
+        {" \"a \\", "\"a \\"}, /* broken off: nothing is read behind it */
         {"\r\n{ \"a b\" :\t[ 1 , \"\\\\\" , \" \" ] ,\"c\":{ } }\n", "{\"a b\":[1,\"\\\\\",\" \"],\"c\":{}}"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {

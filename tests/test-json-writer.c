@@ -133,6 +133,24 @@ static void minified_lines_are_compact(void **state)
     }
 }
 
+/* JSON text as it stands, but for the white space between its tokens; the same as dtsx_json_minify() keeps. */
+static void minifies_raw_text(void **state)
+{
+    (void)state;
+    static const char raw[] = "\r\n{ \"a b\" :\t[ 1 , \"\\\\\" , \" \\\" \t\" ] ,\"c\":{ } }\t\n";
+    char minified[sizeof raw];
+    char expected[2 * sizeof raw];
+    const size_t length = dtsx_json_minify(raw, sizeof raw - 1, minified);
+    (void)snprintf(expected, sizeof expected, "[%.*s,1]", (int)length, minified);
+    struct sink sink;
+    struct dtsx_json_writer writer = start(&sink, 0);
+    dtsx_json_begin_array(&writer);
+    dtsx_json_raw_minified(&writer, raw, sizeof raw - 1);
+    dtsx_json_raw_minified(&writer, "1", 1);
+    dtsx_json_end_array(&writer);
+    assert_written(&writer, &sink, expected);
+}
+
 static void writes_scalars_at_the_top(void **state)
 {
     (void)state;
@@ -308,6 +326,13 @@ static void open_array(struct dtsx_json_writer *writer)
     dtsx_json_begin_array(writer);
 }
 
+static void open_object(struct dtsx_json_writer *writer)
+{
+    dtsx_json_begin_object(writer);
+    dtsx_json_key(writer, "a");
+    dtsx_json_null(writer);
+}
+
 static void value_without_key(struct dtsx_json_writer *writer)
 {
     dtsx_json_begin_object(writer);
@@ -382,6 +407,18 @@ static void empty_raw(struct dtsx_json_writer *writer)
     dtsx_json_raw(writer, "", 0);
 }
 
+static void empty_raw_minified(struct dtsx_json_writer *writer)
+{
+    dtsx_json_raw_minified(writer, "", 0);
+}
+
+static void raw_minified_without_key(struct dtsx_json_writer *writer)
+{
+    dtsx_json_begin_object(writer);
+    dtsx_json_raw_minified(writer, "1", 1);
+    dtsx_json_end_object(writer);
+}
+
 static void invalid_text(struct dtsx_json_writer *writer)
 {
     dtsx_json_text(writer, "a\xFF");
@@ -391,9 +428,9 @@ static void misuse_fails(void **state)
 {
     (void)state;
     static writes_fn *const cases[] = {
-        nothing,           two_values, open_array,      value_without_key, container_without_key,
-        key_without_value, two_keys,   key_in_an_array, key_at_the_top,    wrong_end,
-        other_wrong_end,   end_only,   end_twice,       empty_raw,         invalid_text,
+        nothing,   two_values,      open_array,     value_without_key, container_without_key, key_without_value,
+        two_keys,  key_in_an_array, key_at_the_top, wrong_end,         other_wrong_end,       end_only,
+        end_twice, empty_raw,       invalid_text,   open_object,       empty_raw_minified,    raw_minified_without_key,
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         for (unsigned indent = 0; indent <= 2; indent += 2) {
@@ -478,6 +515,7 @@ int main(void)
         cmocka_unit_test(writes_compactly),
         cmocka_unit_test(writes_one_part_a_line),
         cmocka_unit_test(minified_lines_are_compact),
+        cmocka_unit_test(minifies_raw_text),
         cmocka_unit_test(writes_scalars_at_the_top),
         cmocka_unit_test(writes_the_largest_size),
         cmocka_unit_test(escapes_what_needs_it),

@@ -395,7 +395,15 @@ static void documents(void **state)
 {
     char *texts[] = {edited_full(EDIT_REMOVE, "", NULL), many_mistakes(),
                      edited_full(EDIT_REPLACE, "/creator", "\"140692647406123\\u0034\""),
-                     edited_full(EDIT_REPLACE, "/source/port", "3306 1"), edited_full(EDIT_REPLACE, "", "[[], {}]")};
+                     edited_full(EDIT_REPLACE, "/source/port", "3306 1"), edited_full(EDIT_REPLACE, "", "[[], {}]"),
+                     /* Escapes are decoded in memory of their own: in a key, a value, a value of the wrong type, an
+                      * element of a list, a policy and a key in one. */
+                     edited_full(EDIT_REPLACE, "", "{\"n\\u0061mes\": 1}"),
+                     edited_full(EDIT_REPLACE, "/name", "\"orders\\t\""),
+                     edited_full(EDIT_REPLACE, "/source/cross_account", "\"y\\u0065s\""),
+                     edited_full(EDIT_REPLACE, "/source/observed_role/policies", "[\"AliyunDTSRole\\u0050olicy\"]"),
+                     edited_full(EDIT_REPLACE, "/source/observed_role/trust_policy", "\"{\\n}\""),
+                     edited_full(EDIT_REPLACE, "/source/observed_role/trust_policy", "{\"V\\u0065rsion\": \"1\"}")};
 
     (void)state;
     for (size_t i = 0; i < COUNT(texts); i++) {

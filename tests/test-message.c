@@ -48,6 +48,15 @@ static void test_parameters(void **state)
     expect_message("a } b", &first, "a } b");
 }
 
+/* Memory had run out for its value. */
+static void test_parameter_without_value(void **state)
+{
+    struct dtsx_record_entry first = entry(NULL, "name", NULL);
+
+    (void)state;
+    expect_message("a {name} b[ {name}]", &first, "a  b ");
+}
+
 static void test_optional_parts(void **state)
 {
     struct dtsx_record_entry second = entry(NULL, "b", "B");
@@ -149,9 +158,9 @@ static void test_every_code_point(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parameters),         cmocka_unit_test(test_optional_parts),
-        cmocka_unit_test(test_values_are_escaped), cmocka_unit_test(test_values_are_cut),
-        cmocka_unit_test(test_every_code_point),
+        cmocka_unit_test(test_parameter_without_value), cmocka_unit_test(test_parameters),
+        cmocka_unit_test(test_optional_parts),          cmocka_unit_test(test_values_are_escaped),
+        cmocka_unit_test(test_values_are_cut),          cmocka_unit_test(test_every_code_point),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -140,6 +140,7 @@ static void builders(void **state)
     assert_refused(dtsx_account_unset(NULL, DTSX_SETTING_LABEL));
     assert_null(dtsx_account_get(NULL, DTSX_SETTING_LABEL, &length));
     assert_int_equal(length, 0);
+    assert_null(dtsx_account_get(NULL, DTSX_SETTING_LABEL, NULL));
     assert_int_equal(dtsx_account_get_value(NULL, DTSX_SETTING_INFRASTRUCTURE), 0);
 
     assert_refused(dtsx_endpoint_set_database_type(NULL, "x"));
@@ -159,6 +160,7 @@ static void builders(void **state)
     length = 7;
     assert_null(dtsx_endpoint_get(NULL, DTSX_SETTING_HOST, &length));
     assert_int_equal(length, 0);
+    assert_null(dtsx_endpoint_get(NULL, DTSX_SETTING_HOST, NULL));
     assert_int_equal(dtsx_endpoint_get_value(NULL, DTSX_SETTING_PORT), 0);
     assert_null(dtsx_endpoint_get_owner(NULL));
     assert_int_equal(dtsx_endpoint_role_policy_count(NULL), 0);
@@ -180,6 +182,7 @@ static void builders(void **state)
     length = 7;
     assert_null(dtsx_task_get(NULL, DTSX_SETTING_NAME, &length));
     assert_int_equal(length, 0);
+    assert_null(dtsx_task_get(NULL, DTSX_SETTING_NAME, NULL));
     assert_int_equal(dtsx_task_get_value(NULL, DTSX_SETTING_KIND), 0);
     assert_null(dtsx_task_get_creator(NULL));
     assert_null(dtsx_task_get_endpoint(NULL, DTSX_SIDE_SOURCE));
@@ -322,6 +325,28 @@ static void records(void **state)
     dtsx_report_unref(report);
 }
 
+/* Each has a text of its own, and any number has one. */
+static void texts_of_statuses(void **state)
+{
+    static const struct {
+        dtsx_status status;
+        const char *text;
+    } texts[] = {
+        {DTSX_OK, "done"},
+        {DTSX_ERROR_NO_MEMORY, "out of memory"},
+        {DTSX_ERROR_INVALID_ARGUMENT, "invalid argument"},
+        {DTSX_ERROR_INVALID_UTF8, "text is not UTF-8"},
+        {DTSX_ERROR_IN_USE, "the context is in use and cannot change"},
+        {DTSX_ERROR_INCOMPLETE, "the task lost a setting and would be judged wrongly"},
+        {DTSX_ERROR_TASK_INVALID, "the task has errors"},
+        {(dtsx_status)99, "unknown status"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(texts); i++)
+        assert_string_equal(dtsx_status_text(texts[i].status), texts[i].text);
+}
+
 static void documents(void **state)
 {
     dtsx_document *document = dtsx_document_new(NULL);
@@ -424,6 +449,7 @@ int main(void)
         cmocka_unit_test(setters_by_name_with_null),
         cmocka_unit_test(reports),
         cmocka_unit_test(records),
+        cmocka_unit_test(texts_of_statuses),
         cmocka_unit_test(documents),
         cmocka_unit_test(plans_and_diagnoses),
         cmocka_unit_test(vocabularies),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Accounts, endpoints and tasks as handles: every setting by every way to set, unset and read it, what is misuse, and
  * what a failed call leaves behind. */
+#include "account.h"
 #include "support/documents.h"
 
 #include <setjmp.h>
@@ -723,7 +724,78 @@ static void copies_of_parts(void **state)
     assert_null(dtsx_task_copy(NULL));
 }
 
+/* Lengths are kept in 32 bits: a longer text is refused before any of it is read. */
+static void a_text_longer_than_any(void **state)
+{
+    dtsx_account *account = dtsx_account_new(NULL);
+
+    (void)state;
+    assert_int_equal(dtsx_account_set_label(account, "old"), DTSX_OK);
+    assert_int_equal(dtsx_model_store(&account->model, account->slots, &dtsx_account_shape, DTSX_ACCOUNT_SLOT_LABEL,
+                                      "x", INT32_MAX, 0),
+                     DTSX_ERROR_NO_MEMORY);
+    assert_string_equal(dtsx_account_get(account, DTSX_SETTING_LABEL, NULL), "old");
+    dtsx_account_unref(account);
+}
+
 /* ---- suggestions ---- */
+
+/* On the account or endpoint that the finding is about; a task that does not have it refuses, and is not marked. */
+static void suggestions_are_carried_out(void **state)
+{
+    static const char arn[] = "acs:ram::" SOURCE_OWNER_ID ":role/ram-for-dts";
+    static const struct {
+        const char *pointer;
+        const char *raw;
+        const char *text; /* what is there then */
+        int value;        /* in place of a text */
+    } cases[] = {
+        {"/creator/account_id", "\"1406-9264-7406-1234\"", CREATOR_ID, 0},
+        {"/source/owner/account_id", "\"1646-8217-6356-1234\"", SOURCE_OWNER_ID, 0},
+        {"/destination/owner/account_id", "\" 1122334455667788\"", DESTINATION_OWNER_ID, 0},
+        {"/source/ram_role", "\"acs:ram::" SOURCE_OWNER_ID ":role/ram-for-dts\"", arn + sizeof(arn) - 12, 0},
+        {"/source/cross_account", "\"true\"", NULL, DTSX_YES},
+        {"/destination/cross_account", "\"false\"", NULL, DTSX_NO},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *json = edited_full(EDIT_REPLACE, cases[i].pointer, cases[i].raw);
+        dtsx_document *document = dtsx_document_new(NULL);
+        dtsx_report *report = dtsx_report_new(NULL);
+        dtsx_report *other = dtsx_report_new(NULL);
+        dtsx_task *empty = dtsx_task_new(NULL);
+        const dtsx_record *record;
+        const dtsx_endpoint *endpoint;
+        dtsx_setting setting;
+        dtsx_task *task;
+
+        assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        task = dtsx_document_get_task(document);
+        record = dtsx_report_get_record(report, 0);
+        assert_string_equal(dtsx_record_get_text(record, DTSX_TEXT_PATH, NULL), cases[i].pointer);
+        assert_int_equal(dtsx_task_apply(task, record), DTSX_OK);
+        setting = dtsx_record_get_setting(record);
+        endpoint = dtsx_task_get_endpoint(task, dtsx_record_get_side(record));
+        if (setting == DTSX_SETTING_ACCOUNT_ID)
+            assert_string_equal(
+                dtsx_account_get(endpoint ? dtsx_endpoint_get_owner(endpoint) : dtsx_task_get_creator(task), setting,
+                                 NULL),
+                cases[i].text);
+        else if (cases[i].text)
+            assert_string_equal(dtsx_endpoint_get(endpoint, setting, NULL), cases[i].text);
+        else
+            assert_int_equal(dtsx_endpoint_get_value(endpoint, setting), cases[i].value);
+        assert_int_equal(dtsx_task_apply(empty, record), DTSX_ERROR_INVALID_ARGUMENT);
+        assert_int_equal(dtsx_task_validate(empty, other), DTSX_OK);
+        dtsx_task_unref(empty);
+        dtsx_report_unref(other);
+        dtsx_report_unref(report);
+        dtsx_document_unref(document);
+        free(json);
+    }
+}
 
 /* One that does not concern a setting is refused, and does not mark the task that it was not carried out on. */
 static void refused_suggestions_leave_no_mark(void **state)
@@ -769,6 +841,8 @@ int main(void)
         cmocka_unit_test(scenarios),
         cmocka_unit_test(copies_are_deep_and_shared_alike),
         cmocka_unit_test(copies_of_parts),
+        cmocka_unit_test(a_text_longer_than_any),
+        cmocka_unit_test(suggestions_are_carried_out),
         cmocka_unit_test(refused_suggestions_leave_no_mark),
     };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "document/plan-write.h"
+#include "plan-phrase.h"
 #include "support/golden.h"
 #include "support/merge-patch.h"
 #include "support/records.h"
@@ -143,6 +144,8 @@ static const char *const hostile[] = {
     "`a",
     "a`",
     " a ",
+    "a ",
+    " a",
     "  ",
     "|",
     "\\",
@@ -484,6 +487,99 @@ static void begins_no_phrase_with_a_value(void **state)
         assert_true(phrases[i][0] >= 'A' && phrases[i][0] <= 'Z');
 }
 
+/* Some values only steps of an endpoint have, and settings only where they were given. */
+static void knows_which_phrases_are_complete(void **state)
+{
+    static const struct {
+        const char *phrase;
+        int of_endpoint; /* complete in a step of the source */
+        int of_task;     /* and in one that is about no endpoint */
+    } phrases[] = {
+        {"", 1, 1},
+        {"Words, a [label] and `a literal`.", 1, 1},
+        {"Enter {account_id}.", 1, 1},
+        {"Enter {creator.account_id} in {pane}.", 1, 1},
+        {"Enter {source.region}, {destination.region} and {task.kind}.", 1, 1},
+        {"Enter {ram_role}.", 1, 0},
+        {"Configure the {endpoint}.", 1, 0},
+        {"Log on as {owner_id}.", 1, 0},
+        {"Attach {policies}.", 1, 1},
+        {"Enter {task.name} and {region}.", 1, 0},
+        {"Enter {host}.", 0, 0},
+        {"Enter {source.host}.", 0, 0},
+        {"Enter {task.region}.", 0, 0},
+        {"Enter {kind}.", 0, 0},
+        {"Enter {nothing}.", 0, 0},
+    };
+    char *json = patched_base_task_1("{`region`: null}");
+    dtsx_plan *plan = plan_of(json);
+    const struct dtsx_plan_step *of_endpoint = NULL;
+    const struct dtsx_plan_step *of_task = NULL;
+
+    (void)state;
+    for (size_t i = 0; i < plan->step_count; i++) {
+        if (plan->steps[i].kind == DTSX_STEP_ATTACH_POLICY)
+            of_endpoint = &plan->steps[i];
+        if (plan->steps[i].kind == DTSX_STEP_CREATE_TASK)
+            of_task = &plan->steps[i];
+    }
+    assert_non_null(of_endpoint);
+    assert_non_null(of_task);
+    for (size_t i = 0; i < COUNT(phrases); i++) {
+        if (dtsx_phrase_is_complete(plan, of_endpoint, phrases[i].phrase) != phrases[i].of_endpoint)
+            fail_msg("in a step of an endpoint: %s", phrases[i].phrase);
+        if (dtsx_phrase_is_complete(plan, of_task, phrases[i].phrase) != phrases[i].of_task)
+            fail_msg("in a step of no endpoint: %s", phrases[i].phrase);
+    }
+    dtsx_plan_unref(plan);
+    free(json);
+}
+
+static size_t parts_left;
+static size_t parts_tried;
+
+static int write_some_parts(dtsx_buffer *buffer, enum dtsx_phrase_part part, const char *text, size_t length)
+{
+    (void)part;
+    parts_tried++;
+    return parts_tried > parts_left || dtsx_buffer_append(buffer, text, length) != 0;
+}
+
+/* A part that could not be written is the last one that is tried. */
+static void stops_where_a_part_could_not_be_written(void **state)
+{
+    static const char phrase[] = "Attach {policies} to {ram_role}, in [Roles] of `RAM`.";
+    static const char *const parts[] = {"Attach ", "AliyunDTSRolePolicy",
+                                        " and ",   "AliyunVPCReadOnlyAccess",
+                                        " to ",    "ram-for-dts",
+                                        ", in ",   "Roles",
+                                        " of ",    "RAM",
+                                        "."};
+    char *json = patched_base_task_1("{`source`: {`access_method`: `Express Connect`}}");
+    dtsx_plan *plan = plan_of(json);
+    size_t step = 0;
+
+    (void)state;
+    while (plan->steps[step].kind != DTSX_STEP_ATTACH_POLICY)
+        step++;
+    for (parts_left = 0; parts_left <= COUNT(parts); parts_left++) {
+        dtsx_buffer *buffer = dtsx_buffer_new(NULL);
+        char expected[128] = "";
+        int failed;
+
+        parts_tried = 0;
+        failed = dtsx_phrase_write(plan, &plan->steps[step], phrase, write_some_parts, buffer);
+        for (size_t i = 0; i < parts_left; i++)
+            (void)strcat(expected, parts[i]);
+        assert_string_equal(dtsx_buffer_get(buffer, NULL), expected);
+        assert_int_equal(failed != 0, parts_left < COUNT(parts));
+        assert_int_equal(parts_tried, failed ? parts_left + 1 : COUNT(parts));
+        dtsx_buffer_unref(buffer);
+    }
+    dtsx_plan_unref(plan);
+    free(json);
+}
+
 /* ---- all forms ---- */
 
 static void appends(void **state)
@@ -557,6 +653,8 @@ int main(void)
         cmocka_unit_test(gives_programs_texts_as_they_are),
         cmocka_unit_test(fills_every_phrase),
         cmocka_unit_test(begins_no_phrase_with_a_value),
+        cmocka_unit_test(knows_which_phrases_are_complete),
+        cmocka_unit_test(stops_where_a_part_could_not_be_written),
         cmocka_unit_test(appends),
         cmocka_unit_test(has_no_colours),
         cmocka_unit_test(refuses_misuse),

@@ -567,6 +567,7 @@ static void makes_no_plan_of_a_task_with_errors(void **state)
     expect_no_plan_of("{`creator`: {`account_id`: `140692647406123`}}", "account-id-format /creator/account_id\n");
     expect_no_plan_of("{`creator`: null}", "missing-value /creator\n");
     expect_no_plan_of("{`source`: {`owner`: null}}", "missing-value /source/owner\n");
+    expect_no_plan_of("{`destination`: {`owner`: {`label`: `ours`}}}", "missing-value /destination/owner/account_id\n");
     expect_no_plan_of("{`source`: null}", "missing-value /source\n");
     expect_no_plan_of("{`source`: {`ram_role`: `AliyunDTSDefaultRole`}}", "ram-role-is-default /source/ram_role\n");
     expect_no_plan_of("{`source`: {`observed_role`: {`exists`: false}}}",
@@ -679,6 +680,24 @@ static void takes_null(void **state)
 
 /* ---- memory ---- */
 
+/* Of a task, with no report of the caller's. */
+static int make_plan_of_task(dtsx_context *context, void *json)
+{
+    dtsx_document *document = dtsx_document_new(context);
+    dtsx_plan *plan = NULL;
+    dtsx_status status = DTSX_ERROR_NO_MEMORY;
+
+    if (document)
+        status = dtsx_document_read(document, json, strlen(json));
+    if (status == DTSX_OK)
+        status = dtsx_plan_new(dtsx_document_get_task(document), NULL, &plan);
+    if ((status == DTSX_OK) != (plan != NULL))
+        status = DTSX_ERROR_INCOMPLETE;
+    dtsx_plan_unref(plan);
+    dtsx_document_unref(document);
+    return status == DTSX_OK ? 0 : status == DTSX_ERROR_NO_MEMORY ? 1 : 2;
+}
+
 static int make_plan(dtsx_context *context, void *json)
 {
     dtsx_document *document = dtsx_document_new(context);
@@ -719,6 +738,7 @@ static void reports_that_memory_ran_out(void **state)
 
     (void)state;
     alloc_failure_run(make_plan, json);
+    alloc_failure_run(make_plan_of_task, json);
     free(json);
 }
 

@@ -401,6 +401,12 @@ static const char *const near_misses[] = {
     "authorized by RAM.\\\"}",
     "{\"Code\":\"Forbidden.AccessDenied\",\"Message\":\"(Access Denied) You are not allowed to perform this action.\"}",
     "ErrorCode: UserDisabled\nMessage: The role not exists",
+    "ErrorCode =UserDisabled, The role not exists",
+    "Forbidden.RAM: EntityNotExist.Role\nAssumeRoleFail",
+    "AssumeRoleFail: (Access Denied) You are not allowed to perform this action.",
+    "{ecs.aliyuncs.com} (Access Denied) You are not allowed to perform this action.",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-"
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aliyuncs.com (Access Denied) You are not allowed to perform this action.",
     "ErrorCode：UserDisabled，The role not exists",
     "<Error><Code>UserDisabled</Code><Message>The role not exists</Message></Error>",
     "code=a.very.long.code.of.many.parts.that.goes.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on."
@@ -459,6 +465,20 @@ static void knows_hosts_and_actions_that_are_no_contradiction(void **state)
                    "action.");
     expect(ASSUME,
            "You are not authorized to do this action. You should be authorized by RAM. " CREATOR "@dts.aliyuncs.com");
+}
+
+/* What looks like a label or a host at first sight, and tells nothing of another error. */
+static void knows_what_is_no_label_and_no_host(void **state)
+{
+    (void)state;
+    expect(DENIED, "Unknown code UserDisabled (Access Denied) You are not allowed to perform this action.");
+    expect(DENIED, "Code: 错误 (Access Denied) You are not allowed to perform this action.");
+    expect(DENIED, "Code: 403 (Access Denied) You are not allowed to perform this action.");
+    expect(DENIED, "(Access Denied) You are not allowed to perform this action. Code");
+    expect(DENIED, "(Access Denied) You are not allowed to perform this action. Code:");
+    expect(DENIED, "aliyuncs com (Access Denied) You are not allowed to perform this action.");
+    expect(DENIED, ".aliyuncs.com (Access Denied) You are not allowed to perform this action.");
+    expect(DENIED, "ecs-aliyuncs-com (Access Denied) You are not allowed to perform this action.");
 }
 
 /* A code and a message that are far from each other are those of two errors. */
@@ -619,6 +639,46 @@ static void splits_texts_into_words(void **state)
     assert_false(dtsx_error_words_next(&words, &word));
 }
 
+/* What only begins like an escape or a terminal's control sequence, or is beyond the full-width letters. */
+static void takes_what_is_broken_for_a_separator(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *words; /* each with a space behind it */
+    } cases[] = {
+        {"a\\u12g4b", "a u12g4b "},
+        {"a\\uzzzz", "a uzzzz "},
+        {"a\\u00", "a u00 "},
+        {"a\\x", "a x "},
+        {"a\x1b[3\x01mb", "a mb "},
+        {"a\x1b[3\xff"
+         "mb",
+         "a mb "},
+        {"a\x1b[31mb", "a b "},
+        {"a\x1b[3\x7fmb", "a mb "},
+        {"a\x1b[31", "a "},
+        {"a\x1b[", "a "},
+        {"a\x1b", "a "},
+        {"a\x1bMb", "a mb "},
+        {"\xef\xbd\x9a\xef\xbd\x9b", "z "},
+        {"a\xef\xbd\xa1"
+         "b\xef\xbf\xbd"
+         "c",
+         "a b c "},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct dtsx_error_words words = {.text = cases[i].text, .length = strlen(cases[i].text)};
+        struct dtsx_error_word word;
+        char found[64] = "";
+
+        while (dtsx_error_words_next(&words, &word))
+            (void)strcat(strncat(found, word.text, word.length), " ");
+        assert_string_equal(found, cases[i].words);
+    }
+}
+
 /* The table has its words in the form in which texts are compared with them. */
 static void has_patterns_in_folded_form(void **state)
 {
@@ -686,6 +746,15 @@ static const struct naming namings[] = {
     {NULL, "AliyunUIDNotFound: account_" OWNER},
     {NULL, "AliyunUIDNotFound: arn:x::" OWNER ":y"},
     {NULL, "AliyunUIDNotFound: a:b:" OWNER},
+    {NULL, "AliyunUIDNotFound request:" OWNER},
+    {NULL, ":::" OWNER " AliyunUIDNotFound"},
+    {NULL, OWNER " AliyunUIDNotFound"},
+    {NULL, "AliyunUIDNotFound: account ." OWNER},
+    {NULL, "AliyunUIDNotFound: account \\u0031111222233334444"},
+    {NULL, "AliyunUIDNotFound: account １１１１２２２２３３３３４４４４"},
+    {OWNER, "AliyunUIDNotFound: account " OWNER "-"},
+    {OWNER, "AliyunUIDNotFound: account " OWNER "-~"},
+    {OWNER, "AliyunUIDNotFound: account " OWNER ". "},
 };
 
 static void finds_the_account_that_is_named(void **state)
@@ -703,6 +772,17 @@ static void finds_the_account_that_is_named(void **state)
         if (found)
             assert_string_equal(id, namings[i].account_id);
     }
+}
+
+/* U+0000 joins nothing. */
+static void takes_a_nul_for_an_end(void **state)
+{
+    static const char text[] = "AliyunUIDNotFound: account " OWNER "\0b";
+    char id[DTSX_ACCOUNT_ID_LENGTH];
+
+    (void)state;
+    assert_true(dtsx_error_account(text, sizeof(text) - 1, 17, id));
+    assert_memory_equal(id, OWNER, sizeof(id));
 }
 
 /* What is too far away belongs to something else; a number that the window cuts is none. */
@@ -728,6 +808,18 @@ static void looks_for_the_account_beside_the_error_only(void **state)
         found = dtsx_error_account(text, sizeof(text), match.at, id);
         assert_int_equal(found, place >= match.at - span);
     }
+    /* The same behind the error. */
+    for (size_t place = 100; place < 2 * span; place++) {
+        struct dtsx_error_match match;
+        char id[DTSX_ACCOUNT_ID_LENGTH];
+
+        memset(text, ' ', sizeof(text));
+        memcpy(text, error, sizeof(error) - 1);
+        memcpy(text + place, "account " OWNER, 24);
+        match = dtsx_provider_error_match(text, sizeof(text));
+        assert_int_equal(match.error, NOT_FOUND);
+        assert_int_equal(dtsx_error_account(text, sizeof(text), match.at, id), place + 8 < match.at + span);
+    }
 }
 
 int main(void)
@@ -739,14 +831,17 @@ int main(void)
         cmocka_unit_test(looks_at_the_code_first),
         cmocka_unit_test(guesses_nothing),
         cmocka_unit_test(knows_hosts_and_actions_that_are_no_contradiction),
+        cmocka_unit_test(knows_what_is_no_label_and_no_host),
         cmocka_unit_test(knows_what_stands_beside_an_error),
         cmocka_unit_test(tells_codes_that_errors_share),
         cmocka_unit_test(needs_the_whole_message),
         cmocka_unit_test(takes_any_bytes),
         cmocka_unit_test(reads_no_further_than_the_end),
         cmocka_unit_test(splits_texts_into_words),
+        cmocka_unit_test(takes_what_is_broken_for_a_separator),
         cmocka_unit_test(has_patterns_in_folded_form),
         cmocka_unit_test(finds_the_account_that_is_named),
+        cmocka_unit_test(takes_a_nul_for_an_end),
         cmocka_unit_test(looks_for_the_account_beside_the_error_only),
     };
 

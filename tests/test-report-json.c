@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The JSON form of reports, key by key. */
+#include "alloc-failure.h"
 #include "support/documents.h"
 
 #include <setjmp.h>
@@ -111,6 +112,36 @@ static void a_sound_task_with_its_origin(void **state)
     json_decref(value);
     free(json);
     dtsx_report_unref(report);
+}
+
+/* The name of a file of many documents is set again for each of them: that needs no memory. */
+static void the_next_document_of_a_file(void **state)
+{
+    static const struct {
+        const char *file;
+        size_t document;
+        size_t calls; /* for memory */
+    } origins[] = {{"a.jsonl", 1, 1}, {"a.jsonl", 2, 0}, {"a.jsonl", 2, 0},
+                   {"b.jsonl", 3, 1}, {"a.json", 4, 1},  {"a.jso\xc3\xb6", 5, 1}};
+    struct alloc_probe probe = {0};
+    dtsx_context *context = dtsx_context_new(alloc_probe_reallocate, &probe);
+    dtsx_report *report = dtsx_report_new(context);
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(origins); i++) {
+        const size_t before = probe.total_calls;
+        json_t *value;
+
+        assert_int_equal(dtsx_report_set_origin(report, origins[i].file, origins[i].document), DTSX_OK);
+        assert_int_equal(probe.total_calls - before, origins[i].calls);
+        value = written(report);
+        assert_string_equal(text_of(value, "file"), origins[i].file);
+        assert_int_equal(json_integer_value(json_object_get(value, "document")), origins[i].document);
+        json_decref(value);
+    }
+    dtsx_report_unref(report);
+    dtsx_context_unref(context);
+    assert_int_equal(probe.live_bytes, 0);
 }
 
 static void a_fact_of_an_unknown_account(void **state)
@@ -295,6 +326,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_report),
         cmocka_unit_test(a_sound_task_with_its_origin),
+        cmocka_unit_test(the_next_document_of_a_file),
         cmocka_unit_test(a_fact_of_an_unknown_account),
         cmocka_unit_test(a_record_with_everything),
         cmocka_unit_test(a_record_with_little),

@@ -66,6 +66,38 @@ static void without_a_document(void **state)
     dtsx_task_unref(task);
 }
 
+/* What is wrong with the task as a whole has no path to show. */
+static void the_task_as_a_whole(void **state)
+{
+    static const char start[] = "task: error: Neither the source nor the destination is cross-account. "
+                                "[no-cross-account-endpoint]\n";
+    const struct edit edits[] = {{EDIT_REPLACE, "/source/cross_account", "false"},
+                                 {EDIT_REPLACE, "/source/owner", "\"" CREATOR_ID "\""},
+                                 {EDIT_REMOVE, "/source/ram_role", NULL},
+                                 {EDIT_REMOVE, "/source/observed_role", NULL},
+                                 {EDIT_REPLACE, "/destination/cross_account", "false"},
+                                 {EDIT_REPLACE, "/destination/owner", "\"" CREATOR_ID "\""},
+                                 {EDIT_REMOVE, "/destination/ram_role", NULL},
+                                 {EDIT_REMOVE, "/destination/observed_role", NULL}};
+    json_t *full = full_document();
+    char *json = edited(full, edits, sizeof(edits) / sizeof(edits[0]));
+    dtsx_document *document = dtsx_document_new(NULL);
+    dtsx_report *report = dtsx_report_new(NULL);
+    dtsx_buffer *buffer = dtsx_buffer_new(NULL);
+
+    (void)state;
+    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(dtsx_document_get_task(document), report), DTSX_OK);
+    assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, buffer), DTSX_OK);
+    if (strncmp(dtsx_buffer_get(buffer, NULL), start, strlen(start)) != 0)
+        fail_msg("%.900s", dtsx_buffer_get(buffer, NULL));
+    dtsx_buffer_unref(buffer);
+    dtsx_report_unref(report);
+    dtsx_document_unref(document);
+    json_decref(full);
+    free(json);
+}
+
 static void nothing_found_is_nothing_written(void **state)
 {
     char *json = edited_full(EDIT_REMOVE, "", NULL);
@@ -155,6 +187,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(where_it_is),
         cmocka_unit_test(without_a_document),
+        cmocka_unit_test(the_task_as_a_whole),
         cmocka_unit_test(nothing_found_is_nothing_written),
         cmocka_unit_test(lines_are_wrapped),
         cmocka_unit_test(terminals_are_safe),

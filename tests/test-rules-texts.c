@@ -40,6 +40,10 @@ static void test_control_characters_of_task(void **state)
                    "  parameter problem holds the control character U+0085\n"
                    "  parameter value cn-hangzhou\302\205\n");
     EXPECT_RECORDS(NULL, "{`name`: `aufträge 订单`}", "");
+    /* The shortest texts too, and the last of the control characters in ASCII. */
+    EXPECT_BRIEF(NULL, "{`name`: `~`}", "");
+    EXPECT_BRIEF(NULL, "{`name`: `\\u007f`}", "document-text /name\n");
+    EXPECT_BRIEF(NULL, "{`name`: `a\\u001f`}", "document-text /name\n");
 }
 
 static void test_control_characters_of_accounts(void **state)

@@ -357,18 +357,48 @@ static void test_truncated(void **state)
         "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"sts:AssumeRole\"],"
         "\"Principal\":{\"RAM\":\"acs:ram::" CREATOR ":root\",\"Service\":[\"" CREATOR
         "@dts.aliyuncs.com\"]},\"Condition\":{}}]}";
-    char begin[sizeof(sound)];
+    static const char conditional[] =
+        "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{\"Service\":\"" CREATOR
+        "@dts.aliyuncs.com\"},\"Condition\":{\"Bool\":{\"acs:SecureTransport\":[\"true\"]},\"a\":1,\"b\":[]}}],\"x\":{}"
+        "}";
+    static const struct {
+        const char *json;
+        enum dtsx_trust_verdict verdict;
+    } policies[] = {{sound, DTSX_TRUST_SOUND}, {conditional, DTSX_TRUST_CONDITION}};
+    char begin[512];
 
     (void)state;
-    assert_int_equal(evaluate(sound).verdict, DTSX_TRUST_SOUND);
-    for (size_t length = 0; length < sizeof(sound) - 1; length++) {
-        memcpy(begin, sound, length);
-        begin[length] = '\0';
-        assert_int_equal(evaluate(begin).verdict, DTSX_TRUST_FORMAT);
+    for (size_t i = 0; i < sizeof(policies) / sizeof(policies[0]); i++) {
+        assert_int_equal(evaluate(policies[i].json).verdict, policies[i].verdict);
+        for (size_t length = 0; length < strlen(policies[i].json); length++) {
+            memcpy(begin, policies[i].json, length);
+            begin[length] = '\0';
+            assert_int_equal(evaluate(begin).verdict, DTSX_TRUST_FORMAT);
+        }
     }
 }
 
 /* ---- how texts are written ---- */
+
+/* A text far longer than any that means something is something else, however it is written. */
+static void test_long_escapes(void **state)
+{
+    static const char *const others[] = {"\"sts:AssumeRol\\u0065\", ", ""};
+    static const enum dtsx_trust_verdict verdicts[] = {DTSX_TRUST_ACCOUNT, DTSX_TRUST_CREATOR};
+    char many[1200] = "";
+    char json[SIZE];
+
+    (void)state;
+    for (unsigned i = 0; i < 100; i++)
+        (void)strcat(many, "\\u0073x");
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        (void)snprintf(json, sizeof(json),
+                       "{\"Version\":\"1\",\"Statement\":{\"Effect\":\"Allow\",\"%s\":1,\"Action\":[%s\"%s\"],"
+                       "\"Principal\":{\"Service\":\"" CREATOR "@dts.aliyuncs.com\"}}}",
+                       many, others[i], many);
+        assert_int_equal(evaluate(json).verdict, verdicts[i]);
+    }
+}
 
 static void test_escapes(void **state)
 {
@@ -560,6 +590,7 @@ int main(void)
         cmocka_unit_test(test_wrong_types),
         cmocka_unit_test(test_truncated),
         cmocka_unit_test(test_escapes),
+        cmocka_unit_test(test_long_escapes),
         cmocka_unit_test(test_escaped_placeholder),
         cmocka_unit_test(test_placeholders),
         cmocka_unit_test(test_services),

@@ -130,6 +130,8 @@ static void finds_control_characters_everywhere(void **state)
         }
     }
     assert_true(dtsx_utf8_has_control("", 1));
+    /* Nothing behind the end counts, not even what would make a control character of the last byte. */
+    assert_false(dtsx_utf8_has_control("\xC2\x80", 1));
     assert_false(dtsx_utf8_has_control("", 0));
 }
 

@@ -4,6 +4,7 @@
 #include "support/merge-patch.h"
 #include "support/records.h"
 #include "support/task-builder.h"
+#include "validate.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -254,6 +255,117 @@ static void test_ignored_warnings_and_limit(void **state)
     dtsx_context_unref(context);
 }
 
+/* Each check goes on, whatever of its findings there is room for. */
+static void test_limit_at_each_rule(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_RULE); i++) {
+        const dtsx_rule rule = (dtsx_rule)dtsx_vocabulary_at(DTSX_VOCABULARY_RULE, i);
+        const char *const patches[] = {dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_BREAKS), "{`region`: `\\u0001`}"};
+        dtsx_context *context;
+        char *document;
+        dtsx_report *report;
+
+        /* Their examples are whole documents. */
+        if (rule == DTSX_RULE_DOCUMENT_SYNTAX || rule == DTSX_RULE_DOCUMENT_DUPLICATE_KEY)
+            continue;
+        document = patched_base_task(patches, 2);
+        context = dtsx_context_new(NULL, NULL);
+        assert_int_equal(dtsx_context_set_limits(context, 0, 0, 1), DTSX_OK);
+        report = judge_document(context, document, strlen(document));
+        assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), 1);
+        assert_int_equal(dtsx_report_is_truncated(report), 1);
+        dtsx_report_unref(report);
+        dtsx_context_unref(context);
+        free(document);
+    }
+}
+
+/* ---- findings that are not there, or not whole ---- */
+
+/* Silenced, or beyond the limit: it is filled like any other. */
+static void test_no_record(void **state)
+{
+    static const struct dtsx_json_position position = {.line = 1, .column = 1};
+
+    (void)state;
+    dtsx_record_set_path(NULL, "/name", 5);
+    dtsx_record_set_position(NULL, &position);
+    dtsx_record_set_value(NULL, "x", 1);
+    dtsx_record_set_provider_error(NULL, DTSX_PROVIDER_ERROR_NO_PERMISSION);
+    dtsx_record_add_parameter(NULL, "key", "x", 1);
+    dtsx_record_add_word(NULL, "key", "x");
+    dtsx_record_add_number(NULL, "key", 1);
+    dtsx_record_add_expected(NULL, "x");
+    dtsx_record_add_related(NULL, "/name");
+    dtsx_record_suggest_text(NULL, "x", 1);
+    dtsx_record_suggest_json(NULL, "true");
+    dtsx_record_suggest_remove(NULL);
+    dtsx_record_suggest_move(NULL, "/name");
+    dtsx_record_copy(NULL, NULL);
+}
+
+/* Memory ran out for a part of it: the rest is still filled and copied, until the whole report is given up. */
+static void test_records_that_are_not_whole(void **state)
+{
+    struct dtsx_arena arena;
+    struct dtsx_record_entry lost = {.key = "key"};
+    dtsx_record record = {.arena = &arena, .lists[DTSX_LIST_PARAMETERS - 1] = {.first = &lost, .count = 1}};
+    dtsx_record copy = {.arena = &arena};
+
+    (void)state;
+    dtsx_arena_init(&arena, NULL);
+    dtsx_record_suggest_text(&record, "x", 1);
+    dtsx_record_suggest_json(&record, "true");
+    dtsx_record_suggest_remove(&record);
+    dtsx_record_suggest_move(&record, "/name");
+    assert_null(record.suggestion.text);
+    assert_null(record.suggested_value.text);
+    dtsx_record_copy(&copy, &record);
+    assert_null(copy.path.text);
+    assert_int_equal(dtsx_record_list_count(&copy, DTSX_LIST_PARAMETERS), 1);
+    assert_string_equal(dtsx_record_list_get(&copy, DTSX_LIST_PARAMETERS, 0, NULL, NULL), "");
+    dtsx_arena_release(&arena);
+}
+
+/* ---- silencing ---- */
+
+static int is_raised(dtsx_report *report, unsigned rule, int section, unsigned bit, int side)
+{
+    struct dtsx_validation validation = {.report = report};
+
+    dtsx_report_begin(report, NULL);
+    validation.errors[section] = DTSX_BIT(bit);
+    return dtsx_raise(&validation, rule, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_SELF), side) != NULL;
+}
+
+/* A rule is silent where a setting that it reads has an error: of the task, of the creator, of an endpoint that the
+ * finding depends on; and nowhere else. */
+static void test_errors_of_what_is_read(void **state)
+{
+    dtsx_report *report = dtsx_report_new(NULL);
+
+    (void)state;
+    for (unsigned rule = 0; rule < DTSX_RULE_COUNT; rule++) {
+        const struct dtsx_rule_reads *reads = &dtsx_rule_info(rule)->reads;
+        const uint32_t read[] = {reads->task, reads->creator, reads->endpoint, reads->endpoint};
+
+        for (int section = 0; section < DTSX_SECTION_COUNT; section++) {
+            for (unsigned bit = 0; bit < DTSX_PLACES_A_SECTION; bit++) {
+                const int is_at_place = section == DTSX_SECTION_TASK && bit == DTSX_TASK_SELF;
+                const int is_read = is_at_place || (read[section] & DTSX_BIT(bit)) != 0;
+
+                assert_int_equal(is_raised(report, rule, section, bit, DTSX_BOTH_SIDES), !is_read);
+                assert_int_equal(is_raised(report, rule, section, bit, DTSX_SIDE_SOURCE),
+                                 !is_read || section == DTSX_SECTION_DESTINATION);
+                assert_int_equal(is_raised(report, rule, section, bit, DTSX_SIDE_DESTINATION),
+                                 !is_read || section == DTSX_SECTION_SOURCE);
+            }
+        }
+    }
+    dtsx_report_unref(report);
+}
+
 /* ---- changed matrices ---- */
 
 static void test_changed_matrix(void **state)
@@ -414,6 +526,10 @@ int main(void)
         cmocka_unit_test(test_null_report),
         cmocka_unit_test(test_ignored_warnings),
         cmocka_unit_test(test_ignored_warnings_and_limit),
+        cmocka_unit_test(test_limit_at_each_rule),
+        cmocka_unit_test(test_no_record),
+        cmocka_unit_test(test_records_that_are_not_whole),
+        cmocka_unit_test(test_errors_of_what_is_read),
         cmocka_unit_test(test_changed_matrix),
         cmocka_unit_test(test_unchanged_cell),
         cmocka_unit_test(test_order_of_keys),
