@@ -573,6 +573,25 @@ static void writes_json_and_text(void **state)
     expect_files("shared-code", "AssumeRoleFail", NULL);
 }
 
+/* Without a task, a text says nothing of one, and rules nothing out. */
+static void writes_text_without_a_task(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        dtsx_diagnosis *diagnosis = diagnosis_of(rows[i].text, NULL);
+        dtsx_buffer *buffer = written(diagnosis, DTSX_FORMAT_TEXT);
+        const char *text = dtsx_buffer_get(buffer, NULL);
+
+        assert_int_equal(strncmp(text, rows[i].error, strlen(rows[i].error)), 0);
+        assert_null(strstr(text, "In this task"));
+        assert_null(strstr(text, "uled out"));
+        assert_non_null(strstr(text, "\nCauses\n  - "));
+        assert_non_null(strstr(text, "\nSolutions\n  - "));
+        dtsx_buffer_unref(buffer);
+        dtsx_diagnosis_unref(diagnosis);
+    }
+}
+
 static void writes_which_endpoint_it_is(void **state)
 {
     static const struct {
@@ -717,6 +736,7 @@ int main(void)
         cmocka_unit_test(takes_tasks_without_endpoints),
         cmocka_unit_test(owns_what_it_says),
         cmocka_unit_test(writes_json_and_text),
+        cmocka_unit_test(writes_text_without_a_task),
         cmocka_unit_test(writes_which_endpoint_it_is),
         cmocka_unit_test(keeps_text_narrow_and_safe),
         cmocka_unit_test(refuses_misuse),

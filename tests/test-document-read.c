@@ -133,6 +133,32 @@ static void only_an_object_is_a_document(void **state)
     assert_findings("7 {}", "document-syntax ");
 }
 
+/* The value of a wrong type is shown, but for U+0000, which no text of a record holds. */
+static void values_of_the_wrong_type_are_shown(void **state)
+{
+    static const struct {
+        const char *raw;
+        const char *value;
+    } cases[] = {{"\"\\u0031\"", "1"}, {"\"\"", ""},           {"null", "null"},
+                 {"-1e3", "-1e3"},     {"\"a\\u0000\"", NULL}, {"[1]", NULL}};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *json = edited_full(EDIT_REPLACE, "/version", cases[i].raw);
+        json_t *report = checked(json, strlen(json));
+        const json_t *record = json_array_get(json_object_get(report, "records"), 0);
+        const json_t *value = json_object_get(record, "value");
+
+        assert_string_equal(json_string_value(json_object_get(record, "rule")), "document-type");
+        if (cases[i].value)
+            assert_string_equal(json_string_value(value), cases[i].value);
+        else
+            assert_null(value);
+        json_decref(report);
+        free(json);
+    }
+}
+
 static void quotes_suggested_for_an_account_id(void **state)
 {
     static const char *const pointers[] = {"/creator/account_id", "/source/owner/account_id", "/creator",
@@ -908,6 +934,7 @@ int main(void)
         cmocka_unit_test(full_document_is_sound),
         cmocka_unit_test(every_key_refuses_other_types),
         cmocka_unit_test(only_an_object_is_a_document),
+        cmocka_unit_test(values_of_the_wrong_type_are_shown),
         cmocka_unit_test(quotes_suggested_for_an_account_id),
         cmocka_unit_test(truth_suggested_for_a_quoted_one),
         cmocka_unit_test(every_repeated_key_is_one_finding),

@@ -378,6 +378,13 @@ static void bad_values(void **state)
     }
 }
 
+static int is_reference(enum type type, int setting)
+{
+    if (type == TASK)
+        return setting == DTSX_SETTING_CREATOR || setting == DTSX_SETTING_SOURCE || setting == DTSX_SETTING_DESTINATION;
+    return type == ENDPOINT && setting == DTSX_SETTING_OWNER;
+}
+
 static void settings_of_other_handles(void **state)
 {
     (void)state;
@@ -399,6 +406,12 @@ static void settings_of_other_handles(void **state)
             handle = new_handle((enum type)type);
             assert_int_equal(set_value((enum type)type, handle, (dtsx_setting)setting, 1), DTSX_ERROR_INVALID_ARGUMENT);
             assert_false(is_complete((enum type)type, handle));
+            unref((enum type)type, handle);
+            /* What refers to another handle can be unset all the same. */
+            handle = new_handle((enum type)type);
+            assert_int_equal(unset((enum type)type, handle, (dtsx_setting)setting),
+                             is_reference((enum type)type, setting) ? DTSX_OK : DTSX_ERROR_INVALID_ARGUMENT);
+            assert_int_equal(is_complete((enum type)type, handle), is_reference((enum type)type, setting));
             unref((enum type)type, handle);
         }
     }

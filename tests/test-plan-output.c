@@ -448,6 +448,27 @@ static void gives_programs_texts_as_they_are(void **state)
     }
 }
 
+/* A task need not have a name. */
+static void writes_a_task_without_a_name(void **state)
+{
+    static const struct {
+        dtsx_format format;
+        const char *start;
+    } starts[] = {{DTSX_FORMAT_TEXT, "Plan\n"}, {DTSX_FORMAT_MARKDOWN, "# Authorization plan\n"}};
+    char *json = patched_base_task_1("{`name`: null}");
+    dtsx_plan *plan = plan_of(json);
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(starts); i++) {
+        dtsx_buffer *buffer = written(plan, starts[i].format);
+
+        assert_int_equal(strncmp(dtsx_buffer_get(buffer, NULL), starts[i].start, strlen(starts[i].start)), 0);
+        dtsx_buffer_unref(buffer);
+    }
+    dtsx_plan_unref(plan);
+    free(json);
+}
+
 /* No text of the table is left with a value or a mark of its own in it. */
 static void fills_every_phrase(void **state)
 {
@@ -651,6 +672,7 @@ int main(void)
         cmocka_unit_test(keeps_text_in_80_columns),
         cmocka_unit_test(keeps_text_safe_for_terminals),
         cmocka_unit_test(gives_programs_texts_as_they_are),
+        cmocka_unit_test(writes_a_task_without_a_name),
         cmocka_unit_test(fills_every_phrase),
         cmocka_unit_test(begins_no_phrase_with_a_value),
         cmocka_unit_test(knows_which_phrases_are_complete),

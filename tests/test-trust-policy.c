@@ -465,6 +465,32 @@ static void test_services(void **state)
     assert_int_equal(verdict_on_service(CREATOR "@dts.aliyuncs.com"), DTSX_TRUST_ACCOUNT);
 }
 
+static enum dtsx_trust_verdict verdict_with_account(const char *key, const char *principal)
+{
+    char json[SIZE];
+
+    snprintf(json, sizeof(json),
+             "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{"
+             "\"Service\":\"" CREATOR "@dts.aliyuncs.com\",\"%s\":\"%s\"}}]}",
+             key, principal);
+    return evaluate(json).verdict;
+}
+
+static void test_accounts(void **state)
+{
+    (void)state;
+    assert_int_equal(verdict_with_account("RAM", "acs:ram::" CREATOR ":root"), DTSX_TRUST_SOUND);
+    assert_int_equal(verdict_with_account("RAM", "ACS:RAM::" CREATOR ":ROOT"), DTSX_TRUST_SOUND);
+    assert_int_equal(verdict_with_account("RAM", "acs:ram::1406926474061235:root"), DTSX_TRUST_ACCOUNT);
+    assert_int_equal(verdict_with_account("RAM", "acs:ram::" CREATOR "0:root"), DTSX_TRUST_ACCOUNT);
+    assert_int_equal(verdict_with_account("RAM", "acs:ram::" CREATOR ":user/root"), DTSX_TRUST_ACCOUNT);
+    assert_int_equal(verdict_with_account("RAM", "acs:ram::" CREATOR ":roo"), DTSX_TRUST_ACCOUNT);
+    assert_int_equal(verdict_with_account("RAM", "acs:ram::" CREATOR), DTSX_TRUST_ACCOUNT);
+    assert_int_equal(verdict_with_account("RAM", "acs:sts::" CREATOR ":root"), DTSX_TRUST_ACCOUNT);
+    assert_int_equal(verdict_with_account("ram", "acs:ram::" CREATOR ":root"), DTSX_TRUST_ACCOUNT);
+    assert_int_equal(verdict_with_account("Federated", "acs:ram::" CREATOR ":root"), DTSX_TRUST_ACCOUNT);
+}
+
 /* What is kept of a principal is whole characters, and never more than there is room for. */
 static void test_long_principals(void **state)
 {
@@ -594,6 +620,7 @@ int main(void)
         cmocka_unit_test(test_escaped_placeholder),
         cmocka_unit_test(test_placeholders),
         cmocka_unit_test(test_services),
+        cmocka_unit_test(test_accounts),
         cmocka_unit_test(test_long_principals),
         cmocka_unit_test(test_many_statements),
         cmocka_unit_test(test_depth),
