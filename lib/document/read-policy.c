@@ -2,9 +2,9 @@
  * Reads a trust policy that stands in a document as an object. What it means is judged later; here its keys are checked
  * for repetition and secrets and its texts for control characters, like all of the document, and the policy is kept
  * without white space. */
+#include "document/pointer.h"
 #include "document/read.h"
 
-#include "ascii.h"
 #include <string.h>
 
 #define NESTED_PATHS_LEAST ((size_t)65536)
@@ -31,14 +31,6 @@ static int push_level(struct dtsx_reading *reading)
     return 1;
 }
 
-static void append_number(struct dtsx_arena *arena, size_t number)
-{
-    char digits[DTSX_ASCII_DECIMAL_SIZE];
-    const size_t digit_count = dtsx_ascii_decimal(number, digits);
-
-    dtsx_arena_append(arena, digits, digit_count);
-}
-
 /* The path of the current member or element, `last` in place of the innermost key where it is given. */
 static void set_nested_path(struct dtsx_reading *reading, dtsx_record *record, unsigned place,
                             const struct dtsx_nested_key *last)
@@ -52,14 +44,12 @@ static void set_nested_path(struct dtsx_reading *reading, dtsx_record *record, u
     for (size_t i = 0; i < scratch->level_count; i++) {
         const struct dtsx_nested_level *level = &scratch->levels[i];
 
-        if (last && i + 1 == scratch->level_count) {
-            dtsx_reading_append_key(record->arena, last->text, last->length);
-        } else if (level->key) {
-            dtsx_reading_append_key(record->arena, level->key, level->key_length);
-        } else {
-            dtsx_arena_append(record->arena, "/", 1);
-            append_number(record->arena, level->index);
-        }
+        if (last && i + 1 == scratch->level_count)
+            dtsx_pointer_append_key(record->arena, last->text, last->length);
+        else if (level->key)
+            dtsx_pointer_append_key(record->arena, level->key, level->key_length);
+        else
+            dtsx_pointer_append_index(record->arena, level->index);
     }
     record->path = dtsx_arena_end(record->arena);
 }

@@ -4,6 +4,7 @@
 
 #include "account-id.h"
 #include "ascii.h"
+#include "document/pointer.h"
 #include "fold.h"
 #include "hash.h"
 #include "nearest.h"
@@ -130,19 +131,6 @@ dtsx_record *dtsx_reading_bad_text(struct dtsx_reading *reading, unsigned place,
     dtsx_record_add_word(record, "problem", problem);
     dtsx_reading_spoil(reading, place);
     return record;
-}
-
-void dtsx_reading_append_key(struct dtsx_arena *arena, const char *key, size_t length)
-{
-    dtsx_arena_append(arena, "/", 1);
-    for (size_t i = 0; i < length; i++) {
-        if (key[i] == '~')
-            dtsx_arena_append(arena, "~0", 2);
-        else if (key[i] == '/')
-            dtsx_arena_append(arena, "~1", 2);
-        else
-            dtsx_arena_append(arena, key + i, 1);
-    }
 }
 
 /* ---- the format: which keys an object has, and what each holds ---- */
@@ -523,17 +511,11 @@ static void read_endpoint(struct dtsx_reading *reading, const char *key, unsigne
 /* A finding about an element of the list of policies. */
 static void set_element_path(dtsx_record *record, unsigned place, size_t index)
 {
-    const char *path = dtsx_place_path(place);
-    char digits[DTSX_ASCII_DECIMAL_SIZE];
-    size_t digit_count;
-
     if (!record)
         return;
-    digit_count = dtsx_ascii_decimal(index, digits);
     dtsx_arena_begin(record->arena);
-    dtsx_arena_append_text(record->arena, path);
-    dtsx_arena_append(record->arena, "/", 1);
-    dtsx_arena_append(record->arena, digits, digit_count);
+    dtsx_arena_append_text(record->arena, dtsx_place_path(place));
+    dtsx_pointer_append_index(record->arena, index);
     record->path = dtsx_arena_end(record->arena);
 }
 
@@ -724,7 +706,7 @@ static void read_unknown(struct dtsx_reading *reading, const struct target *targ
 
         dtsx_arena_begin(record->arena);
         dtsx_arena_append_text(record->arena, dtsx_place_path(target->self));
-        dtsx_reading_append_key(record->arena, key, length);
+        dtsx_pointer_append_key(record->arena, key, length);
         record->path = dtsx_arena_end(record->arena);
         dtsx_record_add_parameter(record, "key", key, length);
         if (secret)

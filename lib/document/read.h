@@ -32,8 +32,6 @@ dtsx_record *dtsx_reading_wrong_type(struct dtsx_reading *reading, unsigned plac
 dtsx_record *dtsx_reading_bad_text(struct dtsx_reading *reading, unsigned place, const char *key, const char *problem);
 /* Whether a key names a secret. */
 int dtsx_reading_is_secret(const char *key, size_t length);
-/* Appends `/` and a key, escaped for a JSON Pointer, to the text that is being built. */
-void dtsx_reading_append_key(struct dtsx_arena *arena, const char *key, size_t length);
 
 /* Reads a trust policy that is an object: checks its keys and texts, and keeps it. The current token begins it. */
 void dtsx_reading_policy_object(struct dtsx_reading *reading, dtsx_endpoint *endpoint, unsigned place);
