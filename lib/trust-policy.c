@@ -12,7 +12,7 @@
 
 #define ASSUME_ROLE "sts:AssumeRole"
 #define DTS_SERVICE "dts.aliyuncs.com"
-/* Every text that means something here is far shorter; a longer one can only be something else. */
+/* A text with escapes that is longer, raw, is taken as it stands: what means something here is far shorter. */
 #define DECODED_SIZE ((size_t)512)
 
 enum effect { EFFECT_NONE, EFFECT_ALLOW, EFFECT_DENY };
@@ -125,11 +125,13 @@ static int is_dts_for(struct text text, const char *account)
 static int is_dts(struct text text)
 {
     const size_t service_length = sizeof(DTS_SERVICE) - 1;
-    const char *service = text.bytes + text.length - service_length;
+    size_t before;
 
-    if (text.length < service_length || !dtsx_ascii_equals_nocase(service, service_length, DTS_SERVICE))
+    if (text.length < service_length)
         return 0;
-    return text.length == service_length || service[-1] == '@';
+    before = text.length - service_length;
+    return dtsx_ascii_equals_nocase(text.bytes + before, service_length, DTS_SERVICE) &&
+           (before == 0 || text.bytes[before - 1] == '@');
 }
 
 /* `acs:ram::<account>:root` */

@@ -400,6 +400,26 @@ static void test_long_escapes(void **state)
     }
 }
 
+/* Escapes are looked through in a text of up to 512 bytes as it is written. */
+static void test_longest_escapes(void **state)
+{
+    (void)state;
+    for (size_t length = 510; length < 515; length++) {
+        char stars[520] = "";
+        char json[SIZE];
+
+        while (strlen(stars) + 6 <= length)
+            (void)strcat(stars, "\\u002a");
+        while (strlen(stars) < length)
+            (void)strcat(stars, "*");
+        (void)snprintf(json, sizeof(json),
+                       "{\"Version\":\"1\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Principal\":{"
+                       "\"Service\":\"" CREATOR "@dts.aliyuncs.com\"}}}",
+                       stars);
+        assert_int_equal(evaluate(json).verdict, length <= 512 ? DTSX_TRUST_ACCOUNT : DTSX_TRUST_CREATOR);
+    }
+}
+
 static void test_escapes(void **state)
 {
     (void)state;
@@ -518,6 +538,27 @@ static void test_long_principals(void **state)
     }
 }
 
+/* One that just fits, and one that is a byte too long. */
+static void test_principal_that_fills_its_room(void **state)
+{
+    (void)state;
+    for (size_t length = DTSX_TRUST_PRINCIPAL_SIZE - 2; length < DTSX_TRUST_PRINCIPAL_SIZE + 2; length++) {
+        char principal[DTSX_TRUST_PRINCIPAL_SIZE + 2] = "<";
+        char json[SIZE];
+        struct dtsx_trust trust;
+
+        memset(principal + 1, 'a', length - 1);
+        (void)snprintf(
+            json, sizeof(json),
+            "{\"Version\":\"1\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{\"RAM\":\"%s\"}}}",
+            principal);
+        trust = evaluate(json);
+        assert_int_equal(trust.verdict, DTSX_TRUST_PLACEHOLDER);
+        principal[DTSX_TRUST_PRINCIPAL_SIZE - 1] = '\0';
+        assert_string_equal(trust.principal, principal);
+    }
+}
+
 /* ---- size ---- */
 
 static void test_many_statements(void **state)
@@ -595,10 +636,14 @@ static void test_action_patterns(void **state)
 
         for (size_t i = 0; i < length; i++, rest /= 4)
             pattern[i] = letters[rest % 4];
-        pattern[length] = '\0';
-        for (size_t i = 0; i < COUNT(actions_of_letters); i++)
-            assert_int_equal(dtsx_action_matches(pattern, length, actions_of_letters[i]) != 0,
-                             matches_by_trying(pattern, actions_of_letters[i]));
+        for (size_t i = 0; i < COUNT(actions_of_letters); i++) {
+            int matches;
+
+            pattern[length] = '*'; /* would match anything, were it looked at */
+            matches = dtsx_action_matches(pattern, length, actions_of_letters[i]) != 0;
+            pattern[length] = '\0';
+            assert_int_equal(matches, matches_by_trying(pattern, actions_of_letters[i]));
+        }
     }
     assert_true(dtsx_action_matches("", 0, ""));
     assert_false(dtsx_action_matches("", 0, "a"));
@@ -617,11 +662,13 @@ int main(void)
         cmocka_unit_test(test_truncated),
         cmocka_unit_test(test_escapes),
         cmocka_unit_test(test_long_escapes),
+        cmocka_unit_test(test_longest_escapes),
         cmocka_unit_test(test_escaped_placeholder),
         cmocka_unit_test(test_placeholders),
         cmocka_unit_test(test_services),
         cmocka_unit_test(test_accounts),
         cmocka_unit_test(test_long_principals),
+        cmocka_unit_test(test_principal_that_fills_its_room),
         cmocka_unit_test(test_many_statements),
         cmocka_unit_test(test_depth),
         cmocka_unit_test(test_unknown_creator),
