@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ * An account ID is accepted when it is exactly 16 ASCII digits, and never else; what is taken out of another text is
+ * one. */
+#include "account-id.h"
+
+#include "proof.h"
+
+static int is_digit(char c)
+{
+    return '0' <= c && c <= '9';
+}
+
+/* The specified language, written down a second time. */
+static int is_account_id(const char *text, size_t length)
+{
+    int digits = 0;
+
+    for (size_t i = 0; i < length; i++)
+        digits += is_digit(text[i]);
+    return length == 16 && digits == 16;
+}
+
+int main(void)
+{
+    ANY_TEXT(text);
+    char id[DTSX_ACCOUNT_ID_LENGTH];
+    const enum dtsx_account_id_form form = dtsx_account_id_classify(text, LENGTH);
+
+    assert((form == DTSX_ACCOUNT_ID_VALID) == is_account_id(text, LENGTH));
+    assert(form >= DTSX_ACCOUNT_ID_VALID && form <= DTSX_ACCOUNT_ID_OTHER);
+    if (dtsx_account_id_extract(text, LENGTH, id)) {
+        assert(form != DTSX_ACCOUNT_ID_VALID);
+        assert(is_account_id(id, sizeof(id)));
+    }
+    PROVED();
+    return 0;
+}
