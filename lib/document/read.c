@@ -806,9 +806,8 @@ static int is_present(const struct dtsx_document_content *content, unsigned plac
 
 static int is_cross_account(const struct dtsx_document_content *content, int side)
 {
-    const dtsx_endpoint *endpoint = dtsx_task_side(content->own_task, side);
-
-    return endpoint && endpoint->slots[DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT].value == DTSX_YES;
+    return dtsx_endpoint_slot(dtsx_task_side(content->own_task, side), DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT)->value ==
+           DTSX_YES;
 }
 
 static int is_required(const struct dtsx_document_content *content, unsigned place)
