@@ -24,7 +24,7 @@ static struct principal compose(const char *prefix, const char *account_id, cons
     end += strlen(prefix);
     memcpy(end, account_id, DTSX_ACCOUNT_ID_LENGTH);
     end += DTSX_ACCOUNT_ID_LENGTH;
-    memcpy(end, suffix, strlen(suffix) + 1);
+    memcpy(end, suffix, strlen(suffix));
     return principal;
 }
 
