@@ -637,12 +637,16 @@ static void test_action_patterns(void **state)
         for (size_t i = 0; i < length; i++, rest /= 4)
             pattern[i] = letters[rest % 4];
         for (size_t i = 0; i < COUNT(actions_of_letters); i++) {
-            int matches;
+            int matches[2];
 
-            pattern[length] = '*'; /* would match anything, were it looked at */
-            matches = dtsx_action_matches(pattern, length, actions_of_letters[i]) != 0;
+            /* What stands behind the pattern would match anything, were it looked at. */
+            pattern[length] = '*';
+            matches[0] = dtsx_action_matches(pattern, length, actions_of_letters[i]) != 0;
+            pattern[length] = '?';
+            matches[1] = dtsx_action_matches(pattern, length, actions_of_letters[i]) != 0;
             pattern[length] = '\0';
-            assert_int_equal(matches, matches_by_trying(pattern, actions_of_letters[i]));
+            assert_int_equal(matches[0], matches_by_trying(pattern, actions_of_letters[i]));
+            assert_int_equal(matches[1], matches[0]);
         }
     }
     assert_true(dtsx_action_matches("", 0, ""));
