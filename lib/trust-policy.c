@@ -187,7 +187,9 @@ static enum dtsx_json_token next(struct policy *policy)
 
 static int skip(struct policy *policy)
 {
-    return dtsx_json_skip(&policy->reader) || fail(policy, "it is not JSON");
+    if (dtsx_json_skip(&policy->reader))
+        return 1;
+    return fail(policy, "it is not JSON");
 }
 
 typedef void string_fn(struct policy *policy, struct statement *statement, struct text key, struct text text);
@@ -400,7 +402,9 @@ static int read_version(struct policy *policy)
     if (policy->reader.token != DTSX_JSON_STRING)
         return fail(policy, "its Version is not the text 1");
     text = current_text(&policy->reader, decoded);
-    return dtsx_ascii_equals(text.bytes, text.length, "1") || fail(policy, "its Version is not the text 1");
+    if (dtsx_ascii_equals(text.bytes, text.length, "1"))
+        return 1;
+    return fail(policy, "its Version is not the text 1");
 }
 
 static int read_policy(struct policy *policy)
@@ -429,7 +433,9 @@ static int read_policy(struct policy *policy)
         return fail(policy, "it is not JSON");
     if (!has_statement)
         return fail(policy, "it has no Statement");
-    return has_version || fail(policy, "it has no Version");
+    if (!has_version)
+        return fail(policy, "it has no Version");
+    return 1;
 }
 
 /* ---- verdict ---- */
