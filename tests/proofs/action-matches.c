@@ -7,11 +7,6 @@
 
 #define ACTION_LENGTH 4
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 int main(void)
 {
     ANY_TEXT(pattern);

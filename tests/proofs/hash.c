@@ -5,11 +5,6 @@
 
 #include "proof.h"
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 int main(void)
 {
     ANY_TEXT(text);

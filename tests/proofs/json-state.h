@@ -9,8 +9,6 @@
 
 #include "proof.h"
 
-const char *nondet_pointer(void);
-
 /* Whether a place is in the text or at its end. */
 static int is_in_text(const struct dtsx_json_reader *reader, const char *at)
 {

@@ -24,10 +24,15 @@ unsigned nondet_unsigned(void);
 int nondet_int(void);
 uint32_t nondet_uint32(void);
 uint64_t nondet_uint64(void);
-unsigned char nondet_byte(void);
 
 /* What a proof may take for granted. */
 #define ASSUME(condition) __CPROVER_assume(condition)
+
+/* The lower case of an ASCII letter, written down a second time. */
+static inline char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
 
 /* Ends a proof. Run with REFUTE it claims what is false, which must be refuted: then what was assumed can be. */
 #ifdef REFUTE

@@ -18,11 +18,6 @@ static int is_name_character(char c)
     return is_among(c, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 static int begins_in_any_case(const char *text, size_t length, const char *lower_case)
 {
     size_t i = 0;

@@ -10,9 +10,7 @@ static int holds(const char *text, size_t length, const char *lower_case)
     for (size_t at = 0; at < length; at++) {
         size_t i = 0;
 
-        while (lower_case[i] && at + i < length &&
-               (text[at + i] == lower_case[i] ||
-                (text[at + i] >= 'A' && text[at + i] <= 'Z' && text[at + i] + 32 == lower_case[i])))
+        while (lower_case[i] && at + i < length && lower(text[at + i]) == lower_case[i])
             i++;
         if (!lower_case[i])
             return 1;

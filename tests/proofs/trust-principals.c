@@ -6,16 +6,11 @@
 
 #include "proof.h"
 
-static int same_in_any_case(char a, char b)
-{
-    return a == b || (a >= 'A' && a <= 'Z' && a + 32 == b) || (a >= 'a' && a <= 'z' && a - 32 == b);
-}
-
 /* Whether a text has `part` at an offset, in any case. */
 static int stands_at(const char *text, size_t length, size_t at, const char *part)
 {
     for (size_t i = 0; part[i]; i++)
-        if (at + i >= length || !same_in_any_case(text[at + i], part[i]))
+        if (at + i >= length || lower(text[at + i]) != lower(part[i]))
             return 0;
     return 1;
 }
