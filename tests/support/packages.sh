@@ -8,6 +8,7 @@
 #   jar:     when it is among Java's
 things='
 abidw          program   abigail-tools
+cbmc           program   cbmc
 clang          program   clang
 clang++        program   clang
 clang-format   program   clang-format
