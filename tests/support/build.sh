@@ -39,6 +39,15 @@ compile() {
     ninja -C "$folder" "$@"
 }
 
+# compile_quietly FOLDER [TARGET...]: the same, and what it printed only where it failed
+compile_quietly() {
+    local log=$1/compile.log
+    if ! compile "$@" >"$log"; then
+        cat "$log"
+        return 1
+    fi
+}
+
 # run_tests FOLDER [MESON-TEST-ARGUMENT...]: runs tests that are built; ends with the closing line
 run_tests() {
     local folder=$1 status=0 log
