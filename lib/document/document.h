@@ -3,7 +3,7 @@
 #ifndef DTSX_DOCUMENT_H
 #define DTSX_DOCUMENT_H
 
-#include "validate.h"
+#include "rules/validate.h"
 
 /* A key of an object in a trust policy, while the object is being read. */
 struct dtsx_nested_key {

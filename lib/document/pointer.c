@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "document/pointer.h"
 
-#include "ascii.h"
+#include "base/ascii.h"
 
 void dtsx_pointer_append_key(struct dtsx_arena *arena, const char *key, size_t length)
 {

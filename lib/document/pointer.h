@@ -3,7 +3,7 @@
 #ifndef DTSX_DOCUMENT_POINTER_H
 #define DTSX_DOCUMENT_POINTER_H
 
-#include "arena.h"
+#include "base/arena.h"
 
 /* A slash and the key, its ~ and / escaped. */
 void dtsx_pointer_append_key(struct dtsx_arena *arena, const char *key, size_t length);

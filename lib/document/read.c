@@ -2,14 +2,14 @@
  * Reads a task document (format version 1) into a task. */
 #include "document/read.h"
 
-#include "account-id.h"
-#include "ascii.h"
+#include "base/ascii.h"
+#include "base/fold.h"
+#include "base/hash.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
 #include "document/pointer.h"
-#include "fold.h"
-#include "hash.h"
-#include "nearest.h"
+#include "model/account-id.h"
 #include "rules/rules.h"
-#include "utf8.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Writes a task as a document (format version 1). Reading and writing it again changes nothing. */
-#include "buffer.h"
-#include "task.h"
-#include "utf8.h"
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "model/task.h"
 
 #include "json/reader.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "json/reader.h"
 
-#include "utf8.h"
+#include "base/utf8.h"
 
 /* What the grammar allows at the cursor. */
 enum expectation {

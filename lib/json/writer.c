@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "json/writer.h"
 
-#include "utf8.h"
+#include "base/utf8.h"
 
 void dtsx_json_writer_init(struct dtsx_json_writer *writer, dtsx_json_append_fn *append, void *sink, unsigned indent)
 {

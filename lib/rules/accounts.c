@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Account IDs, and what was observed about the owners of cross-account endpoints. */
-#include "account-id.h"
-#include "rules.h"
+#include "model/account-id.h"
+#include "rules/rules.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * "Supported combinations depend only on the Database Type and Access Method parameters." The matrix is asked only for
  * endpoints that are cross-account: what DTS supports inside one account is another matter. */
-#include "rules.h"
-#include "vocabulary.h"
+#include "model/vocabulary.h"
+#include "rules/rules.h"
 
 static const struct dtsx_slot *slot_of(const struct dtsx_validation *validation, int side, int slot)
 {

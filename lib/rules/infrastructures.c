@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * "DTS cannot replicate data between accounts on different infrastructures", and what regions tell about them. */
-#include "rules.h"
-#include "vocabulary.h"
+#include "model/vocabulary.h"
+#include "rules/rules.h"
 
 static const char *infrastructure_name(int infrastructure)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Names that are in no vocabulary. What DTS supports inside one account is another matter: there, an unknown database
  * type or access method is kept as given and not checked. */
-#include "rules.h"
+#include "rules/rules.h"
 
 #define NEAREST_LIMIT 3
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * "The Replicate Data Across Alibaba Cloud Accounts parameter determines which database is cross-account": it has to
  * agree with who owns the database and who creates the task. */
-#include "account-id.h"
-#include "rules.h"
+#include "model/account-id.h"
+#include "rules/rules.h"
 
 static int is_valid_id(const dtsx_account *account)
 {

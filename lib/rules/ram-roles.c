@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * "Enter only the role name - not the RAM user name, the Alibaba Cloud Resource Name (ARN) of the role, or the default
  * DTS role AliyunDTSDefaultRole." And what was observed about the role. */
-#include "ram-role.h"
+#include "model/ram-role.h"
 
-#include "account-id.h"
-#include "ascii.h"
-#include "rules.h"
+#include "base/ascii.h"
+#include "model/account-id.h"
+#include "rules/rules.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What DTS asks for when a task is configured; an empty text counts as absent. */
-#include "rules.h"
+#include "rules/rules.h"
 
 static void raise_missing(struct dtsx_validation *validation, unsigned place, int side, const char *object)
 {

@@ -3,7 +3,7 @@
 #ifndef DTSX_RULES_H
 #define DTSX_RULES_H
 
-#include "validate.h"
+#include "rules/validate.h"
 
 void dtsx_check_texts(struct dtsx_validation *validation);
 void dtsx_check_required(struct dtsx_validation *validation);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * "No string may hold U+0000 or another control character", and "port is a whole number from 1 to 65535". */
-#include "rules.h"
-#include "utf8.h"
+#include "base/utf8.h"
+#include "rules/rules.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * What was observed about the trust policies of RAM roles: the first finding that applies, and only that one. */
-#include "account-id.h"
-#include "rules.h"
-#include "trust-policy.h"
+#include "model/account-id.h"
+#include "rules/rules.h"
+#include "rules/trust-policy.h"
 
 #include <string.h>
 

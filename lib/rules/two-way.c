@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * "Two-way synchronization across accounts is supported only between ApsaraDB RDS for MySQL instances, ...; both the
  * source and destination accounts must complete RAM authorization." */
-#include "rules.h"
-#include "vocabulary.h"
+#include "model/vocabulary.h"
+#include "rules/rules.h"
 
 static unsigned direction_place(void)
 {

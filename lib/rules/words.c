@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Words and values that messages share. */
-#include "rules.h"
+#include "rules/rules.h"
 
 const char *dtsx_side_word(int side)
 {

@@ -10,8 +10,8 @@
 
 #include <dtsxacct/dtsxacct.h>
 
-#include "fold.c"
-#include "hash.h"
+#include "base/fold.c"
+#include "base/hash.h"
 
 #define VOCABULARY_LIMIT 16  /* vocabularies are numbered below this */
 #define VALUE_LIMIT      256 /* values have 8 bits */

@@ -12,7 +12,7 @@ struct rule {
 
 static const struct rule rules[] = {
 #define DTSX_RULE(id, number, slug, severity, since, error, reads, summary, ...) {#id, slug, summary, since, number},
-#include "rules.def"
+#include "tables/rules.def"
 #undef DTSX_RULE
 };
 

@@ -3,7 +3,7 @@
 #include "floors.h"
 #include "subjects.h"
 
-#include "task.h" /* sizes of the handles, for the bare allocations */
+#include "model/task.h" /* sizes of the handles, for the bare allocations */
 
 #include <dtsxacct/dtsxacct.h>
 

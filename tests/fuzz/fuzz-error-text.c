@@ -3,7 +3,7 @@
  * that the text names, and can be read again. The first byte picks a task that the error happened to. */
 #include "fuzz.h"
 
-#include "account-id.h"
+#include "model/account-id.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,8 +4,8 @@
  * accepted. */
 #include "fuzz.h"
 
-#include "account-id.h"
-#include "ram-role.h"
+#include "model/account-id.h"
+#include "model/ram-role.h"
 
 #include <regex.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
  * too. */
 #include "fuzz.h"
 
-#include "utf8.h"
+#include "base/utf8.h"
 #include "json/reader.h"
 #include "json/writer.h"
 

@@ -3,9 +3,9 @@
  * first byte of an input picks the vocabulary, the second how many names are asked for, the rest is the text. */
 #include "fuzz.h"
 
-#include "fold.h"
-#include "nearest.h"
-#include "utf8.h"
+#include "base/fold.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,8 +4,8 @@
  * or between tokens) are not compared. */
 #include "fuzz.h"
 
-#include "trust-policy.h"
-#include "utf8.h"
+#include "base/utf8.h"
+#include "rules/trust-policy.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "invariants.h"
 
-#include "account-id.h"
-#include "ram-role.h"
-#include "record.h"
-#include "registry.h"
-#include "trust-policy.h"
-#include "utf8.h"
+#include "base/utf8.h"
+#include "model/account-id.h"
+#include "model/ram-role.h"
+#include "report/record.h"
+#include "rules/trust-policy.h"
+#include "tables/registry.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A text leads with an account ID when its first 16 bytes are one and no digit follows. */
-#include "account-id.h"
+#include "model/account-id.h"
 
 #include "proof.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * An account ID is accepted when it is exactly 16 ASCII digits, and never else; what is taken out of another text is
  * one. */
-#include "account-id.h"
+#include "model/account-id.h"
 
 #include "proof.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A pattern with * and ? matches an action as the definition says, which is written down here as a table over the
  * beginnings of both. */
-#include "trust-policy.h"
+#include "rules/trust-policy.h"
 
 #include "proof.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The distance of two names reads nothing but them, is the same both ways, 0 for equal ones alone, at most the length
  * of the longer, and never above the limit. */
-#include "nearest.h"
+#include "base/nearest.h"
 
 #include "proof.h"
 

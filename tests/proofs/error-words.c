@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A word of a printed error, taken from anywhere in any text: it lies within the text, behind where the search began,
  * and the next search begins behind it. */
-#include "error-words.h"
+#include "diagnosis/error-words.h"
 
 #include "proof.h"
 

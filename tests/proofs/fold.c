@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Folding writes no more than it may, whatever the bytes are; U+0000 gives nothing; ASCII that is folded folds to
  * itself. */
-#include "fold.h"
+#include "base/fold.h"
 
 #include "proof.h"
 

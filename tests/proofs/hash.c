@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Two texts of one length are told apart byte by byte, those that differ in the case of letters alone are known as such
  * and have one hash. */
-#include "hash.h"
+#include "base/hash.h"
 
 #include "proof.h"
 

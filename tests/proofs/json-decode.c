@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What a string stands for is valid UTF-8 of at most as many bytes as it has raw, it is the raw text where that has no
  * escape, and the reader knows of U+0000 and of control characters in it. */
-#include "utf8.h"
+#include "base/utf8.h"
 #include "json/reader.h"
 
 #include "proof.h"

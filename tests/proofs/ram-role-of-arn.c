@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The name at the end of an ARN is in the text, up to its end, stands behind `:role/` and is a sound one. */
-#include "ram-role.h"
+#include "model/ram-role.h"
 
 #include "proof.h"
 

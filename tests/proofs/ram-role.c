@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A RAM role name is accepted without a remark when it is 1 to 64 letters, digits, dots and hyphens and not a name that
  * DTS reserves; with an underscore among them it is remarked on. Eight characters at once are judged as one by one. */
-#include "ram-role.h"
+#include "model/ram-role.h"
 
 #include "proof.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A principal is taken for a placeholder when it holds <, >, * or the words of the provider's template, and never else.
  */
-#include "trust-policy.c"
+#include "rules/trust-policy.c"
 
 #include "proof.h"
 

@@ -2,7 +2,7 @@
  * Principals of a trust policy: DTS acting for an account is recognized when the text is that account's ID, an @ and
  * the service's name, and never else; DTS for any account when the service's name is all or stands behind an @; the
  * account itself when it is the root of that ID. */
-#include "trust-policy.c"
+#include "rules/trust-policy.c"
 
 #include "proof.h"
 

@@ -2,7 +2,7 @@
  * One sequence of UTF-8: accepted are exactly those of the Unicode standard's table of well-formed byte sequences,
  * written down here a second time; what is decoded is encoded to the same bytes; and a text counts as cut when it is
  * the beginning, and only that, of such a sequence. */
-#include "utf8.h"
+#include "base/utf8.h"
 
 #include "proof.h"
 

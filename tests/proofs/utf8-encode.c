@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Every Unicode scalar value is encoded to the sequence that decodes to it, every other number to nothing. */
-#include "utf8.h"
+#include "base/utf8.h"
 
 #include "proof.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A text of UTF-8 is valid as far as its sequences are, one after the other; control characters are found in valid
  * text. */
-#include "utf8.h"
+#include "base/utf8.h"
 
 #include "proof.h"
 

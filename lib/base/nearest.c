@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/nearest.h"
+
+#include <limits.h>
+#include <stdint.h>
+
+static unsigned smaller(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+static size_t longer_length(size_t a_length, size_t b_length)
+{
+    return a_length > b_length ? a_length : b_length;
+}
+
+unsigned dtsx_nearest_distance(const char *a, size_t a_length, const char *b, size_t b_length, unsigned limit)
+{
+    /* Row i holds the distances of the first i bytes of `a` to every beginning of `b`. */
+    uint8_t rows[3][DTSX_NEAREST_LENGTH_LIMIT + 1];
+    uint8_t *before = rows[0]; /* row i - 2 */
+    uint8_t *above = rows[1];  /* row i - 1 */
+    uint8_t *row = rows[2];
+
+    if (longer_length(a_length, b_length) > DTSX_NEAREST_LENGTH_LIMIT)
+        return UINT_MAX;
+    if ((a_length > b_length ? a_length - b_length : b_length - a_length) > limit)
+        return UINT_MAX;
+
+    for (size_t j = 0; j <= b_length; j++)
+        above[j] = (uint8_t)j;
+    for (size_t i = 1; i <= a_length; i++) {
+        unsigned least = (unsigned)i;
+
+        row[0] = (uint8_t)i;
+        for (size_t j = 1; j <= b_length; j++) {
+            const unsigned substituted = above[j - 1] + (a[i - 1] != b[j - 1] ? 1u : 0u);
+            unsigned best = smaller(substituted, smaller(above[j], row[j - 1]) + 1u);
+
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                best = smaller(best, before[j - 2] + 1u);
+            row[j] = (uint8_t)best;
+            least = smaller(least, best);
+        }
+        /* Later rows only grow: what a swap takes from the row above, a substitution has added to
+         * already. */
+        if (least > limit)
+            return UINT_MAX;
+
+        uint8_t *const recycled = before;
+        before = above;
+        above = row;
+        row = recycled;
+    }
+    return above[b_length] <= limit ? above[b_length] : UINT_MAX;
+}
+
+unsigned dtsx_nearest_limit(size_t a_length, size_t b_length)
+{
+    const size_t limit = longer_length(a_length, b_length) / 3;
+
+    if (limit < 1)
+        return 1;
+    return limit > DTSX_NEAREST_LENGTH_LIMIT ? DTSX_NEAREST_LENGTH_LIMIT : (unsigned)limit;
+}
+
+int dtsx_nearest_is_close(unsigned distance, size_t a_length, size_t b_length)
+{
+    return distance <= dtsx_nearest_limit(a_length, b_length) && distance < longer_length(a_length, b_length);
+}

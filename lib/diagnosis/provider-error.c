@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: MIT
+ * One pass over the words of a text. The last of them are kept in a window, and at the end of each word the window is
+ * compared with the patterns, whose number and length are fixed: the work is linear in the length of the text. */
+#include "diagnosis/provider-error.h"
+
+#include "base/ascii.h"
+#include "diagnosis/error-words.h"
+
+#include <dtsxacct/dtsxacct.h>
+
+#include <stdint.h>
+#include <string.h>
+
+enum pattern_kind { CODE, SHARED, MESSAGE, DETAIL, WHOLE, OWN, OTHER, CODE_LABEL, ACTION, HOST };
+
+struct pattern {
+    const char *text;
+    unsigned char length;
+    unsigned char kind;
+    unsigned char error;
+};
+
+#define DTSX_PROVIDER_ERROR_NONE 0
+static const struct pattern patterns[] = {
+#define DTSX_ERROR_PATTERN(kind, error, text) {text, sizeof(text) - 1, kind, DTSX_PROVIDER_ERROR_##error},
+#include "tables/provider-patterns.def"
+#undef DTSX_ERROR_PATTERN
+};
+
+/* The longest pattern, as the size of a union with a member for each. */
+union longest_pattern {
+#define PASTE(a, b)                           a##b
+#define MEMBER(line)                          PASTE(line_, line)
+#define DTSX_ERROR_PATTERN(kind, error, text) char MEMBER(__LINE__)[sizeof(text)];
+#include "tables/provider-patterns.def"
+#undef DTSX_ERROR_PATTERN
+};
+
+/* What a pattern is compared with, and the byte before it. */
+#define WINDOW_KEPT sizeof(union longest_pattern)
+#define WINDOW_SIZE (4 * WINDOW_KEPT + DTSX_ERROR_WORD_SIZE)
+
+/* ---- the last words ---- */
+
+struct window {
+    char text[WINDOW_SIZE];
+    size_t length;
+    int is_cut;       /* words went before these */
+    int after_letter; /* the last word was no Chinese character */
+};
+
+static void window_add(struct window *window, const struct dtsx_error_word *word)
+{
+    if (window->length + word->length + 1 > sizeof(window->text)) {
+        memmove(window->text, window->text + window->length - WINDOW_KEPT, WINDOW_KEPT);
+        window->length = WINDOW_KEPT;
+        window->is_cut = 1;
+    }
+    if (window->after_letter && !word->is_ideograph)
+        window->text[window->length++] = ' ';
+    memcpy(window->text + window->length, word->text, word->length);
+    window->length += word->length;
+    window->after_letter = !word->is_ideograph;
+}
+
+static int is_alphanumeric(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Whether the last words are those of a pattern. */
+static int window_ends_with(const struct window *window, const struct pattern *pattern)
+{
+    const char *end = window->text + window->length;
+    const char *start;
+
+    if (pattern->length > window->length || end[-1] != pattern->text[pattern->length - 1])
+        return 0;
+    start = end - pattern->length;
+    if (memcmp(start, pattern->text, pattern->length) != 0)
+        return 0;
+    return start == window->text || !is_alphanumeric(start[-1]) || !is_alphanumeric(start[0]);
+}
+
+static int window_is(const struct window *window, const struct pattern *pattern)
+{
+    return !window->is_cut && window->length == pattern->length && window_ends_with(window, pattern);
+}
+
+/* ---- which patterns a word can end ---- */
+
+/* The last two bytes of the patterns, hashed to bits: most words end none of them, and need not be compared. */
+struct endings {
+    uint32_t bits[8];
+};
+
+static unsigned ending_of(const char *end)
+{
+    return ((unsigned char)end[-1] * 37u + (unsigned char)end[-2]) & 0xffu;
+}
+
+static void endings_init(struct endings *endings)
+{
+    for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++) {
+        const unsigned ending = ending_of(patterns[i].text + patterns[i].length);
+
+        endings->bits[ending / 32] |= UINT32_C(1) << (ending % 32);
+    }
+}
+
+static int endings_have(const struct endings *endings, const struct window *window)
+{
+    unsigned ending;
+
+    if (window->length < 2)
+        return 0; /* no pattern is as short */
+    ending = ending_of(window->text + window->length);
+    return (endings->bits[ending / 32] >> (ending % 32)) & 1;
+}
+
+/* ---- what stands around a label; all of it is bounded ---- */
+
+#define LONGEST_GAP ((size_t)16)
+
+/* What separates two words, as long as it says that the second belongs to the first. */
+static int is_gap(const char *text, size_t begin, size_t end)
+{
+    if (end - begin > LONGEST_GAP)
+        return 0;
+    for (size_t i = begin; i < end; i++)
+        if (strchr("\n\r.,;{}<nrt", text[i]))
+            return 0;
+    return 1;
+}
+
+static int has_assignment(const char *text, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++)
+        if (text[i] == ':' || text[i] == '=' || text[i] == '>' || (end - i >= 3 && memcmp(text + i, "：", 3) == 0))
+            return 1;
+    return 0;
+}
+
+static int is_exactly(const char *text, size_t begin, size_t end, char c)
+{
+    return end - begin == 1 && text[begin] == c;
+}
+
+/* "Code: Forbidden.RAM": whether a label's value is a code that goes with none of the errors. */
+static int names_other_code(struct dtsx_error_words words, size_t label_end)
+{
+    struct window code = {.length = 0};
+    struct dtsx_error_word word;
+    size_t before = label_end;
+
+    if (!dtsx_error_words_next(&words, &word) || !is_gap(words.text, before, word.begin) ||
+        !has_assignment(words.text, before, word.begin) || word.is_ideograph)
+        return 0;
+    if (word.text[0] >= '0' && word.text[0] <= '9')
+        return 0; /* an HTTP status */
+    do {
+        window_add(&code, &word);
+        before = word.end;
+    } while (!code.is_cut && dtsx_error_words_next(&words, &word) && is_exactly(words.text, before, word.begin, '.'));
+    for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
+        if (patterns[i].kind <= OWN && window_ends_with(&code, &patterns[i]))
+            return 0;
+    return 1;
+}
+
+/* "Action: ram:CreateRole": whether that is another action than to assume a role. */
+static int names_other_action(struct dtsx_error_words words, size_t label_end)
+{
+    struct dtsx_error_word product;
+    struct dtsx_error_word operation;
+
+    if (!dtsx_error_words_next(&words, &product) || !is_gap(words.text, label_end, product.begin))
+        return 0;
+    if (!dtsx_error_words_next(&words, &operation) || !is_exactly(words.text, product.end, operation.begin, ':'))
+        return 0;
+    return !dtsx_ascii_equals(product.text, product.length, "sts");
+}
+
+static int is_host_character(char c)
+{
+    c = dtsx_ascii_lower(c);
+    return is_alphanumeric(c) || c == '-' || c == '.';
+}
+
+/* "ram.aliyuncs.com", "ecs.cn-hangzhou.aliyuncs.com": the host of another product's API, which has one label, or a
+ * region as its second. Hosts of instances (rm-....mysql.rds.aliyuncs.com) are named in errors of DTS too. */
+static int names_other_host(const char *text, size_t end)
+{
+    static const char domain[] = ".aliyuncs.com";
+    const size_t domain_length = sizeof(domain) - 1;
+    size_t begin = end;
+    size_t label_length;
+    const char *second;
+
+    while (begin > 0 && end - begin < DTSX_ERROR_WORD_SIZE * 4 && is_host_character(text[begin - 1]))
+        begin--;
+    if (end - begin <= domain_length || !dtsx_ascii_equals_nocase(text + end - domain_length, domain_length, domain))
+        return 0;
+    end -= domain_length;
+    if (dtsx_ascii_starts_with_nocase(text + begin, end - begin, "dts"))
+        return 0;
+    second = dtsx_ascii_field(text + begin, end - begin, '.', 1, &label_length);
+    if (!second)
+        return 1;
+    return second + label_length == text + end && memchr(second, '-', label_length);
+}
+
+/* ---- what the evidence comes to ---- */
+
+struct evidence {
+    int error;
+    size_t at;
+};
+
+struct search {
+    struct dtsx_error_words words;
+    struct window window;
+    struct endings endings;
+    struct evidence shared;  /* the shared code; error is 1 when it was seen */
+    struct evidence detail;  /* waits for a shared code, or for something better beside one */
+    struct evidence message; /* waits for a code beside it */
+    struct evidence other;   /* another error, action or host; error is 1 when it was seen */
+    struct dtsx_error_match match;
+};
+
+static int is_beside(const struct evidence *evidence, size_t at)
+{
+    return evidence->error && at - evidence->at <= DTSX_ERROR_RECORD_BYTES;
+}
+
+int dtsx_provider_error_shares_code(int error)
+{
+    return error == DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_INVALID_ROLE_ARN ||
+           error == DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_ROLE_NOT_EXISTS ||
+           error == DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_NO_PERMISSION;
+}
+
+static void decide(struct search *search, int error, size_t at)
+{
+    search->match.error = error;
+    search->match.at = at;
+}
+
+/* What nothing behind it can change any more. */
+static void decide_by_what_waits(struct search *search)
+{
+    if (search->message.error)
+        decide(search, search->message.error, search->message.at);
+    else if (search->shared.error && search->detail.error)
+        decide(search, search->detail.error, search->detail.at);
+    search->shared.error = 0;
+}
+
+static void see_shared_code(struct search *search, size_t at)
+{
+    search->match.is_shared = 1;
+    search->shared = (struct evidence){1, at};
+    if (dtsx_provider_error_shares_code(search->message.error))
+        decide(search, search->message.error, at);
+    if (!is_beside(&search->detail, at))
+        search->detail.error = 0;
+}
+
+/* The message of an error that does not share the code came first and stands alone. */
+static void decide_beside_shared_code(struct search *search, int error, size_t at)
+{
+    if (search->message.error)
+        decide(search, search->message.error, search->message.at);
+    else
+        decide(search, error, at);
+}
+
+static void see_message(struct search *search, int error, size_t at)
+{
+    if (is_beside(&search->shared, at)) {
+        if (dtsx_provider_error_shares_code(error))
+            decide_beside_shared_code(search, error, at);
+    } else if (!is_beside(&search->other, at) && !search->message.error) {
+        search->message = (struct evidence){error, at};
+    }
+}
+
+static void see_detail(struct search *search, int error, size_t at)
+{
+    if (is_beside(&search->shared, at))
+        decide_beside_shared_code(search, error, at);
+    else if (!is_beside(&search->other, at))
+        search->detail = (struct evidence){error, at};
+}
+
+static void see_other(struct search *search, size_t at)
+{
+    search->other = (struct evidence){1, at};
+    if (is_beside(&search->shared, at))
+        return;
+    search->message.error = 0;
+    search->detail.error = 0;
+}
+
+static void see(struct search *search, const struct pattern *pattern, size_t at)
+{
+    switch (pattern->kind) {
+    case CODE:
+        decide(search, pattern->error, at);
+        break;
+    case SHARED:
+        see_shared_code(search, at);
+        break;
+    case MESSAGE:
+        see_message(search, pattern->error, at);
+        break;
+    case DETAIL:
+        see_detail(search, pattern->error, at);
+        break;
+    case OTHER:
+        see_other(search, at);
+        break;
+    case CODE_LABEL:
+        if (names_other_code(search->words, at))
+            see_other(search, at);
+        break;
+    case ACTION:
+        if (names_other_action(search->words, at))
+            see_other(search, at);
+        break;
+    case HOST:
+        if (names_other_host(search->words.text, at))
+            see_other(search, at);
+        break;
+    default:
+        break;
+    }
+}
+
+static void compare(struct search *search, size_t at)
+{
+    if (!endings_have(&search->endings, &search->window))
+        return;
+    for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]) && !search->match.error; i++)
+        if (window_ends_with(&search->window, &patterns[i]))
+            see(search, &patterns[i], at);
+}
+
+/* Nothing stands beside this evidence any more. */
+static void let_go(struct search *search, size_t at)
+{
+    if ((search->message.error && !is_beside(&search->message, at)) ||
+        (search->shared.error && !is_beside(&search->shared, at)))
+        decide_by_what_waits(search);
+}
+
+static void decide_at_the_end(struct search *search)
+{
+    for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
+        if (patterns[i].kind == WHOLE && window_is(&search->window, &patterns[i]))
+            decide(search, patterns[i].error, search->words.length);
+    if (!search->match.error)
+        decide_by_what_waits(search);
+}
+
+struct dtsx_error_match dtsx_provider_error_match(const char *text, size_t length)
+{
+    struct search search = {.words = {.text = text, .length = length}};
+    struct dtsx_error_word word;
+
+    endings_init(&search.endings);
+    while (!search.match.error && dtsx_error_words_next(&search.words, &word)) {
+        let_go(&search, word.end);
+        if (search.match.error)
+            break;
+        window_add(&search.window, &word);
+        compare(&search, word.end);
+    }
+    if (!search.match.error)
+        decide_at_the_end(&search);
+    if (search.match.error)
+        search.match.is_shared = 0;
+    return search.match;
+}
+
+dtsx_provider_error dtsx_provider_error_find(const char *text, size_t length)
+{
+    return (dtsx_provider_error)(text ? dtsx_provider_error_match(text, length).error : 0);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ * The forms in which a diagnosis is written. Each appends to the buffer, or fails and leaves it as it was. */
+#ifndef DTSX_DIAGNOSIS_WRITE_H
+#define DTSX_DIAGNOSIS_WRITE_H
+
+#include "base/buffer.h"
+#include "diagnosis/diagnosis.h"
+
+dtsx_status dtsx_diagnosis_write_json(const dtsx_diagnosis *diagnosis, dtsx_buffer *append_to);
+dtsx_status dtsx_diagnosis_write_text(const dtsx_diagnosis *diagnosis, dtsx_buffer *append_to);
+
+/* The next error that a code alone can stand for, beginning from 0 with *cursor; 0 at the end. */
+int dtsx_diagnosis_next_candidate(const dtsx_diagnosis *diagnosis, size_t *cursor);
+
+#endif

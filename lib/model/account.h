@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ * Account: the creator of a task or the owner of a database. */
+#ifndef DTSX_ACCOUNT_H
+#define DTSX_ACCOUNT_H
+
+#include "model/model.h"
+
+enum dtsx_account_slot {
+    DTSX_ACCOUNT_SLOT_ID,
+    DTSX_ACCOUNT_SLOT_INFRASTRUCTURE,
+    DTSX_ACCOUNT_SLOT_IDENTITY_TYPE,
+    DTSX_ACCOUNT_SLOT_LABEL,
+    DTSX_ACCOUNT_SLOT_CONSOLE_INITIALIZED,
+    DTSX_ACCOUNT_SLOT_DEFAULT_ROLE_AUTHORIZED,
+    DTSX_ACCOUNT_SLOT_COUNT
+};
+
+struct dtsx_account {
+    struct dtsx_model model;
+    int plain; /* in its document the account is just its ID */
+    struct dtsx_slot slots[DTSX_ACCOUNT_SLOT_COUNT];
+    char room[32]; /* an ID: what most of them have */
+};
+
+extern const struct dtsx_model_shape dtsx_account_shape;
+
+/* Whether the account is written as just its ID, so that the ID's path is that of the account. */
+int dtsx_account_is_plain(const dtsx_account *account);
+/* Of two accounts with valid IDs: whether it is the same one. */
+int dtsx_account_is_same(const dtsx_account *account, const dtsx_account *other);
+void dtsx_account_reset(dtsx_account *account);
+dtsx_account *dtsx_account_copy(const dtsx_account *account);
+
+#endif

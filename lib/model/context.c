@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/context.h"
+
+#include "model/vocabulary.h"
+#include "tables/registry.h"
+
+#include <string.h>
+
+/* Positions in a document are kept in 31 bits. */
+#define LARGEST_DOCUMENT ((size_t)INT32_MAX)
+
+struct dtsx_context {
+    struct dtsx_memory memory;
+    struct dtsx_limits limits;
+    struct dtsx_matrix matrix;
+    unsigned char ignored[DTSX_RULE_COUNT];
+};
+
+static const struct dtsx_limits default_limits = {
+    .document_bytes = DTSX_DEFAULT_DOCUMENT_BYTES,
+    .records = DTSX_DEFAULT_RECORDS,
+    .depth = DTSX_DEFAULT_DEPTH,
+};
+
+dtsx_context *dtsx_context_new(dtsx_reallocate_fn *reallocate, void *user)
+{
+    dtsx_context *context;
+
+    if (!reallocate)
+        reallocate = dtsx_memory_default;
+    context = reallocate(user, NULL, 0, sizeof(*context));
+    if (!context)
+        return NULL;
+    memset(context, 0, sizeof(*context));
+    atomic_init(&context->memory.references, 1);
+    context->memory.reallocate = reallocate;
+    context->memory.user = user;
+    context->limits = default_limits;
+    context->matrix = dtsx_matrix_default;
+    return context;
+}
+
+dtsx_context *dtsx_context_ref(dtsx_context *context)
+{
+    if (context)
+        dtsx_count_up(&context->memory.references);
+    return context;
+}
+
+void dtsx_context_unref(dtsx_context *context)
+{
+    if (context && dtsx_count_down(&context->memory.references))
+        (void)context->memory.reallocate(context->memory.user, context, sizeof(*context), 0);
+}
+
+static dtsx_status may_change(const dtsx_context *context)
+{
+    if (!context)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    return atomic_load_explicit(&context->memory.in_use, memory_order_relaxed) ? DTSX_ERROR_IN_USE : DTSX_OK;
+}
+
+dtsx_status dtsx_context_set_cell(dtsx_context *context, dtsx_side side, dtsx_database_type type,
+                                  dtsx_access_method method, int supported)
+{
+    const dtsx_status status = may_change(context);
+
+    if (status != DTSX_OK)
+        return status;
+    if (supported != 0 && supported != 1)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    if (dtsx_matrix_set_cell(&context->matrix, (int)side, (int)type, (int)method, supported) != 0)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    return DTSX_OK;
+}
+
+dtsx_status dtsx_context_set_limits(dtsx_context *context, size_t document_bytes, unsigned depth, size_t records)
+{
+    const dtsx_status status = may_change(context);
+
+    if (status != DTSX_OK)
+        return status;
+    if (document_bytes > LARGEST_DOCUMENT || depth > DTSX_MAXIMUM_DEPTH)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    if (document_bytes)
+        context->limits.document_bytes = document_bytes;
+    if (depth)
+        context->limits.depth = depth;
+    if (records)
+        context->limits.records = records;
+    return DTSX_OK;
+}
+
+dtsx_status dtsx_context_ignore_warning(dtsx_context *context, dtsx_rule rule)
+{
+    const dtsx_status status = may_change(context);
+
+    if (status != DTSX_OK)
+        return status;
+    if (dtsx_rule_get_severity(rule) != DTSX_SEVERITY_WARNING)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    context->ignored[dtsx_rule_index(rule)] = 1;
+    return DTSX_OK;
+}
+
+const struct dtsx_limits *dtsx_context_limits(const dtsx_context *context)
+{
+    return context ? &context->limits : &default_limits;
+}
+
+const struct dtsx_matrix *dtsx_context_matrix(const dtsx_context *context)
+{
+    return context ? &context->matrix : &dtsx_matrix_default;
+}
+
+int dtsx_context_ignores(const dtsx_context *context, unsigned rule_index)
+{
+    return context && context->ignored[rule_index];
+}
+
+int dtsx_matrix_supports(const dtsx_context *context, dtsx_side side, dtsx_database_type type,
+                         dtsx_access_method method)
+{
+    return dtsx_matrix_cell(dtsx_context_matrix(context), (int)side, (int)type, (int)method);
+}
+
+int dtsx_matrix_supports_type(const dtsx_context *context, dtsx_side side, dtsx_database_type type)
+{
+    return dtsx_matrix_has_type(dtsx_context_matrix(context), (int)side, (int)type);
+}
+
+int dtsx_matrix_supports_two_way(const dtsx_context *context, dtsx_database_type type, dtsx_instance_form form)
+{
+    (void)context; /* the pairs are the same in every context so far */
+    return type != 0 && dtsx_instance_form_database_type((int)form) == (int)type &&
+           dtsx_instance_form_two_way((int)form);
+}

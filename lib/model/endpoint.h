@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ * Endpoint: a database and how DTS reaches it. */
+#ifndef DTSX_ENDPOINT_H
+#define DTSX_ENDPOINT_H
+
+#include "base/text-list.h"
+#include "model/account.h"
+#include "model/model.h"
+
+enum dtsx_endpoint_slot {
+    DTSX_ENDPOINT_SLOT_DATABASE_TYPE,
+    DTSX_ENDPOINT_SLOT_ACCESS_METHOD,
+    DTSX_ENDPOINT_SLOT_REGION,
+    DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT,
+    DTSX_ENDPOINT_SLOT_RAM_ROLE,
+    DTSX_ENDPOINT_SLOT_INSTANCE_FORM,
+    DTSX_ENDPOINT_SLOT_INSTANCE_ID,
+    DTSX_ENDPOINT_SLOT_HOST,
+    DTSX_ENDPOINT_SLOT_PORT,
+    DTSX_ENDPOINT_SLOT_DATABASE,
+    DTSX_ENDPOINT_SLOT_USER,
+    DTSX_ENDPOINT_SLOT_ORACLE_SID,
+    DTSX_ENDPOINT_SLOT_CEN_INSTANCE_ID,
+    DTSX_ENDPOINT_SLOT_ROLE_EXISTS,
+    DTSX_ENDPOINT_SLOT_ROLE_POLICIES,
+    DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY,
+    DTSX_ENDPOINT_SLOT_COUNT
+};
+
+struct dtsx_endpoint {
+    struct dtsx_model model;
+    dtsx_account *owner;
+    struct dtsx_text_list policies;
+    struct dtsx_slot slots[DTSX_ENDPOINT_SLOT_COUNT];
+    char room[80]; /* the name of a RAM role, an instance ID: what most of them have */
+};
+
+extern const struct dtsx_model_shape dtsx_endpoint_shape;
+
+/* For readers of documents: marks the list of policies as given, and adds to it. */
+void dtsx_endpoint_begin_policies(dtsx_endpoint *endpoint);
+dtsx_status dtsx_endpoint_add_policy(dtsx_endpoint *endpoint, const char *name, size_t length);
+void dtsx_endpoint_reset(dtsx_endpoint *endpoint);
+/* A copy with a given owner (a reference of its own), so that the caller can keep accounts shared as they were. */
+dtsx_endpoint *dtsx_endpoint_copy(const dtsx_endpoint *endpoint, dtsx_account *owner);
+
+#endif

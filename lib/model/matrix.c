@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/matrix.h"
+
+#include <string.h>
+
+#include <dtsxacct/dtsxacct.h>
+
+/* The names that compatibility.def writes between its bars. */
+enum {
+#define DTSX_ACCESS_METHOD(id, number, slug, name) id = 1 << (number),
+#include "tables/access-methods.def"
+};
+
+/* Bits of the access methods that there are, and flags of the database types. */
+enum {
+    METHODS_KNOWN = 0
+#define DTSX_ACCESS_METHOD(id, number, slug, name) | id
+#include "tables/access-methods.def"
+};
+static const uint8_t types_known[DTSX_DATABASE_TYPE_LIMIT] = {
+#define DTSX_DATABASE_TYPE(id, number, slug, name) [number] = 1,
+#include "tables/database-types.def"
+};
+
+#define METHOD_LIMIT 16
+_Static_assert(METHODS_KNOWN <= UINT16_MAX, "an access method is a bit of 16");
+
+const struct dtsx_matrix dtsx_matrix_default = {{
+#define DTSX_SUPPORTS(side, database_type, access_methods)                                                             \
+    [DTSX_SIDE_##side - 1][DTSX_DATABASE_TYPE_##database_type] = (access_methods),
+#include "tables/compatibility.def"
+}};
+
+/* The row of a side: 0 or 1, or out of range. */
+static size_t get_row(int side)
+{
+    return (size_t)((int64_t)side - DTSX_SIDE_SOURCE);
+}
+
+/* Types and methods that are not in the tables have no bit set: only the array's bounds count. */
+static int is_in_range(int side, int type, int method)
+{
+    return (get_row(side) < 2) & ((size_t)type < DTSX_DATABASE_TYPE_LIMIT) & ((size_t)method < METHOD_LIMIT);
+}
+
+int dtsx_matrix_cell(const struct dtsx_matrix *matrix, int side, int type, int method)
+{
+    if (!is_in_range(side, type, method))
+        return 0;
+    return matrix->methods[get_row(side)][type] >> method & 1;
+}
+
+int dtsx_matrix_has_type(const struct dtsx_matrix *matrix, int side, int type)
+{
+    return is_in_range(side, type, 0) && matrix->methods[get_row(side)][type] != 0;
+}
+
+int dtsx_matrix_set_cell(struct dtsx_matrix *matrix, int side, int type, int method, int supported)
+{
+    if (!is_in_range(side, type, method) || !types_known[type] || !(METHODS_KNOWN >> method & 1))
+        return -1;
+
+    uint16_t *const methods = &matrix->methods[get_row(side)][type];
+    const unsigned bit = 1u << method;
+    *methods = (uint16_t)(supported ? *methods | bit : *methods & ~bit);
+    return 0;
+}
+
+size_t dtsx_matrix_change_count(const struct dtsx_matrix *matrix)
+{
+    struct dtsx_matrix_change change = {0};
+    size_t count = 0;
+
+    while (dtsx_matrix_next_change(matrix, &change))
+        count++;
+    return count;
+}
+
+int dtsx_matrix_next_change(const struct dtsx_matrix *matrix, struct dtsx_matrix_change *change)
+{
+    int side = change->side;
+    int type = change->type;
+    int method = change->method + 1;
+
+    for (side = side ? side : DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++, type = 0) {
+        const uint16_t *const mine = matrix->methods[get_row(side)];
+        const uint16_t *const page = dtsx_matrix_default.methods[get_row(side)];
+
+        for (; type < (int)DTSX_DATABASE_TYPE_LIMIT; type++, method = 0)
+            for (; method < METHOD_LIMIT; method++)
+                if ((mine[type] ^ page[type]) >> method & 1) {
+                    *change = (struct dtsx_matrix_change){side, type, method, mine[type] >> method & 1};
+                    return 1;
+                }
+    }
+    *change = (struct dtsx_matrix_change){0};
+    return 0;
+}
+
+static size_t append(char *text, size_t length, const char *what)
+{
+    const size_t what_length = strlen(what);
+
+    /* Never too long: slugs are short, and a test prints every cell. */
+    if (length + what_length >= DTSX_MATRIX_CHANGE_SIZE)
+        return length;
+    memcpy(text + length, what, what_length + 1);
+    return length + what_length;
+}
+
+size_t dtsx_matrix_change_text(const struct dtsx_matrix_change *change, char text[DTSX_MATRIX_CHANGE_SIZE])
+{
+    const char *const side = dtsx_vocabulary_slug(DTSX_VOCABULARY_SIDE, change->side);
+    const char *const type = dtsx_vocabulary_slug(DTSX_VOCABULARY_DATABASE_TYPE, change->type);
+    const char *const method = dtsx_vocabulary_slug(DTSX_VOCABULARY_ACCESS_METHOD, change->method);
+    size_t length = 0;
+
+    text[0] = '\0';
+    if (!side || !type || !method)
+        return 0;
+    length = append(text, length, change->supported ? "allow " : "forbid ");
+    length = append(text, length, side);
+    length = append(text, length, ":");
+    length = append(text, length, type);
+    length = append(text, length, ":");
+    return append(text, length, method);
+}

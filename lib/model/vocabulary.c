@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/vocabulary.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/hash.h"
+#include "base/nearest.h"
+
+/* A value and its names: where they stand in names_text. */
+struct meaning {
+    uint16_t name;
+    uint16_t slug;
+    uint8_t value;
+};
+
+struct vocabulary {
+    uint16_t first; /* of names_meanings */
+    uint16_t count;
+    uint16_t by_value; /* where its part of names_by_value begins */
+    uint16_t limit;    /* values are below it */
+};
+
+/* A key of the hash table, which is perfect: a name of any vocabulary as it is written, or what is left of it when it
+ * is folded, which is not kept. Length 0 is an empty slot. */
+struct slot {
+    uint16_t name;
+    uint8_t length; /* of the key */
+    uint8_t value;
+    uint8_t vocabulary;
+    uint8_t is_folded;
+};
+
+#include "vocabulary-names.inc"
+
+#define VOCABULARY_LIMIT (sizeof names_vocabularies / sizeof names_vocabularies[0])
+
+static const struct vocabulary *get_vocabulary(dtsx_vocabulary vocabulary)
+{
+    const size_t number = (size_t)vocabulary;
+
+    return &names_vocabularies[number < VOCABULARY_LIMIT ? number : 0];
+}
+
+static const struct meaning *get_meaning(dtsx_vocabulary vocabulary, int value)
+{
+    const struct vocabulary *const names = get_vocabulary(vocabulary);
+
+    if (value < 0 || value >= names->limit)
+        return NULL;
+
+    const size_t position = names_by_value[names->by_value + value];
+    return position > 0 ? &names_meanings[names->first + position - 1] : NULL;
+}
+
+size_t dtsx_vocabulary_count(dtsx_vocabulary vocabulary)
+{
+    return get_vocabulary(vocabulary)->count;
+}
+
+int dtsx_vocabulary_at(dtsx_vocabulary vocabulary, size_t index)
+{
+    const struct vocabulary *const names = get_vocabulary(vocabulary);
+
+    return index < names->count ? names_meanings[names->first + index].value : 0;
+}
+
+const char *dtsx_vocabulary_name(dtsx_vocabulary vocabulary, int value)
+{
+    const struct meaning *const meaning = get_meaning(vocabulary, value);
+
+    return meaning ? names_text + meaning->name : NULL;
+}
+
+const char *dtsx_vocabulary_slug(dtsx_vocabulary vocabulary, int value)
+{
+    const struct meaning *const meaning = get_meaning(vocabulary, value);
+
+    return meaning ? names_text + meaning->slug : NULL;
+}
+
+/* The one slot that can hold a key; NULL where it holds none of this vocabulary and length. */
+static inline const struct slot *find_slot(dtsx_vocabulary vocabulary, const char *text, size_t length)
+{
+    if (length > NAMES_LONGEST)
+        return NULL;
+
+    const uint32_t hash = dtsx_hash((uint32_t)vocabulary, text, length);
+    const struct slot *const slot =
+        &names_slots[dtsx_hash_slot(hash, names_displacements[hash % NAMES_BUCKETS], NAMES_SLOT_BITS)];
+
+    return slot->length == length && slot->vocabulary == (unsigned)vocabulary ? slot : NULL;
+}
+
+static int is_folded_name(const struct slot *slot, const char *folded)
+{
+    const char *const name = names_text + slot->name;
+    char folded_name[NAMES_LONGEST];
+
+    if (!slot->is_folded)
+        return dtsx_hash_is_same(name, folded, slot->length);
+    (void)dtsx_fold(name, strlen(name), folded_name, sizeof folded_name);
+    return memcmp(folded_name, folded, slot->length) == 0;
+}
+
+static int find_folded(dtsx_vocabulary vocabulary, const char *text, size_t length)
+{
+    char folded[NAMES_LONGEST];
+    const size_t folded_length = dtsx_fold(text, length, folded, sizeof folded);
+    const struct slot *slot;
+
+    if (folded_length == DTSX_FOLD_NONE || folded_length == 0)
+        return DTSX_UNKNOWN;
+    slot = find_slot(vocabulary, folded, folded_length);
+    return slot && is_folded_name(slot, folded) ? slot->value : DTSX_UNKNOWN;
+}
+
+/* Most names come as they are written in the tables: that is quicker than folding. */
+int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, size_t length, const char **spelling)
+{
+    const struct slot *slot;
+
+    *spelling = NULL;
+    if (!text || get_vocabulary(vocabulary)->count == 0)
+        return DTSX_UNKNOWN;
+    if (length == 0)
+        return 0;
+    slot = find_slot(vocabulary, text, length);
+    if (slot && !slot->is_folded) {
+        const enum dtsx_hash_likeness likeness = dtsx_hash_compare(names_text + slot->name, text, length);
+
+        if (likeness == DTSX_HASH_SAME)
+            *spelling = names_text + slot->name;
+        if (likeness == DTSX_HASH_SAME || (likeness != DTSX_HASH_DIFFERENT && vocabulary != DTSX_VOCABULARY_REGION))
+            return slot->value;
+    }
+    /* Regions are matched exactly: the case counts, and nothing is folded. */
+    return vocabulary != DTSX_VOCABULARY_REGION ? find_folded(vocabulary, text, length) : DTSX_UNKNOWN;
+}
+
+int dtsx_vocabulary_find(dtsx_vocabulary vocabulary, const char *text, size_t length)
+{
+    const char *spelling;
+
+    return dtsx_vocabulary_find_spelling(vocabulary, text, length, &spelling);
+}
+
+enum {
+    NOT_NEAR = UINT8_MAX,
+    PREFIX_LEAST = 3, /* bytes: a shorter beginning says nothing */
+};
+
+/* How near a folded text is to a name, 0 being the nearest: the distance of what is left of the name when it is folded
+ * where they are close, and what the one has more where it begins with the other ("Click", "MySQL 8.0"). */
+static unsigned rank_name(const char *text, size_t length, const char *name)
+{
+    char folded[NAMES_LONGEST];
+    const size_t folded_length = dtsx_fold(name, strlen(name), folded, sizeof folded);
+    const size_t shorter = length < folded_length ? length : folded_length;
+    const size_t longer = length < folded_length ? folded_length : length;
+    const unsigned distance =
+        dtsx_nearest_distance(text, length, folded, folded_length, dtsx_nearest_limit(length, folded_length));
+
+    if (dtsx_nearest_is_close(distance, length, folded_length))
+        return distance;
+    if (shorter >= PREFIX_LEAST && memcmp(text, folded, shorter) == 0)
+        return (unsigned)(longer - shorter);
+    return NOT_NEAR;
+}
+
+static unsigned rank_meaning(const char *text, size_t length, const struct meaning *meaning)
+{
+    const unsigned name_rank = rank_name(text, length, names_text + meaning->name);
+    if (meaning->slug == meaning->name)
+        return name_rank;
+
+    const unsigned slug_rank = rank_name(text, length, names_text + meaning->slug);
+    return name_rank < slug_rank ? name_rank : slug_rank;
+}
+
+size_t dtsx_vocabulary_nearest(dtsx_vocabulary vocabulary, const char *text, size_t length, int values[],
+                               size_t capacity)
+{
+    const struct vocabulary *const names = get_vocabulary(vocabulary);
+    char folded[DTSX_NEAREST_LENGTH_LIMIT];
+    uint8_t ranks[NAMES_LARGEST_VOCABULARY];
+    size_t count = 0;
+
+    if (!text || !values)
+        return 0;
+    const size_t folded_length = dtsx_fold(text, length, folded, sizeof folded);
+    if (folded_length == 0 || folded_length == DTSX_FOLD_NONE)
+        return 0;
+
+    for (size_t i = 0; i < names->count; i++)
+        ranks[i] = (uint8_t)rank_meaning(folded, folded_length, &names_meanings[names->first + i]);
+    for (unsigned rank = 0; rank < NOT_NEAR && count < capacity; rank++)
+        for (size_t i = 0; i < names->count && count < capacity; i++)
+            if (ranks[i] == rank)
+                values[count++] = names_meanings[names->first + i].value;
+    return count;
+}
+
+static const uint8_t region_infrastructures[] = {
+#define DTSX_REGION(number, slug, infrastructure) [number] = DTSX_INFRASTRUCTURE_##infrastructure,
+#include "tables/regions.def"
+};
+
+int dtsx_region_infrastructure(int region)
+{
+    if (region < 0 || (size_t)region >= sizeof region_infrastructures)
+        return 0;
+    return region_infrastructures[region];
+}
+
+struct instance_form {
+    uint8_t database_type;
+    uint8_t two_way;
+};
+
+#define YES 1
+#define NO  0
+static const struct instance_form instance_forms[] = {
+#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way) [number] = {DTSX_DATABASE_TYPE_##type, two_way},
+#include "tables/instance-forms.def"
+};
+#undef YES
+#undef NO
+
+#define INSTANCE_FORM_LIMIT (sizeof instance_forms / sizeof instance_forms[0])
+
+static const struct instance_form *get_instance_form(int form)
+{
+    return &instance_forms[form > 0 && (size_t)form < INSTANCE_FORM_LIMIT ? form : 0];
+}
+
+int dtsx_instance_form_database_type(int form)
+{
+    return get_instance_form(form)->database_type;
+}
+
+int dtsx_instance_form_two_way(int form)
+{
+    return get_instance_form(form)->two_way;
+}
+
+int dtsx_database_type_has_forms(int type)
+{
+    for (size_t form = 1; form < INSTANCE_FORM_LIMIT; form++)
+        if (type != 0 && instance_forms[form].database_type == type)
+            return 1;
+    return 0;
+}
+
+/* The numbers of the tables are those of the public header. */
+#define SAME(vocabulary, id, number) _Static_assert((int)DTSX_##vocabulary##_##id == (number), #vocabulary " " #id);
+/* clang-format off */
+#define DTSX_DATABASE_TYPE(id, number, slug, name) SAME(DATABASE_TYPE, id, number)
+#include "tables/database-types.def"
+#define DTSX_ACCESS_METHOD(id, number, slug, name) SAME(ACCESS_METHOD, id, number)
+#include "tables/access-methods.def"
+#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way) SAME(INSTANCE_FORM, id, number)
+#include "tables/instance-forms.def"
+#define DTSX_TASK_KIND(id, number, slug) SAME(TASK_KIND, id, number)
+#include "tables/task-kinds.def"
+#define DTSX_DIRECTION(id, number, slug) SAME(DIRECTION, id, number)
+#include "tables/directions.def"
+#define DTSX_INFRASTRUCTURE(id, number, slug) SAME(INFRASTRUCTURE, id, number)
+#include "tables/infrastructures.def"
+#define DTSX_IDENTITY_TYPE(id, number, slug) SAME(IDENTITY_TYPE, id, number)
+#include "tables/identity-types.def"
+#define DTSX_SCENARIO(id, number, slug) SAME(SCENARIO, id, number)
+#include "tables/scenarios.def"
+#define DTSX_SIDE(id, number, slug) SAME(SIDE, id, number)
+#include "tables/sides.def"
+#define DTSX_SETTING(id, number, slug) SAME(SETTING, id, number)
+#include "tables/settings.def"
+#undef DTSX_SETTING
+#define DTSX_RULE(id, number, slug, ...) SAME(RULE, id, number)
+#include "tables/rules.def"
+#undef DTSX_RULE
+#define DTSX_SEVERITY(id, number, slug) SAME(SEVERITY, id, number)
+#include "tables/severities.def"
+#define DTSX_FACT(id, number, slug) SAME(FACT, id, number)
+#include "tables/facts.def"
+#define DTSX_PROVIDER_ERROR(id, number, slug, ...) SAME(PROVIDER_ERROR, id, number)
+#include "tables/provider-errors.def"
+#undef DTSX_PROVIDER_ERROR
+/* clang-format on */
+
+dtsx_infrastructure dtsx_region_get_infrastructure(int region)
+{
+    return (dtsx_infrastructure)dtsx_region_infrastructure(region);
+}
+
+dtsx_database_type dtsx_instance_form_get_database_type(dtsx_instance_form form)
+{
+    return (dtsx_database_type)dtsx_instance_form_database_type((int)form);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ * Messages: a template with a task's values in it, made safe for terminals and logs. */
+#ifndef DTSX_MESSAGE_H
+#define DTSX_MESSAGE_H
+
+#include "base/arena.h"
+#include "report/record.h"
+
+/* A value in a message is cut after this many characters. */
+#define DTSX_MESSAGE_VALUE_LIMIT 80
+
+/* {name} in the template stands for the parameter with that name; [a part in brackets] is left out where a parameter in
+ * it is missing. */
+struct dtsx_span dtsx_message_render(struct dtsx_arena *arena, const char *template,
+                                     const struct dtsx_record_entry *parameters);
+
+/* How a code point is written: itself, or an escape where it could mislead a reader or a terminal. At most 6 bytes. */
+size_t dtsx_message_escape(uint32_t code_point, char out[6]);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ * Record: one finding. It lives in the arena of its report. Every function here takes NULL in place of a record and
+ * does nothing: a finding that is silenced or beyond the limit is filled like any other. */
+#ifndef DTSX_RECORD_H
+#define DTSX_RECORD_H
+
+#include "base/arena.h"
+#include "tables/place.h"
+#include "json/reader.h"
+
+struct dtsx_record_entry {
+    struct dtsx_record_entry *next;
+    const char *key; /* a name in the tables or in the arena; NULL in lists without keys */
+    struct dtsx_span value;
+};
+
+struct dtsx_record_list {
+    struct dtsx_record_entry *first;
+    struct dtsx_record_entry **end;
+    size_t count;
+};
+
+struct dtsx_record {
+    struct dtsx_arena *arena;
+    unsigned rule_index;
+    unsigned place;
+    unsigned sequence;
+    unsigned near_place; /* of an unknown key: the place of the nearest key, 0 for none */
+    uint8_t provider_error;
+    uint8_t has_position;
+    uint8_t value_is_json; /* the suggested value is JSON text, not a string */
+    struct dtsx_json_position position;
+    struct dtsx_span path;
+    struct dtsx_span message;
+    struct dtsx_span value;
+    struct dtsx_span suggestion;
+    struct dtsx_span suggested_value;
+    struct dtsx_record_list lists[3]; /* by dtsx_list - 1 */
+};
+
+void dtsx_record_set_path(dtsx_record *record, const char *path, size_t length);
+void dtsx_record_set_position(dtsx_record *record, const struct dtsx_json_position *position);
+void dtsx_record_set_value(dtsx_record *record, const char *value, size_t length);
+void dtsx_record_set_provider_error(dtsx_record *record, int error);
+
+/* `key` is not copied. */
+void dtsx_record_add_parameter(dtsx_record *record, const char *key, const char *value, size_t length);
+void dtsx_record_add_word(dtsx_record *record, const char *key, const char *word);
+void dtsx_record_add_number(dtsx_record *record, const char *key, size_t number);
+void dtsx_record_add_expected(dtsx_record *record, const char *value);
+void dtsx_record_add_related(dtsx_record *record, const char *path);
+
+/* One JSON Patch operation; `replace` puts a string or JSON text at the record's path. */
+void dtsx_record_suggest_text(dtsx_record *record, const char *value, size_t length);
+void dtsx_record_suggest_json(dtsx_record *record, const char *json);
+void dtsx_record_suggest_remove(dtsx_record *record);
+void dtsx_record_suggest_move(dtsx_record *record, const char *to);
+
+/* Fills the message from its rule's template and the parameters. */
+void dtsx_record_render(dtsx_record *record);
+/* Into a fresh record of another report. */
+void dtsx_record_copy(dtsx_record *to, const dtsx_record *from);
+/* Whether a record comes before another one. */
+int dtsx_record_precedes(const dtsx_record *record, const dtsx_record *other);
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ * Report: the records of one validation, the facts that could not be verified, and whether it all went to the end. */
+#ifndef DTSX_REPORT_H
+#define DTSX_REPORT_H
+
+#include "base/arena.h"
+#include "model/context.h"
+#include "report/record.h"
+
+#define DTSX_UNVERIFIED_LIMIT 12 /* six facts of two owners */
+
+struct dtsx_unverified {
+    uint8_t fact;
+    uint8_t side;
+    const char *account_id; /* in the report; empty when it is not known */
+};
+
+enum dtsx_report_state {
+    DTSX_REPORT_UNFINISHED, /* new, being filled, or given up */
+    DTSX_REPORT_FINISHED
+};
+
+struct dtsx_report {
+    atomic_uint references;
+    dtsx_context *context;
+    enum dtsx_report_state state;
+    int truncated;
+    int is_document; /* records come from a document and have positions */
+    dtsx_scenario scenario;
+    struct dtsx_arena arena;
+    dtsx_record **records;
+    size_t record_count;
+    size_t record_capacity;
+    size_t record_limit; /* of the validation that fills it */
+    size_t error_count;
+    const char **matrix_changes;
+    size_t matrix_change_count;
+    unsigned unverified_count;
+    struct dtsx_unverified unverified[DTSX_UNVERIFIED_LIMIT];
+    char owner_ids[2][17];
+    char *origin; /* NULL: none */
+    size_t origin_size;
+    size_t document_number;
+};
+
+/* Empties a report that is to be filled by a validation in a context. */
+void dtsx_report_begin(dtsx_report *report, const dtsx_context *context);
+/* Sorts the records, renders their messages: DTSX_OK, and the report can be valid; or no memory, and it is empty. */
+dtsx_status dtsx_report_finish(dtsx_report *report);
+/* Empties a report whose validation could not be done. */
+dtsx_status dtsx_report_give_up(dtsx_report *report, dtsx_status status);
+
+/* A new record at a place; NULL when the limit is reached or there is no memory. */
+dtsx_record *dtsx_report_add(dtsx_report *report, unsigned rule_index, unsigned place);
+/* Adds a copy of a record of another report. */
+void dtsx_report_add_copy(dtsx_report *report, const dtsx_record *record);
+/* Whose facts they are: the owner's account ID, NULL when it is not known. Before the facts of this side. */
+void dtsx_report_set_owner(dtsx_report *report, int side, const char *account_id);
+static inline void dtsx_report_add_unverified(dtsx_report *report, int fact, int side)
+{
+    report->unverified[report->unverified_count++] = (struct dtsx_unverified){
+        .fact = (uint8_t)fact, .side = (uint8_t)side, .account_id = report->owner_ids[side - DTSX_SIDE_SOURCE]};
+}
+
+/* Notes which cells of a matrix differ from the provider's. */
+void dtsx_report_note_matrix(dtsx_report *report, const struct dtsx_matrix *matrix);
+/* Forgets the records at some places of a section, given as bits. */
+void dtsx_report_forget(dtsx_report *report, int section, uint32_t places);
+
+#endif

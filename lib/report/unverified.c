@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT
+ * Facts about the owner of a cross-account endpoint that cannot be seen offline: where they stand in the document, and
+ * where somebody can look. */
+#include "report/report.h"
+
+static const uint8_t places[] = {
+    [DTSX_FACT_CONSOLE_INITIALIZED] = (uint8_t)DTSX_ENDPOINT_OWNER_SELF + DTSX_ACCOUNT_CONSOLE_INITIALIZED,
+    [DTSX_FACT_DEFAULT_ROLE_AUTHORIZED] = (uint8_t)DTSX_ENDPOINT_OWNER_SELF + DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED,
+    [DTSX_FACT_ROLE_EXISTS] = DTSX_ENDPOINT_ROLE_EXISTS,
+    [DTSX_FACT_ROLE_POLICIES] = DTSX_ENDPOINT_ROLE_POLICIES,
+    [DTSX_FACT_TRUST_POLICY] = DTSX_ENDPOINT_ROLE_TRUST_POLICY,
+    [DTSX_FACT_INFRASTRUCTURE] = (uint8_t)DTSX_ENDPOINT_OWNER_SELF + DTSX_ACCOUNT_INFRASTRUCTURE,
+};
+
+static const char *how(int fact)
+{
+    switch (fact) {
+    case DTSX_FACT_CONSOLE_INITIALIZED:
+        return "Log on to the DTS console with this account once; that initializes it.";
+    case DTSX_FACT_DEFAULT_ROLE_AUTHORIZED:
+        return "In the RAM console of this account, see Identities > Roles for AliyunDTSDefaultRole; the DTS console "
+               "offers to "
+               "authorize DTS where it is missing.";
+    case DTSX_FACT_ROLE_EXISTS:
+        return "In the RAM console of this account, see Identities > Roles for the role name.";
+    case DTSX_FACT_ROLE_POLICIES:
+        return "In the RAM console of this account, open the role and see Permissions for AliyunDTSRolePolicy.";
+    case DTSX_FACT_TRUST_POLICY:
+        return "In the RAM console of this account, open the role and see Trust Policy.";
+    case DTSX_FACT_INFRASTRUCTURE:
+        return "See on which site the account was registered: Alibaba Cloud public cloud, Alibaba Finance Cloud or "
+               "Alibaba Gov "
+               "Cloud.";
+    default:
+        return NULL;
+    }
+}
+
+dtsx_fact dtsx_unverified_get_fact(const dtsx_unverified *unverified)
+{
+    return (dtsx_fact)(unverified ? unverified->fact : 0);
+}
+
+dtsx_side dtsx_unverified_get_side(const dtsx_unverified *unverified)
+{
+    return (dtsx_side)(unverified ? unverified->side : 0);
+}
+
+const char *dtsx_unverified_get_text(const dtsx_unverified *unverified, dtsx_text text)
+{
+    if (!unverified)
+        return NULL;
+    switch ((int)text) {
+    case DTSX_TEXT_PATH:
+        return dtsx_place_path(dtsx_endpoint_place(unverified->side, places[unverified->fact]));
+    case DTSX_TEXT_HOW:
+        return how(unverified->fact);
+    case DTSX_TEXT_ACCOUNT_ID:
+        return unverified->account_id[0] ? unverified->account_id : NULL;
+    default:
+        return NULL;
+    }
+}

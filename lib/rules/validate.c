@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/validate.h"
+
+#include "model/account-id.h"
+#include "rules/rules.h"
+
+#include <string.h>
+
+/* ---- silencing: all of it is decided here, by what the registry says ---- */
+
+static int reads_an_error(const struct dtsx_validation *validation, const struct dtsx_rule_reads *reads, int side)
+{
+    if (validation->errors[DTSX_SECTION_TASK] & reads->task)
+        return 1;
+    if (validation->errors[DTSX_SECTION_CREATOR] & reads->creator)
+        return 1;
+    for (int s = DTSX_SIDE_SOURCE; s <= DTSX_SIDE_DESTINATION; s++)
+        if ((side == DTSX_BOTH_SIDES || side == s) && validation->errors[dtsx_section_of_side(s)] & reads->endpoint)
+            return 1;
+    return 0;
+}
+
+static int is_silenced_by_rule(const struct dtsx_validation *validation, unsigned rule_index, int section)
+{
+    size_t count;
+    const struct dtsx_silencing *silencings = dtsx_silencings(&count);
+
+    for (size_t i = 0; i < count; i++) {
+        unsigned sections;
+
+        if (silencings[i].silenced != rule_index)
+            continue;
+        sections = validation->found[silencings[i].silencer];
+        if (silencings[i].same_side)
+            sections &= 1U << section;
+        if (sections)
+            return 1;
+    }
+    return 0;
+}
+
+int dtsx_has_error(const struct dtsx_validation *validation, unsigned place)
+{
+    return (validation->errors[dtsx_place_section(place)] & dtsx_place_bit(place)) != 0;
+}
+
+static int is_silenced(const struct dtsx_validation *validation, unsigned rule_index, unsigned place, int side)
+{
+    return dtsx_has_error(validation, place) || reads_an_error(validation, &dtsx_rule_info(rule_index)->reads, side) ||
+           is_silenced_by_rule(validation, rule_index, dtsx_place_section(place));
+}
+
+/* ---- findings ---- */
+
+static const dtsx_account *account_at(const struct dtsx_validation *validation, unsigned place)
+{
+    const int side = (int)dtsx_place_side(place);
+
+    return side ? validation->sides[side].owner : validation->creator;
+}
+
+static int is_account_id(unsigned place)
+{
+    const int side = (int)dtsx_place_side(place);
+
+    if (side)
+        return place == dtsx_owner_place(side, DTSX_ACCOUNT_ACCOUNT_ID);
+    return place == dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID);
+}
+
+const char *dtsx_path_of(const struct dtsx_validation *validation, unsigned place)
+{
+    const dtsx_account *account = is_account_id(place) ? account_at(validation, place) : NULL;
+
+    return dtsx_place_path(account && dtsx_account_is_plain(account) ? dtsx_place_parent(place) : place);
+}
+
+void dtsx_add_related(const struct dtsx_validation *validation, dtsx_record *record, unsigned place)
+{
+    if (record)
+        dtsx_record_add_related(record, dtsx_path_of(validation, place));
+}
+
+/* A value that is not there has the position of the object that lacks it. */
+static const struct dtsx_json_position *position_of(const struct dtsx_provenance *provenance, unsigned place)
+{
+    const unsigned root = dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_SELF);
+
+    while (place != root && !(provenance->present[dtsx_place_section(place)] & dtsx_place_bit(place)))
+        place = dtsx_place_parent(place);
+    return &provenance->positions[place];
+}
+
+dtsx_record *dtsx_raise(struct dtsx_validation *validation, unsigned rule_index, unsigned place, int side)
+{
+    dtsx_record *record;
+    const char *path;
+
+    if (is_silenced(validation, rule_index, place, side))
+        return NULL;
+    validation->found[rule_index] |= (uint8_t)(1U << dtsx_place_section(place));
+    if (dtsx_rule_info(rule_index)->severity >= DTSX_SEVERITY_ERROR)
+        validation->errors[dtsx_place_section(place)] |= dtsx_place_bit(place);
+    else if (dtsx_context_ignores(validation->context, rule_index))
+        return NULL;
+    record = dtsx_report_add(validation->report, rule_index, place);
+    if (!record)
+        return NULL;
+    path = dtsx_path_of(validation, place);
+    dtsx_record_set_path(record, path, strlen(path));
+    if (validation->provenance)
+        dtsx_record_set_position(record, position_of(validation->provenance, place));
+    return record;
+}
+
+dtsx_record *dtsx_raise_account(struct dtsx_validation *validation, unsigned rule_index, int account_place, int side)
+{
+    if (side == 0)
+        return dtsx_raise(validation, rule_index, dtsx_place(DTSX_SECTION_CREATOR, account_place), DTSX_BOTH_SIDES);
+    return dtsx_raise(validation, rule_index, dtsx_owner_place(side, account_place), side);
+}
+
+/* ---- the facts that could not be verified ---- */
+
+/* The bit of each fact in the section of its endpoint. */
+static const uint32_t fact_bits[] = {
+    [DTSX_FACT_CONSOLE_INITIALIZED] = DTSX_OWNER_BIT(DTSX_ACCOUNT_CONSOLE_INITIALIZED),
+    [DTSX_FACT_DEFAULT_ROLE_AUTHORIZED] = DTSX_OWNER_BIT(DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED),
+    [DTSX_FACT_ROLE_EXISTS] = DTSX_BIT(DTSX_ENDPOINT_ROLE_EXISTS),
+    [DTSX_FACT_ROLE_POLICIES] = DTSX_BIT(DTSX_ENDPOINT_ROLE_POLICIES),
+    [DTSX_FACT_TRUST_POLICY] = DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY),
+    [DTSX_FACT_INFRASTRUCTURE] = DTSX_OWNER_BIT(DTSX_ACCOUNT_INFRASTRUCTURE),
+};
+
+/* What was not observed, and what no finding is about. */
+static void note_unverified(struct dtsx_validation *validation, int side)
+{
+    const struct dtsx_side_view *view = &validation->sides[side];
+    const struct dtsx_slot *id = dtsx_account_slot(view->owner, DTSX_ACCOUNT_SLOT_ID);
+    uint32_t known = validation->errors[dtsx_section_of_side(side)] | view->endpoint->model.given;
+
+    if (view->owner)
+        known |= view->owner->model.given << (int)DTSX_ENDPOINT_OWNER_SELF;
+    dtsx_report_set_owner(validation->report, side, id->value == DTSX_ACCOUNT_ID_VALID ? id->text : NULL);
+    for (int fact = DTSX_FACT_CONSOLE_INITIALIZED; fact <= DTSX_FACT_INFRASTRUCTURE; fact++)
+        if (!(known & fact_bits[fact]))
+            dtsx_report_add_unverified(validation->report, fact, side);
+}
+
+/* ---- a validation ---- */
+
+/* Nothing is said about the owner of an endpoint that may or may not be cross-account. */
+static struct dtsx_side_view view_side(const dtsx_task *task, int side)
+{
+    struct dtsx_side_view view = {.endpoint = dtsx_task_side(task, side)};
+
+    view.cross = dtsx_endpoint_slot(view.endpoint, DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT)->value;
+    if (view.cross)
+        view.owner = view.endpoint->owner;
+    return view;
+}
+
+/* Whether any text is odd in itself: a name in no vocabulary, or a control character. Most tasks have none, and the
+ * checks of texts and names look at every setting. */
+static int has_odd_text(const struct dtsx_validation *validation)
+{
+    const struct dtsx_model *task = &validation->task->model;
+    uint32_t odd = task->unknown | task->control;
+
+    if (validation->creator)
+        odd |= validation->creator->model.unknown | validation->creator->model.control;
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
+        const dtsx_endpoint *endpoint = validation->sides[side].endpoint;
+
+        if (!endpoint)
+            continue;
+        odd |= endpoint->model.unknown | endpoint->model.control;
+        if (endpoint->owner)
+            odd |= endpoint->owner->model.unknown | endpoint->owner->model.control;
+    }
+    return odd != 0;
+}
+
+/* The settings that any account or endpoint of the task has: most tasks give few of those that the checks of observed
+ * facts are about. */
+struct given {
+    uint32_t accounts;
+    uint32_t endpoints;
+};
+
+static struct given find_given(const struct dtsx_validation *validation)
+{
+    struct given given = {.accounts = validation->creator ? validation->creator->model.given : 0};
+
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
+        if (validation->sides[side].endpoint)
+            given.endpoints |= validation->sides[side].endpoint->model.given;
+        if (validation->sides[side].owner)
+            given.accounts |= validation->sides[side].owner->model.given;
+    }
+    return given;
+}
+
+static void run_checks(struct dtsx_validation *validation)
+{
+    const int odd = has_odd_text(validation);
+    const struct given given = find_given(validation);
+
+    if (odd)
+        dtsx_check_texts(validation);
+    dtsx_check_required(validation);
+    if (odd)
+        dtsx_check_names(validation);
+    dtsx_check_account_ids(validation);
+    if (given.accounts & DTSX_BIT(DTSX_ACCOUNT_INFRASTRUCTURE))
+        dtsx_check_infrastructures(validation);
+    dtsx_check_owners(validation);
+    if (validation->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
+        dtsx_check_two_way(validation);
+    dtsx_check_cross_account(validation);
+    if (odd) {
+        dtsx_check_unchecked_names(validation);
+        dtsx_check_region_names(validation);
+    }
+    dtsx_check_regions(validation);
+    if (given.accounts & DTSX_ACCOUNT_FACTS)
+        dtsx_check_account_facts(validation);
+    dtsx_check_ram_roles(validation);
+    if (given.endpoints & DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY))
+        dtsx_check_trust_policies(validation);
+    dtsx_check_compatibility(validation);
+    if (validation->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
+        dtsx_check_two_way_pair(validation);
+}
+
+static void take_findings(struct dtsx_validation *validation, const struct dtsx_provenance *provenance)
+{
+    dtsx_report *report = validation->report;
+
+    memcpy(validation->errors, provenance->unusable, sizeof(validation->errors));
+    report->is_document = 1;
+    report->truncated = provenance->findings->truncated;
+    for (size_t i = 0; i < provenance->findings->record_count; i++)
+        dtsx_report_add_copy(report, provenance->findings->records[i]);
+}
+
+dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *provenance, dtsx_report *report)
+{
+    struct dtsx_validation validation;
+
+    /* Member by member: compilers fill a large structure of zeros by an instruction that takes long to begin. */
+    validation.task = task;
+    validation.context = task->model.context;
+    validation.provenance = provenance;
+    validation.report = report;
+    validation.creator = task->creator;
+    validation.sides[0] = (struct dtsx_side_view){0};
+    memset(validation.errors, 0, sizeof(validation.errors));
+    memset(validation.found, 0, sizeof(validation.found));
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        validation.sides[side] = view_side(task, side);
+    report->scenario = dtsx_task_get_scenario(task);
+    if (validation.context)
+        dtsx_report_note_matrix(report, dtsx_context_matrix(validation.context));
+    if (provenance)
+        take_findings(&validation, provenance);
+    run_checks(&validation);
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        if (validation.sides[side].cross == DTSX_YES)
+            note_unverified(&validation, side);
+    return dtsx_report_finish(report);
+}
+
+dtsx_status dtsx_task_validate(const dtsx_task *task, dtsx_report *report)
+{
+    dtsx_status status;
+
+    if (!task || !report)
+        return dtsx_report_give_up(report, DTSX_ERROR_INVALID_ARGUMENT);
+    dtsx_report_begin(report, task->model.context);
+    status = dtsx_task_is_complete(task);
+    if (status != DTSX_OK)
+        return dtsx_report_give_up(report, status);
+    return dtsx_validate(task, NULL, report);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ * Validation core: runs the checks of rules/ over a task, and decides by the registry which findings are silenced. */
+#ifndef DTSX_VALIDATE_H
+#define DTSX_VALIDATE_H
+
+#include "model/task.h"
+#include "report/report.h"
+#include "tables/registry.h"
+#include "json/reader.h"
+
+/* What a document adds to its task. */
+struct dtsx_provenance {
+    const dtsx_report *findings;                /* of the document itself */
+    const struct dtsx_json_position *positions; /* by place, of those that are present */
+    uint32_t present[DTSX_SECTION_COUNT];       /* bits of places whose value is there */
+    uint32_t unusable[DTSX_SECTION_COUNT];      /* bits of places whose value was given, but is none */
+};
+
+/* One side of the task, as far as it can be judged. */
+struct dtsx_side_view {
+    const dtsx_endpoint *endpoint; /* NULL: missing or unusable */
+    const dtsx_account *owner;     /* the one that was given; NULL where nothing can be said about it */
+    int cross;                     /* DTSX_YES, DTSX_NO, 0: not known */
+};
+
+struct dtsx_validation {
+    const dtsx_task *task;
+    const dtsx_context *context;
+    const struct dtsx_provenance *provenance; /* NULL: built by hand */
+    dtsx_report *report;
+    const dtsx_account *creator;
+    struct dtsx_side_view sides[DTSX_SIDE_DESTINATION + 1]; /* by side; the first is not used */
+    uint32_t errors[DTSX_SECTION_COUNT];                    /* bits of places with an error */
+    uint8_t found[DTSX_RULE_COUNT];                         /* bits of sections in which a rule was found broken */
+};
+
+#define DTSX_BOTH_SIDES 0 /* in place of a side: the finding depends on both endpoints */
+
+/* A finding of a rule at a place, which depends on settings of one endpoint or both. NULL when it is silenced; the
+ * functions of record.h take that. */
+dtsx_record *dtsx_raise(struct dtsx_validation *validation, unsigned rule_index, unsigned place, int side);
+/* The same, where the place is that of an account: the creator's (side 0) or an owner's. */
+dtsx_record *dtsx_raise_account(struct dtsx_validation *validation, unsigned rule_index, int account_place, int side);
+
+/* Whether something at a place is known to be wrong already. */
+int dtsx_has_error(const struct dtsx_validation *validation, unsigned place);
+
+/* The JSON Pointer of a place in this task: an account that is just its ID has the path of its ID. */
+const char *dtsx_path_of(const struct dtsx_validation *validation, unsigned place);
+void dtsx_add_related(const struct dtsx_validation *validation, dtsx_record *record, unsigned place);
+
+/* Judges a complete task into a report. */
+dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *provenance, dtsx_report *report);
+
+/* Values of an endpoint or account; unset for NULL. */
+static inline const struct dtsx_slot *dtsx_endpoint_slot(const dtsx_endpoint *endpoint, int slot)
+{
+    static const struct dtsx_slot unset;
+
+    return endpoint ? &endpoint->slots[slot] : &unset;
+}
+
+static inline const struct dtsx_slot *dtsx_account_slot(const dtsx_account *account, int slot)
+{
+    static const struct dtsx_slot unset;
+
+    return account ? &account->slots[slot] : &unset;
+}
+
+#endif

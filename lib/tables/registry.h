@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ * The registry: what tables/rules.def and tables/silencings.def say, for the validation core. */
+#ifndef DTSX_REGISTRY_H
+#define DTSX_REGISTRY_H
+
+#include "tables/place.h"
+
+#include <dtsxacct/dtsxacct.h>
+
+/* Rules by index: the order of the registry. */
+enum dtsx_rule_index {
+#define DTSX_RULE(id, ...) DTSX_INDEX_##id,
+#include "tables/rules.def"
+#undef DTSX_RULE
+    DTSX_RULE_COUNT
+};
+
+/* Which settings a rule reads, as bits of places. */
+struct dtsx_rule_reads {
+    uint32_t task;
+    uint32_t creator;
+    uint32_t endpoint; /* the owner's included */
+};
+
+struct dtsx_rule_info {
+    uint8_t number;
+    uint8_t severity;
+    uint8_t provider_error;
+    struct dtsx_rule_reads reads;
+};
+
+struct dtsx_silencing {
+    uint8_t silencer;
+    uint8_t silenced;
+    uint8_t same_side; /* only at the same endpoint */
+};
+
+/* The index of a rule; DTSX_RULE_COUNT for an unknown one. */
+unsigned dtsx_rule_index(dtsx_rule rule);
+const struct dtsx_rule_info *dtsx_rule_info(unsigned index);
+/* The message's template: {name} stands for the parameter with that name. */
+const char *dtsx_rule_message(unsigned index);
+const struct dtsx_silencing *dtsx_silencings(size_t *count);
+
+const char *dtsx_provider_error_code(int error);
+const char *dtsx_provider_error_message(int error);
+
+#endif

@@ -1,0 +1,849 @@
+/* SPDX-License-Identifier: MIT */
+#include "diagnosis/error-account.h"
+#include "diagnosis/error-words.h"
+#include "diagnosis/provider-error.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <dtsxacct/dtsxacct.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+#define NONE         0
+#define NOT_FOUND    DTSX_PROVIDER_ERROR_ALIYUN_UID_NOT_FOUND
+#define FORMAT       DTSX_PROVIDER_ERROR_ALIYUN_UID_FORMAT
+#define ROLE_ARN     DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_INVALID_ROLE_ARN
+#define NO_ROLE      DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_ROLE_NOT_EXISTS
+#define ASSUME       DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_NO_PERMISSION
+#define DENIED       DTSX_PROVIDER_ERROR_NO_PERMISSION
+#define DEFAULT_ROLE DTSX_PROVIDER_ERROR_RAM_CHECK_USER_ROLE
+
+#define OWNER        "1111222233334444"
+#define CREATOR      "5555666677778888"
+
+static void expect(int error, const char *text)
+{
+    const int found = (int)dtsx_provider_error_find(text, strlen(text));
+
+    if (found != error)
+        fail_msg("%d instead of %d: %s", found, error, text);
+}
+
+/* ---- as the provider's pages and public logs give them ---- */
+
+struct sample {
+    int error;
+    const char *text;
+};
+
+static const struct sample samples[] = {
+    {NOT_FOUND,
+     "DTS.Msg.Forbidden.AliyunUIDNotFound\n"
+     "The current account **** has not logged into the DTS console, please use this account to log in to the "
+     "DTS console, initialize the user information and try again."},
+    {NOT_FOUND, "AliyunUIDNotFound: account has not logged into the DTS console"},
+    {NOT_FOUND, "AliyunUIDNotFound"},
+    {NOT_FOUND, "Forbidden.AliyunUIDNotFound"},
+    {NOT_FOUND, "account has not logged into the DTS console"},
+    {NOT_FOUND, "The account has not logged in to the DTS console"},
+    {FORMAT, "DTS.Msg.InvalidParameter.AliyunUidFormat\n"
+             "The cloud account to which the source instance belongs should fill in the standard Alibaba Cloud UID"},
+    {FORMAT, "AliyunUidFormat: invalid Alibaba Cloud account ID format"},
+    {FORMAT, "InvalidParameter.AliyunUidFormat"},
+    {FORMAT, "AliyunUidFormat"},
+    {FORMAT, "invalid Alibaba Cloud account ID format"},
+    {FORMAT, "源数据库实例所属的阿里云用户ID填写不规范"},
+    {FORMAT, "源数据库实例所属的阿里云用户 ＩＤ 填写不规范。"},
+    {ROLE_ARN, "AssumeRoleFail\nInvalidParameter : Invalid role arn format:acs:ram***"},
+    {ROLE_ARN, "AssumeRoleFail: Invalid role arn format"},
+    {ROLE_ARN, "Invalid role arn format"},
+    {ROLE_ARN, "DTS.Msg.AssumeRoleFail InvalidParameter.RoleArn"},
+    {ROLE_ARN, "AssumeRoleFail.InvalidRoleArn"},
+    {NO_ROLE, "AssumeRoleFail\nEntityNotExist.Role : The role not exists"},
+    {NO_ROLE, "AssumeRoleFail: The role not exists"},
+    {NO_ROLE, "The role not exists"},
+    {NO_ROLE, "AssumeRoleFail: EntityNotExist.Role"},
+    {NO_ROLE, "AssumeRoleFail: EntityNotExist.RoleArn"},
+    {NO_ROLE, "AssumeRoleFail.RoleNotExists"},
+    {NO_ROLE, "AssumeRoleFail：角色不存在"},
+    {NO_ROLE, "角色不存在"},
+    {ASSUME, "AssumeRoleFail\n"
+             "NoPermission : You are not authorized to do this action. You should be authorized by RAM."},
+    {ASSUME,
+     "AssumeRoleFail: NoPermission: You are not authorized to do this action. You should be authorized by RAM."},
+    {ASSUME, "You are not authorized to do this action. You should be authorized by RAM."},
+    {ASSUME, "AssumeRoleFail: NoPermission"},
+    {ASSUME, "AssumeRoleFail.NoPermission"},
+    {ASSUME, "AssumeRoleFail: NoPermission : You are not auth****"},
+    {ASSUME, "AssumeRoleFail（无权限）"},
+    {DENIED,
+     "NoPermission\n"
+     "(Access Denied) You are not allowed to perform this action. Please contact your account administrators to "
+     "grant permissions via RAM."},
+    {DENIED, "NoPermission: (Access Denied) You are not allowed to perform this action."},
+    {DENIED, "(Access Denied) You are not allowed to perform this action."},
+    {DENIED, "NoPermission"},
+    {DENIED, " \"NoPermission\"\r\n"},
+    {DENIED, "DTS.Msg.NoPermission"},
+    {DEFAULT_ROLE, "Abnormal.RamCheckUserRole\n"
+                   "You have not authorized the default role \"AliyunDTSDefaultRole\" of DTS. If your account has the "
+                   "write permissions on RAM ..."},
+    {DEFAULT_ROLE, "Abnormal.RamCheckUserRole: AliyunDTSDefaultRole entered in RAM Role Name"},
+    {DEFAULT_ROLE, "DTS.Msg.Abnormal.RamCheckUserRole"},
+    {DEFAULT_ROLE, "RamCheckUserRole"},
+    {DEFAULT_ROLE, "You have not authorized the DTS default role \"AliyunDTSDefaultRole\"."},
+    {DEFAULT_ROLE, "AliyunDTSDefaultRole entered in RAM Role Name"},
+};
+
+static void recognizes_published_samples(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(samples); i++)
+        expect(samples[i].error, samples[i].text);
+}
+
+/* ---- each error in each envelope ---- */
+
+struct row {
+    int error;
+    const char *code; /* NULL: a message that stands without a code */
+    const char *message;
+};
+
+static const struct row rows[] = {
+    {NOT_FOUND, "DTS.Msg.Forbidden.AliyunUIDNotFound",
+     "The current account " OWNER " has not logged into the DTS console, please use this account to log in to the DTS "
+     "console, initialize the user information and try again."},
+    {NOT_FOUND, "Forbidden.AliyunUIDNotFound", "The current account **** has not logged into ****"},
+    {FORMAT, "DTS.Msg.InvalidParameter.AliyunUidFormat",
+     "The cloud account to which the source instance belongs should fill in the standard Alibaba Cloud UID"},
+    {ROLE_ARN, "AssumeRoleFail", "InvalidParameter : Invalid role arn format:acs:ram::" OWNER ":role/ram-for-dts"},
+    {NO_ROLE, "AssumeRoleFail", "EntityNotExist.Role : The role not exists"},
+    {NO_ROLE, "DTS.Msg.AssumeRoleFail",
+     "EntityNotExist.Role : The role not exists: acs:ram::" OWNER ":role/AliyunDTSDefaultRole"},
+    {ASSUME, "AssumeRoleFail",
+     "NoPermission : You are not authorized to do this action. You should be authorized by RAM."},
+    {ASSUME, "NoPermission", "You are not authorized to do this action. You should be authorized by RAM."},
+    {DENIED, "NoPermission",
+     "(Access Denied) You are not allowed to perform this action. Please contact your account administrators to grant "
+     "permissions via RAM."},
+    {DEFAULT_ROLE, "Abnormal.RamCheckUserRole",
+     "You have not authorized the default role 'AliyunDTSDefaultRole' of DTS. If your account has the write "
+     "permissions on RAM ..."},
+};
+
+/* %c is the code, %m the message. */
+static const char *const envelopes[] = {
+    "%c: %m",
+    "%c : %m",
+    "%c\n%m",
+    "%c%m",
+    "{\"Success\":false,\"ErrCode\":\"%c\",\"ErrMessage\":\"%m\",\"HttpStatusCode\":\"403\","
+    "\"RequestId\":\"8A1B2C3D-0000-4E5F-8000-123456789ABC\"}",
+    "{\"DynamicMessage\":\"\",\"ErrCode\":\"%c\",\"ErrMessage\":\"%m\",\"Success\":\"false\"}",
+    "{\"Message\": \"%m\", \"Code\": \"%c\", \"HttpStatus\": 403}",
+    "{\"level\":\"error\",\"body\":\"{\\\"Code\\\":\\\"%c\\\",\\\"Message\\\":\\\"%m\\\"}\"}",
+    "\"{\\n  \\\"Code\\\" : \\\"%c\\\",\\n  \\\"Message\\\" : \\\"%m\\\"\\n}\\n\"",
+    "com.aliyuncs.exceptions.ClientException: %c : %m\r\nRequestId : 8A1B2C3D-0000-4E5F-8000-123456789ABC\r\n"
+    "\tat com.aliyuncs.DefaultAcsClient.parseAcsResponse(DefaultAcsClient.java:277)",
+    "ErrCode:%c\nErrMsg:%m\nRequestId:8A1B2C3D-0000-4E5F-8000-123456789ABC\n",
+    "ERROR: SDK.ServerError\nErrorCode: %c\nRecommend: https://error-center.aliyun.com/status/search?source=PopGw\n"
+    "RequestId: 8A1B2C3D-0000-4E5F-8000-123456789ABC\nMessage: %m\n",
+    "Error: [ERROR] terraform-provider-alicloud/alicloud/resource_alicloud_dts_synchronization_job.go:402: Resource "
+    "alicloud_dts_synchronization_job ConfigureDtsJob Failed!!! [SDK alibaba-cloud-sdk-go ERROR]:\nSDKError:\n   "
+    "StatusCode: 403\n   Code: %c\n   Message: code: 403, %m request id: 8A1B2C3D-0000-4E5F-8000-123456789ABC\n   "
+    "Data: "
+    "{\"Code\":\"%c\",\"HostId\":\"dts.aliyuncs.com\",\"Message\":\"%m\"}",
+    "\x1b[31m\xe2\x94\x82\x1b[0m \x1b[1mError: \x1b[0m%c\x1b[0m\n\x1b[31m\xe2\x94\x82\x1b[0m %m\n",
+    "HTTP Status: 403 Error:%c %m RequestID: 8A1B2C3D-0000-4E5F-8000-123456789ABC",
+    "Remote error. requestId: [8A1B2C3D-0000-4E5F-8000-123456789ABC], error code: [%c], message: [%m\\r\\nRequestId : "
+    "8A1B2C3D-0000-4E5F-8000-123456789ABC]",
+    "2026-03-28T10:15:30.123456Z ERROR [dts-worker-7] job=k2gm967v16f1111 cost=1234567890123456 ConfigureDtsJob "
+    "failed: "
+    "%c: %m",
+    "<Error><Code>%c</Code><Message>%m</Message><HostId>dts.cn-hangzhou.aliyuncs.com</HostId></Error>",
+    "\xef\xbb\xbf%c\xc2\xa0\xef\xbc\x9a\xe3\x80\x80%m",
+    "\0", /* the last one */
+};
+
+/* Appends a text and returns its end. */
+static char *put(char *end, const char *text)
+{
+    memcpy(end, text, strlen(text) + 1);
+    return end + strlen(text);
+}
+
+static char *copy_of(const char *text)
+{
+    char *copy = malloc(strlen(text) + 1);
+
+    assert_non_null(copy);
+    (void)put(copy, text);
+    return copy;
+}
+
+static char *filled(const char *envelope, const char *code, const char *message)
+{
+    char *text = malloc(strlen(envelope) + 2 * strlen(code) + 2 * strlen(message) + 1);
+    char *end = text;
+
+    assert_non_null(text);
+    for (; *envelope; envelope++) {
+        if (strncmp(envelope, "%c", 2) != 0 && strncmp(envelope, "%m", 2) != 0) {
+            *end++ = *envelope;
+            continue;
+        }
+        envelope++;
+        end = put(end, *envelope == 'c' ? code : message);
+    }
+    *end = '\0';
+    return text;
+}
+
+/* Other spellings of the same text; each returns a new one. */
+
+static char *in_upper_case(const char *text)
+{
+    char *other = copy_of(text);
+
+    for (char *c = other; *c; c++)
+        if (*c >= 'a' && *c <= 'z' && !(c > other && c[-1] == '\\'))
+            *c = (char)(*c - 'a' + 'A');
+    return other;
+}
+
+static char *in_lower_case(const char *text)
+{
+    char *other = copy_of(text);
+
+    for (char *c = other; *c; c++)
+        if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c - 'A' + 'a');
+    return other;
+}
+
+/* Each space becomes a separator of several bytes. */
+static char *spaced_by(const char *text, const char *separator)
+{
+    char *other = malloc(strlen(text) * strlen(separator) + 1);
+    char *end = other;
+
+    assert_non_null(other);
+    for (; *text; text++) {
+        if (*text == ' ')
+            end = put(end, separator);
+        else
+            *end++ = *text;
+    }
+    *end = '\0';
+    return other;
+}
+
+/* Every second letter of a message as a JSON escape. */
+static char *in_escapes(const char *text)
+{
+    char *other = malloc(6 * strlen(text) + 1);
+    char *end = other;
+
+    assert_non_null(other);
+    for (size_t i = 0; text[i]; i++) {
+        if (i % 2 == 0 && text[i] >= 'A' && text[i] <= 'z' && text[i] != '\\' && !(i > 0 && text[i - 1] == '\\'))
+            end += sprintf(end, "\\u%04X", (unsigned)text[i]);
+        else
+            *end++ = text[i];
+    }
+    *end = '\0';
+    return other;
+}
+
+/* Every letter of a message as a full-width one. */
+static char *in_full_width(const char *text)
+{
+    char *other = malloc(3 * strlen(text) + 1);
+    char *end = other;
+
+    assert_non_null(other);
+    for (; *text; text++) {
+        const unsigned code_point = 0xff00u + (unsigned char)*text - 0x20u;
+
+        if (*text <= ' ' || *text == '*') {
+            *end++ = *text;
+            continue;
+        }
+        *end++ = (char)(0xe0 | code_point >> 12);
+        *end++ = (char)(0x80 | (code_point >> 6 & 0x3f));
+        *end++ = (char)(0x80 | (code_point & 0x3f));
+    }
+    *end = '\0';
+    return other;
+}
+
+static void expect_and_free(int error, char *text)
+{
+    expect(error, text);
+    free(text);
+}
+
+static void recognizes_every_error_in_every_envelope(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char *escaped;
+
+        for (const char *const *envelope = envelopes; **envelope; envelope++) {
+            char *text = filled(*envelope, rows[i].code, rows[i].message);
+            const int is_glued = strcmp(*envelope, "%c%m") == 0;
+
+            /* Without a separator there is one only where the message begins with one. */
+            if (!is_glued || rows[i].message[0] == '(') {
+                expect(rows[i].error, text);
+                expect_and_free(rows[i].error, in_upper_case(text));
+                expect_and_free(rows[i].error, in_lower_case(text));
+                expect_and_free(rows[i].error, spaced_by(text, "  "));
+                expect_and_free(rows[i].error, spaced_by(text, " \r\n\t"));
+                expect_and_free(rows[i].error, spaced_by(text, "\\n"));
+                expect_and_free(rows[i].error, spaced_by(text, "\xc2\xa0"));
+                expect_and_free(rows[i].error, spaced_by(text, "\\u0020"));
+            }
+            free(text);
+        }
+        expect_and_free(rows[i].error, in_full_width(rows[i].message[0] == 'T' ? rows[i].code : rows[i].message));
+        escaped = in_escapes(rows[i].message);
+        expect_and_free(rows[i].error, filled("{\"Code\":\"%c\",\"Message\":\"%m\"}", rows[i].code, escaped));
+        free(escaped);
+    }
+}
+
+static void takes_the_first_of_several(void **state)
+{
+    (void)state;
+    expect(NO_ROLE, "AssumeRoleFail: The role not exists\nAbnormal.RamCheckUserRole: AliyunDTSDefaultRole");
+    expect(DEFAULT_ROLE, "Abnormal.RamCheckUserRole\nAssumeRoleFail: The role not exists");
+    expect(DENIED, "(Access Denied) You are not allowed to perform this action.\nAssumeRoleFail: The role not exists");
+}
+
+static void looks_at_the_code_first(void **state)
+{
+    (void)state;
+    expect(NO_ROLE, "EntityNotExist.Role : The role not exists: acs:ram::" OWNER ":role/AliyunDTSDefaultRole");
+    expect(NO_ROLE, "AssumeRoleFail: The role AliyunDTSDefaultRole: EntityNotExist.Role");
+    expect(DEFAULT_ROLE, "{\"Message\":\"The role not exists\",\"Code\":\"Abnormal.RamCheckUserRole\"}");
+    expect(NO_ROLE, "{\"Message\":\"NoPermission : You are ****\",\"Code\":\"AssumeRoleFail.RoleNotExists\"}");
+    expect(ASSUME, "{\"Message\":\"NoPermission : You are ****\",\"Code\":\"AssumeRoleFail\"}");
+    expect(NO_ROLE, "NoPermission : You are ****\nAssumeRoleFail: The role not exists");
+    expect(ASSUME,
+           "{\"Code\":\"AssumeRoleFail\",\"HostId\":\"sts.aliyuncs.com\",\"Message\":\"You are not authorized to "
+           "do this action. You should be authorized by RAM.\"}");
+}
+
+/* ---- what is none of them ---- */
+
+static const char *const near_misses[] = {
+    "",
+    " ",
+    "Success",
+    "AssumeRole",
+    "AssumeRole succeeded: the role ram-for-dts exists, no permission is missing.",
+    "{\"Success\":true,\"Message\":\"AssumeRole for acs:ram::" OWNER ":role/ram-for-dts succeeded\"}",
+    "assume_role_fail_total 0\nno_permission_total 0",
+    "AssumeRoleFail=0 NoPermission=0",
+    "AssumeRoleFailover: The role was switched",
+    "XAliyunUIDNotFound",
+    "AliyunUIDNotFoundException",
+    "AliyunUID NotFound",
+    "RamCheckUserRoles",
+    "AliyunDTSDefaultRole",
+    "AliyunDTSDefaultRole2 entered in RAM Role Name",
+    "You have not authorized the default role \"AliyunEMRDefaultRole\" of E-MapReduce.",
+    "The account has logged into the DTS console",
+    "The account has not logged into the DMS console",
+    "Invalid role name format",
+    "The role does not exist",
+    "The role exists",
+    "用户角色不存在",
+    "无权限",
+    "NoPermission to read the bucket",
+    "Code: NoPermission",
+    "NoPermission: You are not authorized to do this action.",
+    "You are not authorized to do this operation. You should be authorized by RAM.",
+    "You are not allowed to perform this action. Please contact your account administrators to grant permissions via "
+    "RAM.",
+    "(Access Denied) You are not allowed to perform that action.",
+    "Aliyun API Error: RequestId: 8A1B2C3D-0000-4E5F-8000-123456789ABC Status Code: 400 Code: Forbidden.RAM Message: "
+    "User "
+    "not authorized to operate on the specified resource, or this API doesn't support RAM.",
+    "EntityAlreadyExists.Role",
+    "EntityAlreadyExists.Role.Policy",
+    "{\"HttpStatus\":403,\"RequestId\":\"8A1B2C3D-0000-4E5F-8000-123456789ABC\",\"HostId\":\"ram.aliyuncs.com\","
+    "\"Code\":"
+    "\"NoPermission\",\"Message\":\"You are not authorized to do this action. Resource: acs:ram:*:" OWNER
+    ":role/* Action: ram:CreateRole\"}",
+    "{\"HostId\":\"ram.aliyuncs.com\",\"Code\":\"NoPermission\",\"Message\":\"You are not authorized to do this "
+    "action. You "
+    "should be authorized by RAM.\"}",
+    "{\"Code\":\"NoPermission\",\"Message\":\"You are not authorized to do this action. You should be authorized by "
+    "RAM.\","
+    "\"HostId\":\"sts.aliyuncs.com\"}",
+    "{\"Code\":\"EntityNotExist.Role\",\"HostId\":\"ram.aliyuncs.com\",\"Message\":\"The role not exists\"}",
+    "{\"Code\":\"EntityNotExist.Role\",\"HostId\":\"ecs.cn-hangzhou.aliyuncs.com\",\"Message\":\"The role not "
+    "exists\"}",
+    "NoPermission : You are not authorized to do this action. You should be authorized by RAM. Action: "
+    "ecs:RunInstances",
+    "{\\\"AuthAction\\\":\\\"ram:CreateRole\\\",\\\"Message\\\":\\\"You are not authorized to do this action. You "
+    "should be "
+    "authorized by RAM.\\\"}",
+    "{\"Code\":\"Forbidden.AccessDenied\",\"Message\":\"(Access Denied) You are not allowed to perform this action.\"}",
+    "ErrorCode: UserDisabled\nMessage: The role not exists",
+    "ErrorCode =UserDisabled, The role not exists",
+    "Forbidden.RAM: EntityNotExist.Role\nAssumeRoleFail",
+    "AssumeRoleFail: (Access Denied) You are not allowed to perform this action.",
+    "{ecs.aliyuncs.com} (Access Denied) You are not allowed to perform this action.",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-"
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aliyuncs.com (Access Denied) You are not allowed to perform this action.",
+    "ErrorCode：UserDisabled，The role not exists",
+    "<Error><Code>UserDisabled</Code><Message>The role not exists</Message></Error>",
+    "code=a.very.long.code.of.many.parts.that.goes.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on."
+    "and.on."
+    "and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on."
+    "and.on."
+    "and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.and.on.nopermission "
+    "The role "
+    "not exists",
+    "DTS.Msg.RamPermissionDenied: (Access Denied) You are not allowed to perform this action. Please contact your "
+    "account "
+    "administrators to grant permissions via RAM.",
+    "Forbidden.RAM",
+    "Forbidden.InstanceNotFound",
+    "InvalidJobId",
+    "UnSupportedTaskType",
+    "OperationDenied",
+    "DTS.Msg.LXCreateOrderError",
+    "DTS.Msg.InvalidEndpoint",
+    "DTS.Msg.SrcLink.InternetAddressNotFound",
+    "InvalidSecurityToken.Expired",
+    "You must specify the parameter MigrationMode",
+    "Roles may not be assumed by root accounts",
+    "EntityNotExist.Role",
+    "InvalidParameter.RoleArn: The parameter RoleArn is wrongly formed.",
+    "AssumeRoleFail",
+    "DTS.Msg.AssumeRoleFail",
+    "AssumeRoleFail: InvalidParameter",
+    "AssumeRoleFail: Roles may not be assumed by root accounts",
+};
+
+static void guesses_nothing(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(near_misses); i++) {
+        expect(NONE, near_misses[i]);
+        expect_and_free(NONE, in_lower_case(near_misses[i]));
+        expect_and_free(NONE, spaced_by(near_misses[i], "  "));
+    }
+}
+
+static void knows_hosts_and_actions_that_are_no_contradiction(void **state)
+{
+    (void)state;
+    expect(ASSUME, "NoPermission : You are not authorized to do this action. You should be authorized by RAM. Action: "
+                   "sts:AssumeRole");
+    expect(DENIED,
+           "{\"HostId\":\"dts.aliyuncs.com\",\"Code\":\"NoPermission\",\"Message\":\"(Access Denied) You are not "
+           "allowed to perform this action.\"}");
+    expect(DENIED, "https://dts.cn-hangzhou.aliyuncs.com/ NoPermission (Access Denied) You are not allowed to perform "
+                   "this action.");
+    expect(DENIED,
+           "rm-bp1imrtn6fq7h0000.mysql.rds.aliyuncs.com:3306 (Access Denied) You are not allowed to perform this "
+           "action.");
+    expect(DENIED, "am-bp1imrtn6fq7h0000.ads.aliyuncs.com:3306 (Access Denied) You are not allowed to perform this "
+                   "action.");
+    expect(ASSUME,
+           "You are not authorized to do this action. You should be authorized by RAM. " CREATOR "@dts.aliyuncs.com");
+}
+
+/* What looks like a label or a host at first sight, and tells nothing of another error. */
+static void knows_what_is_no_label_and_no_host(void **state)
+{
+    (void)state;
+    expect(DENIED, "Unknown code UserDisabled (Access Denied) You are not allowed to perform this action.");
+    expect(DENIED, "Code: 错误 (Access Denied) You are not allowed to perform this action.");
+    expect(DENIED, "Code: 403 (Access Denied) You are not allowed to perform this action.");
+    expect(DENIED, "(Access Denied) You are not allowed to perform this action. Code");
+    expect(DENIED, "(Access Denied) You are not allowed to perform this action. Code:");
+    expect(DENIED, "aliyuncs com (Access Denied) You are not allowed to perform this action.");
+    expect(DENIED, ".aliyuncs.com (Access Denied) You are not allowed to perform this action.");
+    expect(DENIED, "ecs-aliyuncs-com (Access Denied) You are not allowed to perform this action.");
+}
+
+/* A code and a message that are far from each other are those of two errors. */
+static void knows_what_stands_beside_an_error(void **state)
+{
+    static const char message[] = "(Access Denied) You are not allowed to perform this action.";
+    static const char other[] = "Code: Forbidden.RAM ";
+    char text[3 * DTSX_ERROR_RECORD_BYTES];
+    const size_t near = 1000;
+    const size_t far = DTSX_ERROR_RECORD_BYTES + 100;
+
+    (void)state;
+    memset(text, '.', sizeof(text));
+    memcpy(text, other, sizeof(other) - 1);
+    memcpy(text + near, message, sizeof(message));
+    expect(NONE, text);
+    memset(text + near, '.', sizeof(message));
+    memcpy(text + far, message, sizeof(message));
+    expect(DENIED, text);
+    memset(text, '.', sizeof(text));
+    memcpy(text, message, sizeof(message) - 1);
+    memcpy(text + near, other, sizeof(other));
+    expect(NONE, text);
+    memset(text + near, '.', sizeof(other));
+    memcpy(text + far, other, sizeof(other));
+    expect(DENIED, text);
+    memset(text, '.', sizeof(text));
+    memcpy(text, "AssumeRoleFail ", 15);
+    memcpy(text + far, "EntityNotExist.Role ", 21);
+    expect(NONE, text);
+    memcpy(text + near, "EntityNotExist.Role ", 20);
+    expect(NO_ROLE, text);
+}
+
+static void tells_codes_that_errors_share(void **state)
+{
+    static const char *const shared[] = {"AssumeRoleFail", "DTS.Msg.AssumeRoleFail",
+                                         "ErrCode: AssumeRoleFail, ErrMsg: ?"};
+    static const char *const others[] = {"Forbidden.RAM", "AssumeRole", "AssumeRoleFail: The role not exists"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(shared); i++)
+        assert_true(dtsx_provider_error_match(shared[i], strlen(shared[i])).is_shared);
+    for (size_t i = 0; i < COUNT(others); i++)
+        assert_false(dtsx_provider_error_match(others[i], strlen(others[i])).is_shared);
+}
+
+/* Each word of a message counts. */
+static void needs_the_whole_message(void **state)
+{
+    static const struct sample messages[] = {
+        {NOT_FOUND, "has not logged into the DTS console"},
+        {FORMAT, "invalid Alibaba Cloud account ID format"},
+        {FORMAT, "should fill in the standard Alibaba Cloud UID"},
+        {ROLE_ARN, "Invalid role arn format"},
+        {NO_ROLE, "The role not exists"},
+        {ASSUME, "You are not authorized to do this action You should be authorized by RAM"},
+        {DENIED, "Access Denied You are not allowed to perform this action"},
+        {DEFAULT_ROLE, "not authorized the default role AliyunDTSDefaultRole"},
+        {DEFAULT_ROLE, "AliyunDTSDefaultRole entered in RAM Role Name"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(messages); i++) {
+        const char *word = messages[i].text;
+
+        expect(messages[i].error, messages[i].text);
+        while (*word) {
+            const size_t length = strcspn(word, " ");
+            char text[128];
+
+            snprintf(text, sizeof(text), "%.*s%s", (int)(word - messages[i].text), messages[i].text, word + length);
+            expect(NONE, text);
+            snprintf(text, sizeof(text), "%.*sx%s", (int)(word - messages[i].text), messages[i].text, word);
+            expect(NONE, text);
+            word += length + (word[length] == ' ');
+        }
+    }
+}
+
+/* ---- odd bytes ---- */
+
+static void takes_any_bytes(void **state)
+{
+    static const char nul[] = "AssumeRoleFail\0EntityNotExist.Role\0The role not exists\0";
+    static const char broken[] =
+        "\xff\xfe\xc3(\xa0\xe2\x82 AssumeRoleFail \xf5\x80\x80\x80 The\xffrole\xc0not\xedxists exists";
+    static const char tail[] = "The role not exists\\";
+    static const char half_escape[] = "\\u12 The role not exists\\u123";
+    char text[64];
+
+    (void)state;
+    assert_int_equal(dtsx_provider_error_find(nul, sizeof(nul)), NO_ROLE);
+    assert_int_equal(dtsx_provider_error_find(broken, sizeof(broken) - 1), NONE);
+    assert_int_equal(dtsx_provider_error_find(tail, sizeof(tail) - 1), NO_ROLE);
+    assert_int_equal(dtsx_provider_error_find(half_escape, sizeof(half_escape) - 1), NO_ROLE);
+    assert_int_equal(dtsx_provider_error_find(NULL, 5), NONE);
+    assert_int_equal(dtsx_provider_error_find("RamCheckUserRole", 0), NONE);
+    assert_int_equal(dtsx_provider_error_find("RamCheckUserRole", 15), NONE);
+    assert_int_equal(dtsx_provider_error_find("角色不存在", 14), NONE);
+    for (unsigned a = 0; a < 256; a++) {
+        for (unsigned b = 0; b < 256; b++) {
+            const int length =
+                snprintf(text, sizeof(text), "%c%c RamCheckUserRole %c%c", (int)a, (int)b, (int)a, (int)b);
+            /* An escape character, a bracket and a letter would begin a colour. */
+            const int is_control = b == 0x1b || (a == 0x1b && b == '[') || (a == '\\' && b == 'u');
+
+            if (dtsx_provider_error_find(text, (size_t)length) != DEFAULT_ROLE && !is_control)
+                fail_msg("not found behind the bytes %02x %02x", a, b);
+        }
+    }
+}
+
+/* Every cut of a text is a text; memory that a cut must not reach is not there. */
+static void reads_no_further_than_the_end(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char *text = filled(
+            "{\"Action\":\"sts:AssumeRole\",\"Code\":\"%c\",\"Host\":\"dts.aliyuncs.com\",\"Message\":\"\\u0041\x1b[1m"
+            "\\n%m\",\"DynamicMessage\":\"" OWNER "\"}",
+            rows[i].code, rows[i].message);
+
+        for (size_t length = 0; length <= strlen(text); length++) {
+            char *cut = malloc(length ? length : 1);
+            char id[DTSX_ACCOUNT_ID_LENGTH];
+
+            assert_non_null(cut);
+            memcpy(cut, text, length);
+            (void)dtsx_provider_error_find(cut, length);
+            for (size_t at = 0; at <= length; at += 7)
+                (void)dtsx_error_account(cut, length, at, id);
+            free(cut);
+        }
+        free(text);
+    }
+}
+
+/* ---- words ---- */
+
+static void splits_texts_into_words(void **state)
+{
+    static const char text[] = "\xef\xbc\xa1"
+                               "b1_c\\nd 角\\u0045\x1b[0;1mF aaaaaaaabbbbbbbbaaaaaaaabbbbbbbb "
+                               "aaaaaaaabbbbbbbbaaaaaaaabbbbbbbbc";
+    static const char *const expected[] = {"ab1", "c", "d", "角", "e", "f", "aaaaaaaabbbbbbbbaaaaaaaabbbbbbbb", "?"};
+    struct dtsx_error_words words = {.text = text, .length = sizeof(text) - 1};
+    struct dtsx_error_word word;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(expected); i++) {
+        assert_true(dtsx_error_words_next(&words, &word));
+        assert_int_equal(word.length, strlen(expected[i]));
+        assert_memory_equal(word.text, expected[i], word.length);
+        assert_true(word.begin < word.end);
+    }
+    assert_false(dtsx_error_words_next(&words, &word));
+    assert_false(dtsx_error_words_next(&words, &word));
+}
+
+/* What only begins like an escape or a terminal's control sequence, or is beyond the full-width letters. */
+static void takes_what_is_broken_for_a_separator(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *words; /* each with a space behind it */
+    } cases[] = {
+        {"a\\u12g4b", "a u12g4b "},
+        {"a\\uzzzz", "a uzzzz "},
+        {"a\\u00", "a u00 "},
+        {"a\\x", "a x "},
+        {"a\x1b[3\x01mb", "a mb "},
+        {"a\x1b[3\xff"
+         "mb",
+         "a mb "},
+        {"a\x1b[31mb", "a b "},
+        {"a\x1b[3\x7fmb", "a mb "},
+        {"a\x1b[31", "a "},
+        {"a\x1b[", "a "},
+        {"a\x1b", "a "},
+        {"a\x1bMb", "a mb "},
+        {"\xef\xbd\x9a\xef\xbd\x9b", "z "},
+        {"a\xef\xbd\xa1"
+         "b\xef\xbf\xbd"
+         "c",
+         "a b c "},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct dtsx_error_words words = {.text = cases[i].text, .length = strlen(cases[i].text)};
+        struct dtsx_error_word word;
+        char found[64] = "";
+
+        while (dtsx_error_words_next(&words, &word))
+            (void)strcat(strncat(found, word.text, word.length), " ");
+        assert_string_equal(found, cases[i].words);
+    }
+}
+
+/* The table has its words in the form in which texts are compared with them. */
+static void has_patterns_in_folded_form(void **state)
+{
+    static const char *const patterns[] = {
+#define DTSX_ERROR_PATTERN(kind, error, text) text,
+#include "tables/provider-patterns.def"
+#undef DTSX_ERROR_PATTERN
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(patterns); i++) {
+        struct dtsx_error_words words = {.text = patterns[i], .length = strlen(patterns[i])};
+        struct dtsx_error_word word;
+        char folded[128] = "";
+        int after_letter = 0;
+
+        while (dtsx_error_words_next(&words, &word)) {
+            if (after_letter && !word.is_ideograph)
+                strcat(folded, " ");
+            strncat(folded, word.text, word.length);
+            after_letter = !word.is_ideograph;
+        }
+        assert_string_equal(folded, patterns[i]);
+    }
+}
+
+/* ---- account IDs ---- */
+
+struct naming {
+    const char *account_id; /* NULL: none is named */
+    const char *text;
+};
+
+static const struct naming namings[] = {
+    {OWNER, "DTS.Msg.Forbidden.AliyunUIDNotFound " OWNER},
+    {OWNER, "AliyunUIDNotFound(" OWNER ")"},
+    {OWNER, "AliyunUIDNotFound\\n" OWNER "\\n"},
+    {OWNER, "AliyunUIDNotFound: The current account " OWNER " has not logged into the DTS console"},
+    {OWNER, "The current account " OWNER " has not logged into the DTS console"},
+    {OWNER, "{\"DynamicMessage\":\"" OWNER "\",\"ErrCode\":\"DTS.Msg.Forbidden.AliyunUIDNotFound\"}"},
+    {OWNER, "{\"ErrCode\":\"DTS.Msg.Forbidden.AliyunUIDNotFound\",\"DynamicMessage\":\"" OWNER "\"}"},
+    {OWNER, "AssumeRoleFail: Invalid role arn format:acs:ram::" OWNER ":role/ram-for-dts"},
+    {OWNER, "AssumeRoleFail: The role not exists: acs:ram::" OWNER ":role/AliyunDTSDefaultRole"},
+    {OWNER, "AssumeRoleFail: The role not exists: acs:ram:*:" OWNER ":role/ram-for-dts"},
+    {OWNER, "AliyunUidFormat: account ID: " OWNER},
+    {OWNER, "AliyunUidFormat, uid=" OWNER},
+    {OWNER, "AliyunUidFormat: 阿里云账号 " OWNER},
+    {OWNER, "creator account " CREATOR ": AliyunUIDNotFound: account " OWNER " has not logged into"},
+    {OWNER, "account " OWNER ": AliyunUIDNotFound"},
+    {OWNER, "AliyunUIDNotFound account " OWNER ". RequestId 1234567890123456"},
+    {NULL, "AliyunUIDNotFound"},
+    {NULL, "AliyunUIDNotFound: account 111122223333**** has not logged into the DTS console"},
+    {NULL, "AliyunUIDNotFound RequestId: " OWNER},
+    {NULL, "AliyunUIDNotFound Request ID: " OWNER},
+    {NULL, "AliyunUIDNotFound RequestId: 8A1B2C3D-0000-4E5F-8000-123456789ABC"},
+    {NULL, "ts=" OWNER " AliyunUIDNotFound"},
+    {NULL, "AliyunUIDNotFound: account 111122223333444"},
+    {NULL, "AliyunUIDNotFound: account 11112222333344445"},
+    {NULL, "AliyunUIDNotFound: account 111122223333444455"},
+    {NULL, "AliyunUIDNotFound: account x" OWNER},
+    {NULL, "AliyunUIDNotFound: account " OWNER "x"},
+    {NULL, "AliyunUIDNotFound: account r-" OWNER},
+    {NULL, "AliyunUIDNotFound: account " OWNER "-b"},
+    {NULL, "AliyunUIDNotFound: account " OWNER ".5"},
+    {NULL, "AliyunUIDNotFound: account_" OWNER},
+    {NULL, "AliyunUIDNotFound: arn:x::" OWNER ":y"},
+    {NULL, "AliyunUIDNotFound: a:b:" OWNER},
+    {NULL, "AliyunUIDNotFound request:" OWNER},
+    {NULL, ":::" OWNER " AliyunUIDNotFound"},
+    {NULL, OWNER " AliyunUIDNotFound"},
+    {NULL, "AliyunUIDNotFound: account ." OWNER},
+    {NULL, "AliyunUIDNotFound: account \\u0031111222233334444"},
+    {NULL, "AliyunUIDNotFound: account １１１１２２２２３３３３４４４４"},
+    {OWNER, "AliyunUIDNotFound: account " OWNER "-"},
+    {OWNER, "AliyunUIDNotFound: account " OWNER "-~"},
+    {OWNER, "AliyunUIDNotFound: account " OWNER ". "},
+};
+
+static void finds_the_account_that_is_named(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(namings); i++) {
+        const char *text = namings[i].text;
+        const struct dtsx_error_match match = dtsx_provider_error_match(text, strlen(text));
+        char id[DTSX_ACCOUNT_ID_LENGTH + 1] = "";
+        const int found = dtsx_error_account(text, strlen(text), match.at, id);
+
+        assert_true(match.error);
+        if (found != (namings[i].account_id != NULL))
+            fail_msg("%s in %s", found ? id : "none", text);
+        if (found)
+            assert_string_equal(id, namings[i].account_id);
+    }
+}
+
+/* U+0000 joins nothing. */
+static void takes_a_nul_for_an_end(void **state)
+{
+    static const char text[] = "AliyunUIDNotFound: account " OWNER "\0b";
+    char id[DTSX_ACCOUNT_ID_LENGTH];
+
+    (void)state;
+    assert_true(dtsx_error_account(text, sizeof(text) - 1, 17, id));
+    assert_memory_equal(id, OWNER, sizeof(id));
+}
+
+/* What is too far away belongs to something else; a number that the window cuts is none. */
+static void looks_for_the_account_beside_the_error_only(void **state)
+{
+    static const char error[] = " AliyunUIDNotFound ";
+    const size_t span = DTSX_ERROR_RECORD_BYTES;
+    char text[3 * DTSX_ERROR_RECORD_BYTES];
+
+    (void)state;
+    for (size_t place = 0; place < 2 * span; place++) {
+        struct dtsx_error_match match;
+        char id[DTSX_ACCOUNT_ID_LENGTH];
+        int found;
+
+        memset(text, ' ', sizeof(text));
+        memcpy(text + place, "account 9" OWNER, 25);
+        memcpy(text + 2 * span + 100, error, sizeof(error) - 1);
+        match = dtsx_provider_error_match(text, sizeof(text));
+        assert_int_equal(match.error, NOT_FOUND);
+        assert_false(dtsx_error_account(text, sizeof(text), match.at, id));
+        text[place + 8] = ' ';
+        found = dtsx_error_account(text, sizeof(text), match.at, id);
+        assert_int_equal(found, place >= match.at - span);
+    }
+    /* The same behind the error. */
+    for (size_t place = 100; place < 2 * span; place++) {
+        struct dtsx_error_match match;
+        char id[DTSX_ACCOUNT_ID_LENGTH];
+
+        memset(text, ' ', sizeof(text));
+        memcpy(text, error, sizeof(error) - 1);
+        memcpy(text + place, "account " OWNER, 24);
+        match = dtsx_provider_error_match(text, sizeof(text));
+        assert_int_equal(match.error, NOT_FOUND);
+        assert_int_equal(dtsx_error_account(text, sizeof(text), match.at, id), place + 8 < match.at + span);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(recognizes_published_samples),
+        cmocka_unit_test(recognizes_every_error_in_every_envelope),
+        cmocka_unit_test(takes_the_first_of_several),
+        cmocka_unit_test(looks_at_the_code_first),
+        cmocka_unit_test(guesses_nothing),
+        cmocka_unit_test(knows_hosts_and_actions_that_are_no_contradiction),
+        cmocka_unit_test(knows_what_is_no_label_and_no_host),
+        cmocka_unit_test(knows_what_stands_beside_an_error),
+        cmocka_unit_test(tells_codes_that_errors_share),
+        cmocka_unit_test(needs_the_whole_message),
+        cmocka_unit_test(takes_any_bytes),
+        cmocka_unit_test(reads_no_further_than_the_end),
+        cmocka_unit_test(splits_texts_into_words),
+        cmocka_unit_test(takes_what_is_broken_for_a_separator),
+        cmocka_unit_test(has_patterns_in_folded_form),
+        cmocka_unit_test(finds_the_account_that_is_named),
+        cmocka_unit_test(takes_a_nul_for_an_end),
+        cmocka_unit_test(looks_for_the_account_beside_the_error_only),
+    };
+
+    return cmocka_run_group_tests_name("provider-error", tests, NULL, NULL);
+}

@@ -1,0 +1,863 @@
+/* SPDX-License-Identifier: MIT
+ * Accounts, endpoints and tasks as handles: every setting by every way to set, unset and read it, what is misuse, and
+ * what a failed call leaves behind. */
+#include "model/account.h"
+#include "support/documents.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- one face for the three kinds of handles ---- */
+
+enum type { ACCOUNT, ENDPOINT, TASK };
+
+struct setting {
+    dtsx_setting setting;
+    enum type type;
+    char kind;      /* n: name, t: text, y: yes/no, p: port, l: list */
+    int vocabulary; /* of a name */
+};
+
+static const struct setting settings[] = {
+    {DTSX_SETTING_ACCOUNT_ID, ACCOUNT, 't', 0},
+    {DTSX_SETTING_INFRASTRUCTURE, ACCOUNT, 'n', DTSX_VOCABULARY_INFRASTRUCTURE},
+    {DTSX_SETTING_IDENTITY_TYPE, ACCOUNT, 'n', DTSX_VOCABULARY_IDENTITY_TYPE},
+    {DTSX_SETTING_LABEL, ACCOUNT, 't', 0},
+    {DTSX_SETTING_CONSOLE_INITIALIZED, ACCOUNT, 'y', 0},
+    {DTSX_SETTING_DEFAULT_ROLE_AUTHORIZED, ACCOUNT, 'y', 0},
+    {DTSX_SETTING_DATABASE_TYPE, ENDPOINT, 'n', DTSX_VOCABULARY_DATABASE_TYPE},
+    {DTSX_SETTING_ACCESS_METHOD, ENDPOINT, 'n', DTSX_VOCABULARY_ACCESS_METHOD},
+    {DTSX_SETTING_REGION, ENDPOINT, 'n', DTSX_VOCABULARY_REGION},
+    {DTSX_SETTING_CROSS_ACCOUNT, ENDPOINT, 'y', 0},
+    {DTSX_SETTING_RAM_ROLE, ENDPOINT, 't', 0},
+    {DTSX_SETTING_INSTANCE_FORM, ENDPOINT, 'n', DTSX_VOCABULARY_INSTANCE_FORM},
+    {DTSX_SETTING_INSTANCE_ID, ENDPOINT, 't', 0},
+    {DTSX_SETTING_HOST, ENDPOINT, 't', 0},
+    {DTSX_SETTING_PORT, ENDPOINT, 'p', 0},
+    {DTSX_SETTING_DATABASE, ENDPOINT, 't', 0},
+    {DTSX_SETTING_USER, ENDPOINT, 't', 0},
+    {DTSX_SETTING_ORACLE_SID, ENDPOINT, 't', 0},
+    {DTSX_SETTING_CEN_INSTANCE_ID, ENDPOINT, 't', 0},
+    {DTSX_SETTING_ROLE_EXISTS, ENDPOINT, 'y', 0},
+    {DTSX_SETTING_ROLE_POLICIES, ENDPOINT, 'l', 0},
+    {DTSX_SETTING_ROLE_TRUST_POLICY, ENDPOINT, 't', 0},
+    {DTSX_SETTING_NAME, TASK, 't', 0},
+    {DTSX_SETTING_KIND, TASK, 'n', DTSX_VOCABULARY_TASK_KIND},
+    {DTSX_SETTING_DIRECTION, TASK, 'n', DTSX_VOCABULARY_DIRECTION},
+    {DTSX_SETTING_REGION, TASK, 'n', DTSX_VOCABULARY_REGION},
+};
+
+static void *new_handle(enum type type)
+{
+    if (type == ACCOUNT)
+        return dtsx_account_new(NULL);
+    return type == ENDPOINT ? (void *)dtsx_endpoint_new(NULL) : (void *)dtsx_task_new(NULL);
+}
+
+static void unref(enum type type, void *handle)
+{
+    if (type == ACCOUNT)
+        dtsx_account_unref(handle);
+    else if (type == ENDPOINT)
+        dtsx_endpoint_unref(handle);
+    else
+        dtsx_task_unref(handle);
+}
+
+static dtsx_status set(enum type type, void *handle, dtsx_setting setting, const char *text, size_t length)
+{
+    if (type == ACCOUNT)
+        return dtsx_account_set(handle, setting, text, length);
+    return type == ENDPOINT ? dtsx_endpoint_set(handle, setting, text, length)
+                            : dtsx_task_set(handle, setting, text, length);
+}
+
+static dtsx_status set_value(enum type type, void *handle, dtsx_setting setting, int value)
+{
+    if (type == ACCOUNT)
+        return dtsx_account_set_value(handle, setting, value);
+    return type == ENDPOINT ? dtsx_endpoint_set_value(handle, setting, value)
+                            : dtsx_task_set_value(handle, setting, value);
+}
+
+static dtsx_status unset(enum type type, void *handle, dtsx_setting setting)
+{
+    if (type == ACCOUNT)
+        return dtsx_account_unset(handle, setting);
+    return type == ENDPOINT ? dtsx_endpoint_unset(handle, setting) : dtsx_task_unset(handle, setting);
+}
+
+static const char *get(enum type type, const void *handle, dtsx_setting setting, size_t *length)
+{
+    if (type == ACCOUNT)
+        return dtsx_account_get(handle, setting, length);
+    return type == ENDPOINT ? dtsx_endpoint_get(handle, setting, length) : dtsx_task_get(handle, setting, length);
+}
+
+static int get_value(enum type type, const void *handle, dtsx_setting setting)
+{
+    if (type == ACCOUNT)
+        return dtsx_account_get_value(handle, setting);
+    return type == ENDPOINT ? dtsx_endpoint_get_value(handle, setting) : dtsx_task_get_value(handle, setting);
+}
+
+/* Whether a task that the handle is part of, as its only part, may be judged and written. */
+static int is_complete(enum type type, void *handle)
+{
+    dtsx_task *task = type == TASK ? dtsx_task_ref(handle) : dtsx_task_new(NULL);
+    dtsx_report *report = dtsx_report_new(NULL);
+    dtsx_buffer *buffer = dtsx_buffer_new(NULL);
+    dtsx_plan *plan = NULL;
+    dtsx_status judged;
+
+    if (type == ACCOUNT)
+        assert_int_equal(dtsx_task_set_creator(task, handle), DTSX_OK);
+    if (type == ENDPOINT)
+        assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_DESTINATION, handle), DTSX_OK);
+    judged = dtsx_task_validate(task, report);
+    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, buffer), judged);
+    if (judged != DTSX_OK) {
+        assert_int_equal(judged, DTSX_ERROR_INCOMPLETE);
+        assert_int_equal(dtsx_plan_new(task, report, &plan), DTSX_ERROR_INCOMPLETE);
+        assert_null(plan);
+        assert_string_equal(dtsx_buffer_get(buffer, NULL), "");
+    }
+    dtsx_buffer_unref(buffer);
+    dtsx_report_unref(report);
+    dtsx_task_unref(task);
+    return judged == DTSX_OK;
+}
+
+static void expect_unset(enum type type, const void *handle, dtsx_setting setting)
+{
+    size_t length = 7;
+
+    assert_null(get(type, handle, setting, &length));
+    assert_int_equal(length, 0);
+    assert_null(get(type, handle, setting, NULL));
+    assert_int_equal(get_value(type, handle, setting), 0);
+}
+
+static void expect_text(enum type type, const void *handle, dtsx_setting setting, const char *text)
+{
+    size_t length = 0;
+
+    assert_string_equal(get(type, handle, setting, &length), text);
+    assert_int_equal(length, strlen(text));
+}
+
+/* ---- settings ---- */
+
+static void texts_are_copied(void **state)
+{
+    static const char *const texts[] = {
+        "a",
+        "",
+        "0123456789abcdef",
+        "\xe4\xb8\xad\xe6\x96\x87",
+        "a text that is much longer than any name that is kept in tables, to need a block of memory of its own",
+        "0123456789abcde",
+        "a\nb",
+        "x"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(settings); i++) {
+        const struct setting *s = &settings[i];
+        void *handle = new_handle(s->type);
+
+        if (s->kind == 'y' || s->kind == 'l') {
+            unref(s->type, handle);
+            continue;
+        }
+        expect_unset(s->type, handle, s->setting);
+        for (size_t t = 0; t < COUNT(texts); t++) {
+            char copy[128];
+
+            (void)strcpy(copy, texts[t]);
+            /* Only as many bytes as were given: no NUL is needed behind them. */
+            (void)strcat(copy, "#");
+            assert_int_equal(set(s->type, handle, s->setting, copy, strlen(texts[t])), DTSX_OK);
+            memset(copy, '#', sizeof(copy));
+            expect_text(s->type, handle, s->setting, texts[t]);
+            if (s->kind == 'n' || s->kind == 'p')
+                assert_int_equal(get_value(s->type, handle, s->setting), texts[t][0] ? DTSX_UNKNOWN : 0);
+            else
+                assert_int_equal(get_value(s->type, handle, s->setting), 0);
+        }
+        assert_int_equal(unset(s->type, handle, s->setting), DTSX_OK);
+        expect_unset(s->type, handle, s->setting);
+        assert_int_equal(unset(s->type, handle, s->setting), DTSX_OK);
+        assert_true(is_complete(s->type, handle));
+        unref(s->type, handle);
+    }
+}
+
+static void names_by_text_and_by_enumerator(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(settings); i++) {
+        const struct setting *s = &settings[i];
+        const dtsx_vocabulary vocabulary = (dtsx_vocabulary)s->vocabulary;
+        void *handle = new_handle(s->type);
+
+        for (size_t n = 0; s->kind == 'n' && n < dtsx_vocabulary_count(vocabulary); n++) {
+            const int value = dtsx_vocabulary_at(vocabulary, n);
+            const char *spelled[] = {dtsx_vocabulary_name(vocabulary, value), dtsx_vocabulary_slug(vocabulary, value)};
+
+            assert_int_equal(set_value(s->type, handle, s->setting, value), DTSX_OK);
+            assert_int_equal(get_value(s->type, handle, s->setting), value);
+            expect_text(s->type, handle, s->setting, spelled[0]);
+            assert_int_equal(unset(s->type, handle, s->setting), DTSX_OK);
+            for (size_t t = 0; t < 2; t++) {
+                assert_int_equal(set(s->type, handle, s->setting, spelled[t], strlen(spelled[t])), DTSX_OK);
+                assert_int_equal(get_value(s->type, handle, s->setting), value);
+                /* As it was given. */
+                expect_text(s->type, handle, s->setting, spelled[t]);
+            }
+        }
+        unref(s->type, handle);
+    }
+}
+
+static void yes_and_no(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(settings); i++) {
+        const struct setting *s = &settings[i];
+        void *handle = new_handle(s->type);
+
+        if (s->kind == 'y') {
+            assert_int_equal(set_value(s->type, handle, s->setting, DTSX_YES), DTSX_OK);
+            assert_int_equal(get_value(s->type, handle, s->setting), DTSX_YES);
+            assert_int_equal(set_value(s->type, handle, s->setting, DTSX_NO), DTSX_OK);
+            assert_int_equal(get_value(s->type, handle, s->setting), DTSX_NO);
+            assert_null(get(s->type, handle, s->setting, NULL));
+            assert_int_equal(unset(s->type, handle, s->setting), DTSX_OK);
+            expect_unset(s->type, handle, s->setting);
+        }
+        unref(s->type, handle);
+    }
+}
+
+static void ports(void **state)
+{
+    static const struct {
+        const char *text;
+        int value;
+    } texts[] = {{"1", 1},
+                 {"65535", 65535},
+                 {"65536", DTSX_UNKNOWN},
+                 {"0", DTSX_UNKNOWN},
+                 {"01", DTSX_UNKNOWN},
+                 {"+1", DTSX_UNKNOWN},
+                 {"1 ", DTSX_UNKNOWN},
+                 {"99999999999999999999", DTSX_UNKNOWN},
+                 {"", 0}};
+    static const int numbers[] = {1, 9, 10, 80, 443, 3306, 10000, 65535};
+    dtsx_endpoint *endpoint = dtsx_endpoint_new(NULL);
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        assert_int_equal(dtsx_endpoint_set(endpoint, DTSX_SETTING_PORT, texts[i].text, strlen(texts[i].text)), DTSX_OK);
+        assert_int_equal(dtsx_endpoint_get_value(endpoint, DTSX_SETTING_PORT), texts[i].value);
+        expect_text(ENDPOINT, endpoint, DTSX_SETTING_PORT, texts[i].text);
+    }
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        char text[16];
+
+        (void)snprintf(text, sizeof(text), "%d", numbers[i]);
+        assert_int_equal(dtsx_endpoint_set_value(endpoint, DTSX_SETTING_PORT, numbers[i]), DTSX_OK);
+        assert_int_equal(dtsx_endpoint_get_value(endpoint, DTSX_SETTING_PORT), numbers[i]);
+        expect_text(ENDPOINT, endpoint, DTSX_SETTING_PORT, text);
+    }
+    dtsx_endpoint_unref(endpoint);
+}
+
+/* ---- misuse: the old value stays, the handle is marked for good ---- */
+
+static void *with_a_value(const struct setting *s)
+{
+    static const char *const policies[] = {"old"};
+    void *handle = new_handle(s->type);
+
+    if (s->kind == 'y')
+        assert_int_equal(set_value(s->type, handle, s->setting, DTSX_YES), DTSX_OK);
+    else if (s->kind == 'l')
+        assert_int_equal(dtsx_endpoint_set_role_policies(handle, policies, 1), DTSX_OK);
+    else
+        assert_int_equal(set(s->type, handle, s->setting, "old", 3), DTSX_OK);
+    assert_true(is_complete(s->type, handle));
+    return handle;
+}
+
+static void expect_marked(const struct setting *s, void *handle)
+{
+    if (s->kind == 'y')
+        assert_int_equal(get_value(s->type, handle, s->setting), DTSX_YES);
+    else if (s->kind == 'l')
+        assert_string_equal(dtsx_endpoint_get_role_policy(handle, 0), "old");
+    else
+        expect_text(s->type, handle, s->setting, "old");
+    assert_false(is_complete(s->type, handle));
+    /* What comes later does not heal it. */
+    if (s->kind != 'y' && s->kind != 'l')
+        assert_int_equal(set(s->type, handle, s->setting, "new", 3), DTSX_OK);
+    assert_int_equal(unset(s->type, handle, s->setting), DTSX_OK);
+    assert_false(is_complete(s->type, handle));
+    unref(s->type, handle);
+}
+
+static void bad_texts(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t length;
+        dtsx_status status;
+    } bad[] = {
+        {NULL, 0, DTSX_ERROR_INVALID_ARGUMENT},
+        {NULL, 3, DTSX_ERROR_INVALID_ARGUMENT},
+        {"a\0b", 3, DTSX_ERROR_INVALID_ARGUMENT},
+        {"\0", 1, DTSX_ERROR_INVALID_ARGUMENT},
+        {"ab", 3, DTSX_ERROR_INVALID_ARGUMENT}, /* the NUL that ends it is one too many */
+        {"\xff", 1, DTSX_ERROR_INVALID_UTF8},
+        {"\xc0\x80", 2, DTSX_ERROR_INVALID_UTF8},
+        {"\xed\xa0\x80", 3, DTSX_ERROR_INVALID_UTF8},
+        {"\xe4\xb8\xad", 2, DTSX_ERROR_INVALID_UTF8},
+        {"\xf4\x90\x80\x80", 4, DTSX_ERROR_INVALID_UTF8},
+        {"0123456789abcdef0123456789abcdef\x80", 33, DTSX_ERROR_INVALID_UTF8},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(settings); i++) {
+        const struct setting *s = &settings[i];
+
+        for (size_t b = 0; b < COUNT(bad); b++) {
+            void *handle = with_a_value(s);
+            const dtsx_status status = set(s->type, handle, s->setting, bad[b].text, bad[b].length);
+
+            /* Yes/no and lists have no text at all. */
+            assert_int_equal(status, s->kind == 'y' || s->kind == 'l' ? DTSX_ERROR_INVALID_ARGUMENT : bad[b].status);
+            expect_marked(s, handle);
+        }
+        if (s->kind == 'y' || s->kind == 'l') {
+            void *handle = with_a_value(s);
+
+            assert_int_equal(set(s->type, handle, s->setting, "true", 4), DTSX_ERROR_INVALID_ARGUMENT);
+            expect_marked(s, handle);
+        }
+    }
+}
+
+static void bad_values(void **state)
+{
+    static const int values[] = {0, -1, -2, 3, 99, 65536, 0x7fffffff, -0x7fffffff - 1};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(settings); i++) {
+        const struct setting *s = &settings[i];
+
+        for (size_t v = 0; v < COUNT(values); v++) {
+            void *handle;
+
+            if (s->kind == 'n' && dtsx_vocabulary_name((dtsx_vocabulary)s->vocabulary, values[v]))
+                continue;
+            if (s->kind == 'p' && values[v] >= 1 && values[v] <= 65535)
+                continue;
+            handle = with_a_value(s);
+            assert_int_equal(set_value(s->type, handle, s->setting, values[v]), DTSX_ERROR_INVALID_ARGUMENT);
+            expect_marked(s, handle);
+        }
+    }
+}
+
+static int is_reference(enum type type, int setting)
+{
+    if (type == TASK)
+        return setting == DTSX_SETTING_CREATOR || setting == DTSX_SETTING_SOURCE || setting == DTSX_SETTING_DESTINATION;
+    return type == ENDPOINT && setting == DTSX_SETTING_OWNER;
+}
+
+static void settings_of_other_handles(void **state)
+{
+    (void)state;
+    for (int setting = -1; setting <= 300; setting++) {
+        for (int type = ACCOUNT; type <= TASK; type++) {
+            int has = 0;
+            void *handle;
+
+            for (size_t i = 0; i < COUNT(settings); i++)
+                has |= (int)settings[i].setting == setting && (int)settings[i].type == type;
+            if (has)
+                continue;
+            handle = new_handle((enum type)type);
+            expect_unset((enum type)type, handle, (dtsx_setting)setting);
+            assert_true(is_complete((enum type)type, handle));
+            assert_int_equal(set((enum type)type, handle, (dtsx_setting)setting, "x", 1), DTSX_ERROR_INVALID_ARGUMENT);
+            assert_false(is_complete((enum type)type, handle));
+            unref((enum type)type, handle);
+            handle = new_handle((enum type)type);
+            assert_int_equal(set_value((enum type)type, handle, (dtsx_setting)setting, 1), DTSX_ERROR_INVALID_ARGUMENT);
+            assert_false(is_complete((enum type)type, handle));
+            unref((enum type)type, handle);
+            /* What refers to another handle can be unset all the same. */
+            handle = new_handle((enum type)type);
+            assert_int_equal(unset((enum type)type, handle, (dtsx_setting)setting),
+                             is_reference((enum type)type, setting) ? DTSX_OK : DTSX_ERROR_INVALID_ARGUMENT);
+            assert_int_equal(is_complete((enum type)type, handle), is_reference((enum type)type, setting));
+            unref((enum type)type, handle);
+        }
+    }
+}
+
+/* DTSX_NO is what getters give; as a truth it is neither yes nor no. */
+static void truths(void **state)
+{
+    static const int bad[] = {DTSX_NO, -1, 3, 0x7fffffff};
+
+    (void)state;
+    for (size_t i = 0; i <= COUNT(bad); i++) {
+        dtsx_account *account = dtsx_account_new(NULL);
+        dtsx_endpoint *endpoint = dtsx_endpoint_new(NULL);
+        const int is_good = i == COUNT(bad);
+        const dtsx_status status = is_good ? DTSX_OK : DTSX_ERROR_INVALID_ARGUMENT;
+
+        assert_int_equal(dtsx_account_set_console_initialized(account, 1), DTSX_OK);
+        assert_int_equal(dtsx_account_set_default_role_authorized(account, 1), DTSX_OK);
+        assert_int_equal(dtsx_endpoint_set_cross_account(endpoint, 1), DTSX_OK);
+        assert_int_equal(dtsx_endpoint_set_role_exists(endpoint, 1), DTSX_OK);
+        assert_int_equal(dtsx_account_set_console_initialized(account, is_good ? 0 : bad[i]), status);
+        assert_int_equal(dtsx_account_set_default_role_authorized(account, is_good ? 0 : bad[i]), status);
+        assert_int_equal(dtsx_endpoint_set_cross_account(endpoint, is_good ? 0 : bad[i]), status);
+        assert_int_equal(dtsx_endpoint_set_role_exists(endpoint, is_good ? 0 : bad[i]), status);
+        assert_int_equal(dtsx_account_get_value(account, DTSX_SETTING_CONSOLE_INITIALIZED),
+                         is_good ? DTSX_NO : DTSX_YES);
+        assert_int_equal(dtsx_account_get_value(account, DTSX_SETTING_DEFAULT_ROLE_AUTHORIZED),
+                         is_good ? DTSX_NO : DTSX_YES);
+        assert_int_equal(dtsx_endpoint_get_value(endpoint, DTSX_SETTING_CROSS_ACCOUNT), is_good ? DTSX_NO : DTSX_YES);
+        assert_int_equal(dtsx_endpoint_get_value(endpoint, DTSX_SETTING_ROLE_EXISTS), is_good ? DTSX_NO : DTSX_YES);
+        assert_int_equal(is_complete(ACCOUNT, account), is_good);
+        assert_int_equal(is_complete(ENDPOINT, endpoint), is_good);
+        dtsx_account_unref(account);
+        dtsx_endpoint_unref(endpoint);
+    }
+}
+
+/* ---- texts that are their own ---- */
+
+static void a_text_set_to_itself(void **state)
+{
+    static const char *const texts[] = {
+        "x",     "0123456789abcde", "0123456789abcdef",
+        "MySQL", "cn-hangzhou",     "a text of more bytes than one small block of memory can hold without growing"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(settings); i++) {
+        const struct setting *s = &settings[i];
+        void *handle = new_handle(s->type);
+
+        for (size_t t = 0; s->kind != 'y' && s->kind != 'l' && t < COUNT(texts); t++) {
+            const size_t length = strlen(texts[t]);
+            const char *own;
+
+            assert_int_equal(set(s->type, handle, s->setting, texts[t], length), DTSX_OK);
+            own = get(s->type, handle, s->setting, NULL);
+            assert_int_equal(set(s->type, handle, s->setting, own, length), DTSX_OK);
+            expect_text(s->type, handle, s->setting, texts[t]);
+            /* And to its own end. */
+            own = get(s->type, handle, s->setting, NULL);
+            assert_int_equal(set(s->type, handle, s->setting, own + length / 2, length - length / 2), DTSX_OK);
+            expect_text(s->type, handle, s->setting, texts[t] + length / 2);
+        }
+        unref(s->type, handle);
+    }
+}
+
+static void policies_set_to_themselves(void **state)
+{
+    static const char *const names[] = {"a", "b", "c"};
+    dtsx_endpoint *endpoint = dtsx_endpoint_new(NULL);
+    const char *own[2];
+
+    (void)state;
+    assert_int_equal(dtsx_endpoint_set_role_policies(endpoint, names, 3), DTSX_OK);
+    own[0] = dtsx_endpoint_get_role_policy(endpoint, 2);
+    own[1] = dtsx_endpoint_get_role_policy(endpoint, 0);
+    assert_int_equal(dtsx_endpoint_set_role_policies(endpoint, own, 2), DTSX_OK);
+    assert_int_equal(dtsx_endpoint_role_policy_count(endpoint), 2);
+    assert_string_equal(dtsx_endpoint_get_role_policy(endpoint, 0), "c");
+    assert_string_equal(dtsx_endpoint_get_role_policy(endpoint, 1), "a");
+    assert_null(dtsx_endpoint_get_role_policy(endpoint, 2));
+    dtsx_endpoint_unref(endpoint);
+}
+
+static void bad_policies(void **state)
+{
+    static const char *const with_null[] = {"new", NULL};
+    static const char *const with_bytes[] = {"new", "\xff"};
+    static const struct setting s = {DTSX_SETTING_ROLE_POLICIES, ENDPOINT, 'l', 0};
+    void *handle = with_a_value(&s);
+
+    (void)state;
+    assert_int_equal(dtsx_endpoint_set_role_policies(handle, with_null, 2), DTSX_ERROR_INVALID_ARGUMENT);
+    expect_marked(&s, handle);
+    handle = with_a_value(&s);
+    assert_int_equal(dtsx_endpoint_set_role_policies(handle, with_bytes, 2), DTSX_ERROR_INVALID_UTF8);
+    expect_marked(&s, handle);
+    handle = with_a_value(&s);
+    assert_int_equal(dtsx_endpoint_set_role_policies(handle, NULL, 1), DTSX_ERROR_INVALID_ARGUMENT);
+    expect_marked(&s, handle);
+    handle = with_a_value(&s);
+    assert_int_equal(dtsx_endpoint_set_role_policies(handle, NULL, 0), DTSX_OK);
+    assert_int_equal(dtsx_endpoint_get_value(handle, DTSX_SETTING_ROLE_POLICIES), DTSX_YES);
+    assert_int_equal(dtsx_endpoint_role_policy_count(handle), 0);
+    assert_int_equal(dtsx_endpoint_unset(handle, DTSX_SETTING_ROLE_POLICIES), DTSX_OK);
+    assert_int_equal(dtsx_endpoint_get_value(handle, DTSX_SETTING_ROLE_POLICIES), 0);
+    dtsx_endpoint_unref(handle);
+}
+
+/* ---- handles in handles ---- */
+
+static void references(void **state)
+{
+    dtsx_task *task = dtsx_task_new(NULL);
+    dtsx_account *account = dtsx_account_new(NULL);
+    dtsx_endpoint *endpoint = dtsx_endpoint_new(NULL);
+
+    (void)state;
+    assert_ptr_equal(dtsx_account_ref(account), account);
+    dtsx_account_unref(account);
+    /* One account everywhere, one endpoint on both sides; each to itself again. */
+    for (unsigned i = 0; i < 2; i++) {
+        assert_int_equal(dtsx_task_set_creator(task, account), DTSX_OK);
+        assert_int_equal(dtsx_endpoint_set_owner(endpoint, account), DTSX_OK);
+        assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_SOURCE, endpoint), DTSX_OK);
+        assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_DESTINATION, endpoint), DTSX_OK);
+    }
+    dtsx_account_unref(account);
+    dtsx_endpoint_unref(endpoint);
+    assert_int_equal(dtsx_task_set_creator(task, dtsx_task_get_creator(task)), DTSX_OK);
+    assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_SOURCE, dtsx_task_get_endpoint(task, DTSX_SIDE_SOURCE)),
+                     DTSX_OK);
+    assert_int_equal(dtsx_endpoint_set_owner(endpoint, dtsx_endpoint_get_owner(endpoint)), DTSX_OK);
+    assert_int_equal(dtsx_account_set_id(account, CREATOR_ID), DTSX_OK);
+    assert_string_equal(dtsx_account_get(dtsx_task_get_creator(task), DTSX_SETTING_ACCOUNT_ID, NULL), CREATOR_ID);
+    /* Given up one by one; the last one takes the account with it. */
+    assert_int_equal(dtsx_task_unset(task, DTSX_SETTING_CREATOR), DTSX_OK);
+    assert_null(dtsx_task_get_creator(task));
+    assert_int_equal(dtsx_task_unset(task, DTSX_SETTING_SOURCE), DTSX_OK);
+    assert_null(dtsx_task_get_endpoint(task, DTSX_SIDE_SOURCE));
+    assert_ptr_equal(dtsx_task_get_endpoint(task, DTSX_SIDE_DESTINATION), endpoint);
+    assert_string_equal(dtsx_account_get(dtsx_endpoint_get_owner(endpoint), DTSX_SETTING_ACCOUNT_ID, NULL), CREATOR_ID);
+    assert_int_equal(dtsx_endpoint_unset(endpoint, DTSX_SETTING_OWNER), DTSX_OK);
+    assert_null(dtsx_endpoint_get_owner(endpoint));
+    assert_int_equal(dtsx_task_unset(task, DTSX_SETTING_DESTINATION), DTSX_OK);
+    assert_int_equal(dtsx_task_unset(task, DTSX_SETTING_DESTINATION), DTSX_OK);
+    assert_true(is_complete(TASK, task));
+    dtsx_task_unref(task);
+}
+
+static void bad_references(void **state)
+{
+    static const int sides[] = {0, 3, -1, 0x7fffffff};
+    dtsx_endpoint *endpoint = dtsx_endpoint_new(NULL);
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(sides) + 2; i++) {
+        dtsx_task *task = dtsx_task_new(NULL);
+        dtsx_status status;
+
+        if (i < COUNT(sides)) {
+            status = dtsx_task_set_endpoint(task, (dtsx_side)sides[i], endpoint);
+            assert_null(dtsx_task_get_endpoint(task, (dtsx_side)sides[i]));
+        } else {
+            status = i == COUNT(sides) ? dtsx_task_set_endpoint(task, DTSX_SIDE_SOURCE, NULL)
+                                       : dtsx_task_set_creator(task, NULL);
+        }
+        assert_int_equal(status, DTSX_ERROR_INVALID_ARGUMENT);
+        assert_false(is_complete(TASK, task));
+        dtsx_task_unref(task);
+    }
+    assert_int_equal(dtsx_endpoint_set_owner(endpoint, NULL), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_false(is_complete(ENDPOINT, endpoint));
+    dtsx_endpoint_unref(endpoint);
+}
+
+/* A mark on an account that two endpoints share spoils every task of it, wherever it stands. */
+static void marks_are_seen_through(void **state)
+{
+    (void)state;
+    for (int place = 0; place < 3; place++) {
+        dtsx_task *task = dtsx_task_new(NULL);
+        dtsx_account *account = dtsx_account_new(NULL);
+        dtsx_endpoint *endpoint = dtsx_endpoint_new(NULL);
+        dtsx_task *copy;
+
+        if (place == 0) {
+            assert_int_equal(dtsx_task_set_creator(task, account), DTSX_OK);
+        } else {
+            assert_int_equal(dtsx_endpoint_set_owner(endpoint, account), DTSX_OK);
+            assert_int_equal(dtsx_task_set_endpoint(task, (dtsx_side)place, endpoint), DTSX_OK);
+        }
+        assert_true(is_complete(TASK, task));
+        assert_int_equal(dtsx_account_set_id(account, "\xff"), DTSX_ERROR_INVALID_UTF8);
+        assert_false(is_complete(TASK, task));
+        copy = dtsx_task_copy(task);
+        assert_false(is_complete(TASK, copy));
+        dtsx_task_unref(copy);
+        /* Without it the task is whole again. */
+        assert_int_equal(dtsx_task_unset(task, place == 0   ? DTSX_SETTING_CREATOR
+                                               : place == 1 ? DTSX_SETTING_SOURCE
+                                                            : DTSX_SETTING_DESTINATION),
+                         DTSX_OK);
+        assert_true(is_complete(TASK, task));
+        dtsx_task_unref(task);
+        dtsx_account_unref(account);
+        dtsx_endpoint_unref(endpoint);
+    }
+}
+
+static void scenarios(void **state)
+{
+    static const dtsx_scenario expected[3][3] = {
+        {0, 0, 0},
+        {0, DTSX_SCENARIO_BOTH_CROSS_ACCOUNT, DTSX_SCENARIO_SOURCE_CROSS_ACCOUNT},
+        {0, DTSX_SCENARIO_DESTINATION_CROSS_ACCOUNT, DTSX_SCENARIO_NONE},
+    };
+
+    (void)state;
+    assert_int_equal(dtsx_task_get_scenario(NULL), 0);
+    for (int source = 0; source < 3; source++)
+        for (int destination = 0; destination < 3; destination++) {
+            dtsx_task *task = dtsx_task_new(NULL);
+            dtsx_endpoint *ends[2] = {dtsx_endpoint_new(NULL), dtsx_endpoint_new(NULL)};
+
+            assert_int_equal(dtsx_task_get_scenario(task), 0);
+            if (source)
+                assert_int_equal(dtsx_endpoint_set_value(ends[0], DTSX_SETTING_CROSS_ACCOUNT, source), DTSX_OK);
+            if (destination)
+                assert_int_equal(dtsx_endpoint_set_value(ends[1], DTSX_SETTING_CROSS_ACCOUNT, destination), DTSX_OK);
+            assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_SOURCE, ends[0]), DTSX_OK);
+            assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_DESTINATION, ends[1]), DTSX_OK);
+            assert_int_equal(dtsx_task_get_scenario(task), expected[source][destination]);
+            dtsx_endpoint_unref(ends[0]);
+            dtsx_endpoint_unref(ends[1]);
+            dtsx_task_unref(task);
+        }
+}
+
+/* ---- copies ---- */
+
+static void copies_are_deep_and_shared_alike(void **state)
+{
+    /* By bits: the creator owns the source; the destination; one owner for both; one endpoint for both. */
+    (void)state;
+    for (unsigned shape = 0; shape < 16; shape++) {
+        dtsx_task *task = dtsx_task_new(NULL);
+        dtsx_account *creator = dtsx_account_new(NULL);
+        dtsx_account *other = dtsx_account_new(NULL);
+        dtsx_endpoint *source = dtsx_endpoint_new(NULL);
+        dtsx_endpoint *destination = shape & 8 ? dtsx_endpoint_ref(source) : dtsx_endpoint_new(NULL);
+        dtsx_task *copy;
+        dtsx_endpoint *copied[2];
+
+        assert_int_equal(dtsx_account_set_label(creator, "before"), DTSX_OK);
+        assert_int_equal(dtsx_endpoint_set(source, DTSX_SETTING_HOST, "before", 6), DTSX_OK);
+        assert_int_equal(dtsx_task_set_name(task, "before"), DTSX_OK);
+        assert_int_equal(dtsx_task_set_creator(task, creator), DTSX_OK);
+        if (shape & 5)
+            assert_int_equal(dtsx_endpoint_set_owner(source, shape & 1 ? creator : other), DTSX_OK);
+        if (shape & 6)
+            assert_int_equal(dtsx_endpoint_set_owner(destination, shape & 2 ? creator : other), DTSX_OK);
+        assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_SOURCE, source), DTSX_OK);
+        assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_DESTINATION, destination), DTSX_OK);
+        copy = dtsx_task_copy(task);
+        copied[0] = dtsx_task_get_endpoint(copy, DTSX_SIDE_SOURCE);
+        copied[1] = dtsx_task_get_endpoint(copy, DTSX_SIDE_DESTINATION);
+        /* Nothing in common with the original. */
+        assert_ptr_not_equal(dtsx_task_get_creator(copy), creator);
+        assert_ptr_not_equal(copied[0], source);
+        assert_ptr_not_equal(copied[1], destination);
+        /* Shared where the original shares. */
+        assert_int_equal(copied[0] == copied[1], source == destination);
+        for (unsigned i = 0; i < 2; i++) {
+            const dtsx_account *owner = dtsx_endpoint_get_owner(i ? destination : source);
+            const dtsx_account *copied_owner = dtsx_endpoint_get_owner(copied[i]);
+
+            assert_int_equal(owner != NULL, copied_owner != NULL);
+            assert_int_equal(owner == creator, copied_owner == dtsx_task_get_creator(copy));
+            if (owner)
+                assert_ptr_not_equal(owner, copied_owner);
+        }
+        assert_int_equal(dtsx_endpoint_get_owner(source) == dtsx_endpoint_get_owner(destination),
+                         dtsx_endpoint_get_owner(copied[0]) == dtsx_endpoint_get_owner(copied[1]));
+        /* Changes do not go through, and the copy outlives its original. */
+        assert_int_equal(dtsx_account_set_label(creator, "after"), DTSX_OK);
+        assert_int_equal(dtsx_endpoint_set(source, DTSX_SETTING_HOST, "after", 5), DTSX_OK);
+        dtsx_task_unref(task);
+        dtsx_account_unref(creator);
+        dtsx_account_unref(other);
+        dtsx_endpoint_unref(source);
+        dtsx_endpoint_unref(destination);
+        expect_text(ACCOUNT, dtsx_task_get_creator(copy), DTSX_SETTING_LABEL, "before");
+        expect_text(ENDPOINT, copied[0], DTSX_SETTING_HOST, "before");
+        expect_text(TASK, copy, DTSX_SETTING_NAME, "before");
+        dtsx_task_unref(copy);
+    }
+}
+
+/* The destination alone, owned by the creator or not. */
+static void copies_of_parts(void **state)
+{
+    dtsx_task *task = dtsx_task_new(NULL);
+    dtsx_endpoint *destination = dtsx_endpoint_new(NULL);
+    dtsx_account *owner = dtsx_account_new(NULL);
+    dtsx_task *copy = dtsx_task_copy(task);
+
+    (void)state;
+    assert_non_null(copy);
+    assert_null(dtsx_task_get_creator(copy));
+    dtsx_task_unref(copy);
+    assert_int_equal(dtsx_endpoint_set_owner(destination, owner), DTSX_OK);
+    assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_DESTINATION, destination), DTSX_OK);
+    copy = dtsx_task_copy(task);
+    assert_null(dtsx_task_get_endpoint(copy, DTSX_SIDE_SOURCE));
+    assert_non_null(dtsx_endpoint_get_owner(dtsx_task_get_endpoint(copy, DTSX_SIDE_DESTINATION)));
+    dtsx_task_unref(copy);
+    dtsx_task_unref(task);
+    dtsx_endpoint_unref(destination);
+    dtsx_account_unref(owner);
+    assert_null(dtsx_task_copy(NULL));
+}
+
+/* Lengths are kept in 32 bits: a longer text is refused before any of it is read. */
+static void a_text_longer_than_any(void **state)
+{
+    dtsx_account *account = dtsx_account_new(NULL);
+
+    (void)state;
+    assert_int_equal(dtsx_account_set_label(account, "old"), DTSX_OK);
+    assert_int_equal(dtsx_model_store(&account->model, account->slots, &dtsx_account_shape, DTSX_ACCOUNT_SLOT_LABEL,
+                                      "x", INT32_MAX, 0),
+                     DTSX_ERROR_NO_MEMORY);
+    assert_string_equal(dtsx_account_get(account, DTSX_SETTING_LABEL, NULL), "old");
+    dtsx_account_unref(account);
+}
+
+/* ---- suggestions ---- */
+
+/* On the account or endpoint that the finding is about; a task that does not have it refuses, and is not marked. */
+static void suggestions_are_carried_out(void **state)
+{
+    static const char arn[] = "acs:ram::" SOURCE_OWNER_ID ":role/ram-for-dts";
+    static const struct {
+        const char *pointer;
+        const char *raw;
+        const char *text; /* what is there then */
+        int value;        /* in place of a text */
+    } cases[] = {
+        {"/creator/account_id", "\"1406-9264-7406-1234\"", CREATOR_ID, 0},
+        {"/source/owner/account_id", "\"1646-8217-6356-1234\"", SOURCE_OWNER_ID, 0},
+        {"/destination/owner/account_id", "\" 1122334455667788\"", DESTINATION_OWNER_ID, 0},
+        {"/source/ram_role", "\"acs:ram::" SOURCE_OWNER_ID ":role/ram-for-dts\"", arn + sizeof(arn) - 12, 0},
+        {"/source/cross_account", "\"true\"", NULL, DTSX_YES},
+        {"/destination/cross_account", "\"false\"", NULL, DTSX_NO},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *json = edited_full(EDIT_REPLACE, cases[i].pointer, cases[i].raw);
+        dtsx_document *document = dtsx_document_new(NULL);
+        dtsx_report *report = dtsx_report_new(NULL);
+        dtsx_report *other = dtsx_report_new(NULL);
+        dtsx_task *empty = dtsx_task_new(NULL);
+        const dtsx_record *record;
+        const dtsx_endpoint *endpoint;
+        dtsx_setting setting;
+        dtsx_task *task;
+
+        assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        task = dtsx_document_get_task(document);
+        record = dtsx_report_get_record(report, 0);
+        assert_string_equal(dtsx_record_get_text(record, DTSX_TEXT_PATH, NULL), cases[i].pointer);
+        assert_int_equal(dtsx_task_apply(task, record), DTSX_OK);
+        setting = dtsx_record_get_setting(record);
+        endpoint = dtsx_task_get_endpoint(task, dtsx_record_get_side(record));
+        if (setting == DTSX_SETTING_ACCOUNT_ID)
+            assert_string_equal(
+                dtsx_account_get(endpoint ? dtsx_endpoint_get_owner(endpoint) : dtsx_task_get_creator(task), setting,
+                                 NULL),
+                cases[i].text);
+        else if (cases[i].text)
+            assert_string_equal(dtsx_endpoint_get(endpoint, setting, NULL), cases[i].text);
+        else
+            assert_int_equal(dtsx_endpoint_get_value(endpoint, setting), cases[i].value);
+        assert_int_equal(dtsx_task_apply(empty, record), DTSX_ERROR_INVALID_ARGUMENT);
+        assert_int_equal(dtsx_task_validate(empty, other), DTSX_OK);
+        dtsx_task_unref(empty);
+        dtsx_report_unref(other);
+        dtsx_report_unref(report);
+        dtsx_document_unref(document);
+        free(json);
+    }
+}
+
+/* One that does not concern a setting is refused, and does not mark the task that it was not carried out on. */
+static void refused_suggestions_leave_no_mark(void **state)
+{
+    static const char *const pointers[] = {"/source/owner", "/creator", "/destination/owner"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(pointers); i++) {
+        char *json = edited_full(EDIT_REPLACE, pointers[i], CREATOR_ID);
+        dtsx_document *document = dtsx_document_new(NULL);
+        dtsx_report *report = dtsx_report_new(NULL);
+        const dtsx_record *record;
+
+        assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        record = dtsx_report_get_record(report, 0);
+        assert_non_null(dtsx_record_get_text(record, DTSX_TEXT_SUGGESTED_VALUE, NULL));
+        assert_int_equal(dtsx_task_apply(dtsx_document_get_task(document), record), DTSX_ERROR_INVALID_ARGUMENT);
+        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        dtsx_report_unref(report);
+        dtsx_document_unref(document);
+        free(json);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_are_copied),
+        cmocka_unit_test(names_by_text_and_by_enumerator),
+        cmocka_unit_test(yes_and_no),
+        cmocka_unit_test(ports),
+        cmocka_unit_test(bad_texts),
+        cmocka_unit_test(bad_values),
+        cmocka_unit_test(settings_of_other_handles),
+        cmocka_unit_test(truths),
+        cmocka_unit_test(a_text_set_to_itself),
+        cmocka_unit_test(policies_set_to_themselves),
+        cmocka_unit_test(bad_policies),
+        cmocka_unit_test(references),
+        cmocka_unit_test(bad_references),
+        cmocka_unit_test(marks_are_seen_through),
+        cmocka_unit_test(scenarios),
+        cmocka_unit_test(copies_are_deep_and_shared_alike),
+        cmocka_unit_test(copies_of_parts),
+        cmocka_unit_test(a_text_longer_than_any),
+        cmocka_unit_test(suggestions_are_carried_out),
+        cmocka_unit_test(refused_suggestions_leave_no_mark),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/message.h"
+
+#include "base/utf8.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void expect_message(const char *template, const struct dtsx_record_entry *parameters, const char *expected)
+{
+    struct dtsx_arena arena;
+    struct dtsx_span message;
+
+    dtsx_arena_init(&arena, NULL);
+    message = dtsx_message_render(&arena, template, parameters);
+    assert_non_null(message.text);
+    assert_string_equal(message.text, expected);
+    assert_int_equal(message.length, strlen(expected));
+    dtsx_arena_release(&arena);
+}
+
+static struct dtsx_record_entry entry(struct dtsx_record_entry *next, const char *key, const char *value)
+{
+    return (struct dtsx_record_entry){.next = next, .key = key, .value = {value, value ? strlen(value) : 0}};
+}
+
+static void test_parameters(void **state)
+{
+    struct dtsx_record_entry longer = entry(NULL, "namely", "N");
+    struct dtsx_record_entry second = entry(&longer, "other", "O");
+    struct dtsx_record_entry first = entry(&second, "name", "value");
+
+    (void)state;
+    expect_message("", &first, "");
+    expect_message("plain", NULL, "plain");
+    expect_message("{name}", &first, "value");
+    expect_message("a {name} b {other} c {namely}{name}.", &first, "a value b O c Nvalue.");
+    expect_message("a {nam} b {names} c", &first, "a  b  c");
+    expect_message("a {name", &first, "a value");
+    expect_message("a {", &first, "a ");
+    expect_message("a } b", &first, "a } b");
+}
+
+/* Memory had run out for its value. */
+static void test_parameter_without_value(void **state)
+{
+    struct dtsx_record_entry first = entry(NULL, "name", NULL);
+
+    (void)state;
+    expect_message("a {name} b[ {name}]", &first, "a  b ");
+}
+
+static void test_optional_parts(void **state)
+{
+    struct dtsx_record_entry second = entry(NULL, "b", "B");
+    struct dtsx_record_entry first = entry(&second, "a", "A");
+
+    (void)state;
+    expect_message("x[ \"{a}\"], y", &first, "x \"A\", y");
+    expect_message("x[ \"{c}\"], y", &first, "x, y");
+    expect_message("x[ \"{a}\"], y", NULL, "x, y");
+    expect_message("[{a} and {b}]!", &first, "A and B!");
+    expect_message("[{a} and {c}]!", &first, "!");
+    expect_message("[{c} and {a}]!", &first, "!");
+    expect_message("[{c}][{a}][{c}]{b}", &first, "AB");
+    expect_message("[plain]", NULL, "plain");
+    expect_message("x[", &first, "x");
+    expect_message("x[{a}", &first, "xA");
+    expect_message("x[{c}", &first, "x");
+}
+
+/* A value can neither end the quotation that it stands in nor add a part of a template. */
+static void test_values_are_escaped(void **state)
+{
+    struct dtsx_record_entry parameter = entry(NULL, "a", "\"\\{a}[{b}]\n\x1b[31m");
+
+    (void)state;
+    expect_message("\"{a}\"", &parameter, "\"\\\"\\\\{a}[{b}]\\u000a\\u001b[31m\"");
+}
+
+static void expect_cut(size_t count, const char *character, const char *expected_character)
+{
+    char value[1024] = "";
+    char expected[1024] = "<";
+    struct dtsx_record_entry parameter;
+
+    for (size_t i = 0; i < count; i++)
+        strcat(value, character);
+    for (size_t i = 0; i < count && i < 80; i++)
+        strcat(expected, expected_character);
+    strcat(expected, count > 80 ? "...>" : ">");
+    parameter = entry(NULL, "a", value);
+    expect_message("<{a}>", &parameter, expected);
+}
+
+/* After 80 characters, however many bytes they have. */
+static void test_values_are_cut(void **state)
+{
+    (void)state;
+    for (size_t count = 78; count <= 82; count++) {
+        expect_cut(count, "x", "x");
+        expect_cut(count, "\xc3\xa9", "\xc3\xa9");
+        expect_cut(count, "\xe4\xba\x91", "\xe4\xba\x91");
+        expect_cut(count, "\xf0\x9f\x98\x80", "\xf0\x9f\x98\x80");
+        expect_cut(count, "\"", "\\\"");
+        expect_cut(count, "\x01", "\\u0001");
+    }
+}
+
+/* Control characters, and those that reorder, hide or break text (Unicode: Cc, Cf of bidirectional text, Zl, Zp). */
+static int is_misleading(uint32_t c)
+{
+    static const uint32_t others[] = {0x00ad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202b,
+                                      0x202c, 0x202d, 0x202e, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x2065, 0x2066,
+                                      0x2067, 0x2068, 0x2069, 0x206a, 0x206b, 0x206c, 0x206d, 0x206e, 0x206f, 0xfeff};
+
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        if (others[i] == c)
+            return 1;
+    return c <= 0x1f || (c >= 0x7f && c <= 0x9f);
+}
+
+static void test_every_code_point(void **state)
+{
+    (void)state;
+    for (uint32_t c = 0; c <= 0x10ffff; c++) {
+        char out[6];
+        char expected[16];
+        size_t length;
+
+        if (c == 0xd800)
+            c = 0xe000;
+        length = dtsx_message_escape(c, out);
+        if (c == '"' || c == '\\') {
+            assert_int_equal(length, 2);
+            assert_int_equal(out[0], '\\');
+            assert_int_equal(out[1], (int)c);
+        } else if (is_misleading(c)) {
+            snprintf(expected, sizeof(expected), "\\u%04x", (unsigned)c);
+            assert_int_equal(length, 6);
+            assert_memory_equal(out, expected, 6);
+        } else {
+            uint32_t decoded = 0;
+
+            assert_int_equal(dtsx_utf8_decode(out, length, &decoded), length);
+            assert_int_equal(decoded, c);
+        }
+    }
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_parameter_without_value), cmocka_unit_test(test_parameters),
+        cmocka_unit_test(test_optional_parts),          cmocka_unit_test(test_values_are_escaped),
+        cmocka_unit_test(test_values_are_cut),          cmocka_unit_test(test_every_code_point),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
