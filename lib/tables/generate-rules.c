@@ -11,7 +11,8 @@ struct rule {
 };
 
 static const struct rule rules[] = {
-#define DTSX_RULE(id, number, slug, severity, since, error, reads, summary, ...) {#id, slug, summary, since, number},
+#define DTSX_RULE(id, number, slug, severity, about, since, error, reads, summary, ...)                                \
+    {#id, slug, summary, since, number},
 #include "tables/rules.def"
 #undef DTSX_RULE
 };

@@ -15,8 +15,8 @@
 #define DTSX_PROVIDER_ERROR_NONE 0
 
 static const struct dtsx_rule_info infos[DTSX_RULE_COUNT] = {
-#define DTSX_RULE(id, number, slug, severity, since, error, reads, ...)                                                \
-    {number, DTSX_SEVERITY_##severity, DTSX_PROVIDER_ERROR_##error, reads},
+#define DTSX_RULE(id, number, slug, severity, about, since, error, reads, ...)                                         \
+    {number, DTSX_SEVERITY_##severity, DTSX_ABOUT_##about, DTSX_PROVIDER_ERROR_##error, reads},
 #include "tables/rules.def"
 #undef DTSX_RULE
 };
@@ -27,8 +27,8 @@ static const struct dtsx_rule_info infos[DTSX_RULE_COUNT] = {
 
 /* NOLINTBEGIN(bugprone-macro-parentheses): names of members */
 struct rule_texts {
-#define DTSX_RULE(id, number, slug, severity, since, error, reads, summary, message, cause, solution, breaks, keeps,   \
-                  reference)                                                                                           \
+#define DTSX_RULE(id, number, slug, severity, about, since, error, reads, summary, message, cause, solution, breaks,   \
+                  keeps, reference)                                                                                    \
     struct {                                                                                                           \
         char summary_text[sizeof(summary)];                                                                            \
         char message_text[sizeof(message)];                                                                            \
@@ -42,8 +42,8 @@ struct rule_texts {
 };
 
 static const struct rule_texts texts = {
-#define DTSX_RULE(id, number, slug, severity, since, error, reads, summary, message, cause, solution, breaks, keeps,   \
-                  reference)                                                                                           \
+#define DTSX_RULE(id, number, slug, severity, about, since, error, reads, summary, message, cause, solution, breaks,   \
+                  keeps, reference)                                                                                    \
     {summary, message, cause, solution, breaks, keeps},
 #include "tables/rules.def"
 #undef DTSX_RULE
@@ -77,8 +77,8 @@ _Static_assert(sizeof(struct rule_texts) <= UINT16_MAX, "the texts of the rules 
 
 static const struct rule_entry entries[DTSX_RULE_COUNT] = {
 #define AT(id, text) (uint16_t) offsetof(struct rule_texts, id.text)
-#define DTSX_RULE(id, number, slug, severity, since, error, reads, summary, message, cause, solution, breaks, keeps,   \
-                  reference)                                                                                           \
+#define DTSX_RULE(id, number, slug, severity, about, since, error, reads, summary, message, cause, solution, breaks,   \
+                  keeps, reference)                                                                                    \
     {AT(id, summary_text), AT(id, message_text), AT(id, cause_text), AT(id, solution_text),                            \
      AT(id, breaks_text),  AT(id, keeps_text),   reference,          since},
 #include "tables/rules.def"
@@ -125,6 +125,13 @@ unsigned dtsx_rule_index(dtsx_rule rule)
 const struct dtsx_rule_info *dtsx_rule_info(unsigned index)
 {
     return &infos[index];
+}
+
+int dtsx_rule_is_observation(dtsx_rule rule)
+{
+    const unsigned index = dtsx_rule_index(rule);
+
+    return index < DTSX_RULE_COUNT && infos[index].about == DTSX_ABOUT_OBSERVED;
 }
 
 const char *dtsx_rule_message(unsigned index)

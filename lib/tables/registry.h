@@ -15,6 +15,9 @@ enum dtsx_rule_index {
     DTSX_RULE_COUNT
 };
 
+/* What a rule is about: how a document is written, the task itself, or facts that were observed. */
+enum dtsx_rule_about { DTSX_ABOUT_DOCUMENT, DTSX_ABOUT_TASK, DTSX_ABOUT_OBSERVED };
+
 /* Which settings a rule reads, as bits of places. */
 struct dtsx_rule_reads {
     uint32_t task;
@@ -25,6 +28,7 @@ struct dtsx_rule_reads {
 struct dtsx_rule_info {
     uint8_t number;
     uint8_t severity;
+    uint8_t about;
     uint8_t provider_error;
     struct dtsx_rule_reads reads;
 };
@@ -38,6 +42,9 @@ struct dtsx_silencing {
 /* The index of a rule; DTSX_RULE_COUNT for an unknown one. */
 unsigned dtsx_rule_index(dtsx_rule rule);
 const struct dtsx_rule_info *dtsx_rule_info(unsigned index);
+/* Whether a rule is about what was observed: its findings say that the world is not ready yet, not that the task is
+ * wrong, and forbid no plan. No for an unknown rule. */
+int dtsx_rule_is_observation(dtsx_rule rule);
 /* The message's template: {name} stands for the parameter with that name. */
 const char *dtsx_rule_message(unsigned index);
 const struct dtsx_silencing *dtsx_silencings(size_t *count);

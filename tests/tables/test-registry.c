@@ -111,6 +111,26 @@ static void test_rules(void **state)
     }
 }
 
+/* "The rules about observed facts ... say that the world is not ready yet, not that the task is wrong." */
+static void test_observations(void **state)
+{
+    static const char *const observations[] = {
+        "account-not-initialized", "default-role-unauthorized", "ram-role-not-found",   "ram-role-permissions",
+        "trust-policy-format",     "trust-policy-placeholder",  "trust-policy-service", "trust-policy-creator",
+        "trust-policy-condition",  "trust-policy-account"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        int expected = 0;
+
+        for (size_t j = 0; j < COUNT(observations); j++)
+            expected |= strcmp(rules[i].id, observations[j]) == 0;
+        assert_int_equal(dtsx_rule_is_observation(rules[i].enumerator), expected);
+    }
+    assert_false(dtsx_rule_is_observation(DTSX_RULE_UNKNOWN));
+    assert_false(dtsx_rule_is_observation((dtsx_rule)0));
+}
+
 static uint32_t mask_of(const char *paths, int section)
 {
     uint32_t mask = 0;
@@ -347,6 +367,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rules),
+        cmocka_unit_test(test_observations),
         cmocka_unit_test(test_reads),
         cmocka_unit_test(test_silencings),
         cmocka_unit_test(test_texts),
