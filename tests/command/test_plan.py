@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""dtsxacct plan and dtsxacct policy."""
+
+import itertools
+import json
+
+from support import CREATOR, Case, FINDING, OWNER, POLICY, TALLY, as_json, base_task, example_names, run, task_file
+
+
+class Plan(Case):
+    def test_forms(self):
+        name = task_file("sound-source-cross-account.json")
+        for form in ("text", "json", "markdown", "mermaid"):
+            with self.subTest(form):
+                result = run("plan", f"--format={form}", name)
+                self.assertEqual((result.status, result.err), (0, ""))
+                self.assertTrue(result.out.endswith("\n"))
+                self.assertIn(OWNER, result.out)
+                self.assertIn("ram-for-dts", result.out)
+        self.assertEqual(run("plan", name).out, run("plan", "--format=text", name).out)
+
+    def test_json(self):
+        plan = run("plan", "--format=json", task_file("sound-both-cross-account.json")).json
+        self.assertEqual(set(plan), {"version", "scenario", "accounts", "authorizations", "steps"})
+        self.assertEqual((plan["version"], plan["scenario"]), (1, "both-cross-account"))
+        self.assertEqual([account["party"] for account in plan["accounts"]], ["A", "B", "C"])
+        for account in plan["accounts"]:
+            self.assertEqual(set(account) - {"label"}, {"party", "account_id", "owns", "creates_task"})
+        self.assertEqual([a["endpoint"] for a in plan["authorizations"]], ["source", "destination"])
+        for authorization in plan["authorizations"]:
+            self.assertEqual(
+                set(authorization),
+                {"endpoint", "login_account_id", "trusted_account_id", "ram_role", "system_policies", "trust_policy"},
+            )
+            self.assertEqual(authorization["trusted_account_id"], "1122334455667788")
+        self.assertEqual([step["number"] for step in plan["steps"]], list(range(1, len(plan["steps"]) + 1)))
+        for step in plan["steps"]:
+            self.assertEqual(set(step), {"number", "account_id", "console", "action", "title", "details", "parameters"})
+
+    def test_express_connect_needs_one_more_policy(self):
+        plan = run("plan", "--format=json", task_file("sound-oracle-over-express-connect.json")).json
+        self.assertEqual(plan["authorizations"][0]["system_policies"], ["AliyunDTSRolePolicy", "AliyunVPCReadOnlyAccess"])
+
+    def test_two_way(self):
+        for name in ("sound-two-way-mysql-clusters.json", "sound-two-way-tair.json"):
+            plan = run("plan", "--format=json", task_file(name)).json
+            self.assertEqual(len(plan["authorizations"]), 2)
+            self.assertIn("configure-reverse", [step["action"] for step in plan["steps"]])
+
+    def test_no_plan_of_a_task_with_errors(self):
+        broken = [name for name in example_names() if name.startswith("broken-")]
+        ways = itertools.cycle((["plan"], ["policy"], ["plan", "--format=json"], ["policy", "--endpoint=source"]))
+        for words, name in zip(ways, broken + broken[:1] * 4):
+            with self.subTest(f"{words} {name}"):
+                result = run(*words, task_file(name))
+                self.assertEqual((result.status, result.out), (1, ""))
+                self.assertTrue(FINDING.match(result.err), result.err)
+                self.assertRegex(result.err.splitlines()[-1], TALLY)
+
+    def test_the_report_is_the_one_of_check(self):
+        name = task_file("broken-document-mistakes.json")
+        self.assertEqual(run("plan", name).err, run("check", name).out)
+
+    def test_warnings_go_to_standard_error(self):
+        for words in (["plan"], ["policy"]):
+            result = run(*words, task_file("sound-with-warnings.json"))
+            self.assertEqual(result.status, 0)
+            self.assertIn("warning: ", result.err)
+            self.assertNotIn("warning: ", result.out)
+        self.assertTrue(run("plan", "--format=json", task_file("sound-with-warnings.json")).json)
+
+    def test_standard_input(self):
+        result = run("plan", "-", stdin=as_json(base_task()))
+        self.assertEqual((result.status, result.err), (0, ""))
+        self.assertEqual(run("plan", "-", stdin="{").err[:4], "-:1:")
+
+    def test_unreadable(self):
+        for name in ("plan", "policy"):
+            result = run(name, "missing.json")
+            self.assertEqual((result.status, result.out), (2, ""))
+            self.assertEqual(result.err, f"dtsxacct {name}: missing.json: No such file or directory\n")
+            self.assertEqual(run(name, self.folder).status, 2)
+
+    def test_allow_and_forbid(self):
+        kafka = as_json(base_task(source__database_type="Kafka"))
+        for name in ("plan", "policy"):
+            self.assertEqual(run(name, "-", stdin=kafka).status, 1)
+            self.assertEqual(run(name, "--allow=source:kafka:instance", "-", stdin=kafka).status, 0)
+            self.assertEqual(run(name, "--forbid=source:mysql:instance", "-", stdin=as_json(base_task())).status, 1)
+
+    def test_text_is_narrow(self):
+        for name in ("sound-chinese-names.json", "sound-redis-over-cen.json", "sound-two-way-mysql-clusters.json"):
+            self.assert_narrow(run("plan", task_file(name)).out)
+
+
+class Policy(Case):
+    def test_one_authorization(self):
+        result = run("policy", task_file("sound-source-cross-account.json"))
+        self.assertEqual((result.status, result.err), (0, ""))
+        self.assertEqual(result.json, POLICY)
+        self.assertEqual(list(result.json), list(POLICY))
+        self.assertEqual(result.out, json.dumps(POLICY, indent=2) + "\n")
+
+    def test_two_authorizations(self):
+        result = run("policy", task_file("sound-both-cross-account.json"))
+        self.assertEqual(result.status, 0)
+        expected = json.loads(json.dumps(POLICY).replace(CREATOR, "1122334455667788"))
+        self.assertEqual(result.out, json.dumps([expected, expected], indent=2) + "\n")
+
+    def test_the_picked_one(self):
+        expected = json.dumps(json.loads(json.dumps(POLICY).replace(CREATOR, "1122334455667788")), indent=2) + "\n"
+        for side in ("source", "destination", "Destination"):
+            result = run("policy", f"--endpoint={side}", task_file("sound-both-cross-account.json"))
+            self.assertEqual((result.status, result.out), (0, expected))
+        self.assertEqual(run("policy", "--endpoint=source", task_file("sound-source-cross-account.json")).json, POLICY)
+
+    def test_an_endpoint_that_is_not_cross_account(self):
+        for name, side in (("source", "destination"), ("destination", "source")):
+            result = run("policy", f"--endpoint={side}", task_file(f"sound-{name}-cross-account.json"))
+            self.assertEqual((result.status, result.out), (2, ""))
+            self.assertIn(side, result.err)
+
+    def test_unknown_endpoint(self):
+        self.assert_usage(run("policy", "--endpoint=sourc", "x"), "'sourc'", "'source'")
+        self.assert_usage(run("policy", "--endpoint=both", "x"), "'both'")
+        self.assert_usage(run("policy", "--endpoint=", "x"), "''")
