@@ -62,7 +62,7 @@ static dtsx_status write_answer(struct judge *judge, size_t number)
     dtsx_status status;
 
     dtsx_buffer_clear(judge->buffer);
-    status = dtsx_report_write(judge->report, DTSX_FORMAT_JSON, judge->buffer);
+    status = dtsx_report_write(judge->report, DTSX_FORMAT_JSON, 0, judge->buffer);
     if (status != DTSX_OK)
         return status;
     text = dtsx_buffer_get(judge->buffer, &length);

@@ -33,7 +33,7 @@ static void raise_status(struct check *check, int status)
 static dtsx_status print_json(struct check *check)
 {
     dtsx_buffer_clear(check->buffer);
-    const dtsx_status status = dtsx_report_write(check->report, DTSX_FORMAT_JSON, check->buffer);
+    const dtsx_status status = dtsx_report_write(check->report, DTSX_FORMAT_JSON, 0, check->buffer);
     if (status != DTSX_OK)
         return status;
 

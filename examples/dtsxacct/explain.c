@@ -27,7 +27,7 @@ static int print_buffer(struct output *output, const dtsx_buffer *buffer, dtsx_f
 static int explain_rule(const struct invocation *invocation, dtsx_rule rule, dtsx_buffer *buffer)
 {
     struct output output = output_to(stdout, invocation->command->name);
-    const dtsx_status status = dtsx_rule_write(rule, invocation->format, buffer);
+    const dtsx_status status = dtsx_rule_write(rule, invocation->format, 0, buffer);
 
     return status == DTSX_OK ? print_buffer(&output, buffer, invocation->format)
                              : complain_status(invocation->command->name, status);
@@ -53,7 +53,7 @@ static int explain_error(const struct invocation *invocation, const char *text, 
     dtsx_status status = dtsx_diagnosis_new(invocation->context, text, length, task, &diagnosis);
     if (status == DTSX_OK) {
         recognized = dtsx_diagnosis_get_provider_error(diagnosis) != 0;
-        status = dtsx_diagnosis_write(diagnosis, invocation->format, buffer);
+        status = dtsx_diagnosis_write(diagnosis, invocation->format, 0, buffer);
     }
     dtsx_diagnosis_unref(diagnosis);
     if (status != DTSX_OK)

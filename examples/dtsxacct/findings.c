@@ -53,7 +53,8 @@ void count_findings(struct tally *tally, const dtsx_report *report)
 dtsx_status print_findings(struct output *output, const dtsx_report *report, dtsx_buffer *buffer)
 {
     dtsx_buffer_clear(buffer);
-    const dtsx_status status = dtsx_report_write(report, output_text_format(output), buffer);
+    const dtsx_status status =
+        dtsx_report_write(report, DTSX_FORMAT_TEXT, output_write_flags(output) | DTSX_WRITE_FINDINGS_ONLY, buffer);
     if (status != DTSX_OK)
         return status;
 

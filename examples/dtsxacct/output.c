@@ -17,9 +17,9 @@ struct output output_to(FILE *stream, const char *command)
     return (struct output){.command = command, .stream = stream, .colour = wanted && isatty(fileno(stream))};
 }
 
-dtsx_format output_text_format(const struct output *output)
+unsigned output_write_flags(const struct output *output)
 {
-    return output->colour ? DTSX_FORMAT_TEXT_COLOUR : DTSX_FORMAT_TEXT;
+    return output->colour ? DTSX_WRITE_COLOUR : 0;
 }
 
 /* The first failure is told, with the reason that the system gives for it; what follows has no place to go to. */

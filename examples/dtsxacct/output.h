@@ -28,7 +28,7 @@ struct output {
 /* `command` is the subcommand, or NULL. Colour is for terminals, unless NO_COLOR is set. */
 struct output output_to(FILE *stream, const char *command);
 /* Text or, on a terminal, text with colours. */
-dtsx_format output_text_format(const struct output *output);
+unsigned output_write_flags(const struct output *output);
 
 void output_bytes(struct output *output, const char *bytes, size_t length);
 void output_text(struct output *output, const char *text);

@@ -9,7 +9,7 @@ static int print_plan(const struct invocation *invocation, const dtsx_plan *plan
     const char *const command = invocation->command->name;
     struct output output = output_to(stdout, command);
     dtsx_buffer *const buffer = dtsx_buffer_new(invocation->context);
-    const dtsx_status status = buffer ? dtsx_plan_write(plan, invocation->format, buffer) : DTSX_ERROR_NO_MEMORY;
+    const dtsx_status status = buffer ? dtsx_plan_write(plan, invocation->format, 0, buffer) : DTSX_ERROR_NO_MEMORY;
     if (status == DTSX_OK)
         output_buffer(&output, buffer);
     if (status == DTSX_OK && invocation->format == DTSX_FORMAT_JSON)

@@ -40,7 +40,7 @@
  *  @{ */
 
 #define DTSX_VERSION_MAJOR 0 /**< Major version of this header. @since 0.1.0 */
-#define DTSX_VERSION_MINOR 1 /**< Minor version of this header. @since 0.1.0 */
+#define DTSX_VERSION_MINOR 2 /**< Minor version of this header. @since 0.1.0 */
 #define DTSX_VERSION_PATCH 0 /**< Patch version of this header. @since 0.1.0 */
 /** Version of this header as one number: major * 1000000 + minor * 1000 + patch. @since 0.1.0 */
 #define DTSX_VERSION_NUMBER (DTSX_VERSION_MAJOR * 1000000 + DTSX_VERSION_MINOR * 1000 + DTSX_VERSION_PATCH)
@@ -65,6 +65,7 @@ typedef enum dtsx_status {
     DTSX_ERROR_INCOMPLETE = -5,        /**< The task lost a setting (a builder call failed, or the document that it was
                                             read from had an unusable value): it would be judged wrongly. */
     DTSX_ERROR_TASK_INVALID = -6,      /**< No plan of a task with errors; the report says which. */
+    DTSX_ERROR_STALE = -7,             /**< What is to be changed is not what was judged any more. @since 0.2.0 */
     DTSX_STATUS_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_status;
 
@@ -429,9 +430,17 @@ typedef enum dtsx_format {
     DTSX_FORMAT_TEXT = 2,              /**< Plain text, for a terminal or a log. */
     DTSX_FORMAT_MARKDOWN = 3,          /**< Markdown, for a change request. */
     DTSX_FORMAT_MERMAID = 4,           /**< A Mermaid flowchart: who trusts whom. */
-    DTSX_FORMAT_TEXT_COLOUR = 5,       /**< Text with ANSI colours, for a terminal; plain where a text has none. */
     DTSX_FORMAT_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_format;
+
+/** Flags of the `_write` functions, to be combined with |. One that a form has no use for does nothing; an unknown bit
+ *  is misuse. @since 0.2.0 */
+typedef enum dtsx_write_flags {
+    DTSX_WRITE_COLOUR = 1,                  /**< Text with ANSI colours, for a terminal. */
+    DTSX_WRITE_UNVERIFIED = 2,              /**< A report as text lists the facts that were not verified. */
+    DTSX_WRITE_FINDINGS_ONLY = 4,           /**< A report as text has no verdict line, for who writes one for many. */
+    DTSX_WRITE_FLAGS_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+} dtsx_write_flags;
 
 /** @} */
 
@@ -1208,7 +1217,9 @@ DTSX_API dtsx_status dtsx_task_validate(const dtsx_task *task, dtsx_report *repo
  * @param record a record of its report
  * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a record without a suggestion, one whose suggestion
  *         concerns the text of a document and not a setting, or a task without that endpoint or account;
+ *         ::DTSX_ERROR_STALE where the setting is not what was found any more: nothing is changed, judge again;
  *         ::DTSX_ERROR_NO_MEMORY.
+ * @see dtsx_record_get_suggestion_kind()
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_task_apply(dtsx_task *task, const dtsx_record *record);
@@ -1219,12 +1230,14 @@ DTSX_API dtsx_status dtsx_task_apply(dtsx_task *task, const dtsx_record *record)
  *
  * @param         task      the task
  * @param         format    ::DTSX_FORMAT_JSON
+ * @param         flags     of ::dtsx_write_flags
  * @param[in,out] append_to the buffer; after a failure it is as before
  * @return ::DTSX_OK; ::DTSX_ERROR_INCOMPLETE when the task lost a setting, or when the document that it was read from
- *         has errors of its own; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or another format; ::DTSX_ERROR_NO_MEMORY.
+ *         has errors of its own; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, another format or an unknown flag;
+ * ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
-DTSX_API dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, dtsx_buffer *append_to);
+DTSX_API dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, unsigned flags, dtsx_buffer *append_to);
 
 /** @} */
 
@@ -1256,11 +1269,20 @@ typedef enum dtsx_text {
 
 /** Lists of a record. @since 0.1.0 */
 typedef enum dtsx_list {
-    DTSX_LIST_EXPECTED = 1,          /**< Allowed or nearest values. No keys. */
-    DTSX_LIST_RELATED = 2,           /**< Paths of other settings that the finding depends on. No keys. */
-    DTSX_LIST_PARAMETERS = 3,        /**< The values in the message, each with its name as key. */
+    DTSX_LIST_EXPECTED = 1,   /**< All allowed values, where there is a list of them. No keys. */
+    DTSX_LIST_RELATED = 2,    /**< Paths of other settings that the finding depends on. No keys. */
+    DTSX_LIST_PARAMETERS = 3, /**< The values in the message, each with its name as key. */
+    DTSX_LIST_NEAREST = 4,    /**< Values that the offending one may have been meant to be. No keys. @since 0.2.0 */
     DTSX_LIST_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_list;
+
+/** What can carry out the suggestion of a record. @since 0.2.0 */
+typedef enum dtsx_suggestion_kind {
+    DTSX_SUGGESTION_NONE = 0,                   /**< There is no suggestion. */
+    DTSX_SUGGESTION_SETTING = 1,                /**< A setting gets another value: see dtsx_task_apply(). */
+    DTSX_SUGGESTION_EDIT = 2,                   /**< Only the document can be mended: see dtsx_record_get_edit(). */
+    DTSX_SUGGESTION_KIND_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+} dtsx_suggestion_kind;
 
 /**
  * A new, empty report, which is not valid.
@@ -1392,17 +1414,48 @@ DTSX_API size_t dtsx_report_matrix_change_count(const dtsx_report *report);
 DTSX_API const char *dtsx_report_get_matrix_change(const dtsx_report *report, size_t index);
 
 /**
- * Appends the report. ::DTSX_FORMAT_JSON: one object in one line without a line end. ::DTSX_FORMAT_TEXT and
- * ::DTSX_FORMAT_TEXT_COLOUR: the findings as a compiler writes them, each with cause and solution; nothing when there
- * are none.
+ * The name of the task that was judged.
  *
- * @param         report    the report; one that is not filled is written as not valid
- * @param         format    ::DTSX_FORMAT_JSON, ::DTSX_FORMAT_TEXT or ::DTSX_FORMAT_TEXT_COLOUR
+ * @param      report the report
+ * @param[out] length its bytes, 0 where there is none; may be NULL
+ * @return the name, borrowed until the report is filled again or goes; NULL when the task has none.
+ * @since 0.2.0
+ */
+DTSX_API const char *dtsx_report_get_name(const dtsx_report *report, size_t *length);
+
+/**
+ * How many warnings were left out because the context ignores their rules: see dtsx_context_ignore_warning().
+ *
+ * @param report the report
+ * @return the number of rules that were ignored, whether a task broke them or not; 0 for NULL.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_report_ignored_count(const dtsx_report *report);
+
+/**
+ * A rule whose findings were left out.
+ *
+ * @param report the report
+ * @param index  from 0
+ * @return the rule; 0 past the end.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_rule dtsx_report_get_ignored(const dtsx_report *report, size_t index);
+
+/**
+ * Appends the report. ::DTSX_FORMAT_JSON: one object in one line without a line end. ::DTSX_FORMAT_TEXT: the findings
+ * as a compiler writes them, each with cause and solution; then, on demand, the facts that were not verified; at the
+ * end, in every case, a line with the verdict.
+ *
+ * @param         report    the report; one that is not filled is written as not judged and not valid
+ * @param         format    ::DTSX_FORMAT_JSON or ::DTSX_FORMAT_TEXT
+ * @param         flags     of ::dtsx_write_flags
  * @param[in,out] append_to the buffer; after a failure it is as before
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or another format; ::DTSX_ERROR_NO_MEMORY.
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, another format or an unknown flag; ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
-DTSX_API dtsx_status dtsx_report_write(const dtsx_report *report, dtsx_format format, dtsx_buffer *append_to);
+DTSX_API dtsx_status dtsx_report_write(const dtsx_report *report, dtsx_format format, unsigned flags,
+                                       dtsx_buffer *append_to);
 
 /**
  * The rule that a record is of; its text id is the name in ::DTSX_VOCABULARY_RULE.
@@ -1473,6 +1526,32 @@ DTSX_API int dtsx_record_get_position(const dtsx_record *record, size_t *line, s
  * @since 0.1.0
  */
 DTSX_API const char *dtsx_record_get_text(const dtsx_record *record, dtsx_text text, size_t *length);
+
+/**
+ * What can carry out the suggestion of a record: ::DTSX_TEXT_SUGGESTION has its text.
+ *
+ * @param record the record
+ * @return the kind; ::DTSX_SUGGESTION_NONE for NULL.
+ * @see dtsx_task_apply(), dtsx_record_get_edit(), dtsx_document_fix()
+ * @since 0.2.0
+ */
+DTSX_API dtsx_suggestion_kind dtsx_record_get_suggestion_kind(const dtsx_record *record);
+
+/**
+ * The suggestion of a record as a change of the text that was read: bytes that another text takes the place of, so that
+ * a file is mended without losing its formatting.
+ *
+ * @param      record the record
+ * @param[out] offset of the first byte, from 0; may be NULL
+ * @param[out] length bytes that go; may be NULL
+ * @param[out] text   what comes in their place, borrowed until the report is filled again or goes; may be NULL
+ * @param[out] text_length its bytes; may be NULL
+ * @return 1; 0, and nothing is written, where there is no suggestion or it is not the change of one place of a text.
+ * @see dtsx_document_fix() for all of them at once
+ * @since 0.2.0
+ */
+DTSX_API int dtsx_record_get_edit(const dtsx_record *record, size_t *offset, size_t *length, const char **text,
+                                  size_t *text_length);
 
 /**
  * How many entries a list of a record has.
@@ -1560,14 +1639,14 @@ DTSX_API const char *dtsx_rule_get_text(dtsx_rule rule, dtsx_text text);
  * Appends what a rule means, why, what to do, and its examples.
  *
  * @param         rule      a rule
- * @param         format    ::DTSX_FORMAT_JSON (one line without a line end), ::DTSX_FORMAT_TEXT or
- *                          ::DTSX_FORMAT_TEXT_COLOUR
+ * @param         format    ::DTSX_FORMAT_JSON (one line without a line end) or ::DTSX_FORMAT_TEXT
+ * @param         flags     of ::dtsx_write_flags
  * @param[in,out] append_to the buffer; after a failure it is as before
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, an unknown rule or another format;
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, an unknown rule, another format or an unknown flag;
  *         ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
-DTSX_API dtsx_status dtsx_rule_write(dtsx_rule rule, dtsx_format format, dtsx_buffer *append_to);
+DTSX_API dtsx_status dtsx_rule_write(dtsx_rule rule, dtsx_format format, unsigned flags, dtsx_buffer *append_to);
 
 /** @} */
 
@@ -1683,6 +1762,23 @@ DTSX_API dtsx_task *dtsx_document_get_task(const dtsx_document *document);
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_document_validate(const dtsx_document *document, dtsx_report *report);
+
+/**
+ * Appends a text with all its suggestions carried out, as far as each is the change of one place
+ * (dtsx_record_get_edit()). What is mended may show more: read and judge the new text again, until nothing changes.
+ *
+ * @param         document  what was read of the text
+ * @param         report    the report of dtsx_document_validate() of this document
+ * @param         text      the text that was read, byte for byte
+ * @param         length    its bytes
+ * @param[out]    count     how many changes were made; may be NULL
+ * @param[in,out] append_to the buffer to which the new text is appended; after a failure it is as before
+ * @return ::DTSX_OK, also when there was nothing to change; ::DTSX_ERROR_STALE where the text is not the one that was
+ *         read; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_fix(const dtsx_document *document, const dtsx_report *report, const char *text,
+                                       size_t length, size_t *count, dtsx_buffer *append_to);
 
 /**
  * From JSON text to a JSON report in one call, for bindings.
@@ -1850,12 +1946,13 @@ DTSX_API const char *dtsx_authorization_get_trust_policy(const dtsx_authorizatio
  *
  * @param         plan      the plan
  * @param         format    ::DTSX_FORMAT_JSON (one line without a line end), ::DTSX_FORMAT_TEXT,
- *                          ::DTSX_FORMAT_TEXT_COLOUR, ::DTSX_FORMAT_MARKDOWN or ::DTSX_FORMAT_MERMAID
+ *                          ::DTSX_FORMAT_MARKDOWN or ::DTSX_FORMAT_MERMAID
+ * @param         flags     of ::dtsx_write_flags
  * @param[in,out] append_to the buffer; after a failure it is as before
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or an unknown format; ::DTSX_ERROR_NO_MEMORY.
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, an unknown format or flag; ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
-DTSX_API dtsx_status dtsx_plan_write(const dtsx_plan *plan, dtsx_format format, dtsx_buffer *append_to);
+DTSX_API dtsx_status dtsx_plan_write(const dtsx_plan *plan, dtsx_format format, unsigned flags, dtsx_buffer *append_to);
 
 /** @} */
 
@@ -1932,13 +2029,14 @@ DTSX_API const char *dtsx_diagnosis_get_account_id(const dtsx_diagnosis *diagnos
  * Appends the diagnosis: the error, its causes and solutions, and the rules that would have found it before DTS did.
  *
  * @param         diagnosis the diagnosis
- * @param         format    ::DTSX_FORMAT_JSON (one line without a line end), ::DTSX_FORMAT_TEXT or
- *                          ::DTSX_FORMAT_TEXT_COLOUR
+ * @param         format    ::DTSX_FORMAT_JSON (one line without a line end) or ::DTSX_FORMAT_TEXT
+ * @param         flags     of ::dtsx_write_flags
  * @param[in,out] append_to the buffer; after a failure it is as before
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or another format; ::DTSX_ERROR_NO_MEMORY.
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, another format or an unknown flag; ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
-DTSX_API dtsx_status dtsx_diagnosis_write(const dtsx_diagnosis *diagnosis, dtsx_format format, dtsx_buffer *append_to);
+DTSX_API dtsx_status dtsx_diagnosis_write(const dtsx_diagnosis *diagnosis, dtsx_format format, unsigned flags,
+                                          dtsx_buffer *append_to);
 
 /** @} */
 

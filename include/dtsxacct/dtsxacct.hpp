@@ -449,7 +449,7 @@ class rule
     /** Appends what it means, as JSON or text. */
     void write(dtsx_format format, buffer &append_to) const
     {
-        detail::check(dtsx_rule_write(number_, format, append_to.get()));
+        detail::check(dtsx_rule_write(number_, format, 0, append_to.get()));
     }
 
   private:
@@ -716,7 +716,7 @@ class report : public handle<dtsx_report, dtsx_report_ref, dtsx_report_unref>
     /** Appends the report as JSON or text. */
     void write(dtsx_format format, buffer &append_to) const
     {
-        detail::check(dtsx_report_write(get(), format, append_to.get()));
+        detail::check(dtsx_report_write(get(), format, 0, append_to.get()));
     }
 };
 
@@ -820,7 +820,7 @@ class plan : public handle<dtsx_plan, dtsx_plan_ref, dtsx_plan_unref>
     /** Appends the plan in any format. */
     void write(dtsx_format format, buffer &append_to) const
     {
-        detail::check(dtsx_plan_write(get(), format, append_to.get()));
+        detail::check(dtsx_plan_write(get(), format, 0, append_to.get()));
     }
 };
 
@@ -1218,7 +1218,7 @@ class task : public handle<dtsx_task, dtsx_task_ref, dtsx_task_unref>
     /** Appends the task as a document. */
     void write(dtsx_format format, buffer &append_to) const
     {
-        detail::check(dtsx_task_write(get(), format, append_to.get()));
+        detail::check(dtsx_task_write(get(), format, 0, append_to.get()));
     }
 };
 
@@ -1301,7 +1301,7 @@ class diagnosis : public handle<dtsx_diagnosis, dtsx_diagnosis_ref, dtsx_diagnos
     /** Appends the diagnosis as JSON or text. */
     void write(dtsx_format format, buffer &append_to) const
     {
-        detail::check(dtsx_diagnosis_write(get(), format, append_to.get()));
+        detail::check(dtsx_diagnosis_write(get(), format, 0, append_to.get()));
     }
 
   private:

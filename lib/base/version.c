@@ -39,6 +39,8 @@ const char *dtsx_status_text(dtsx_status status)
         return "the task lost a setting and would be judged wrongly";
     case DTSX_ERROR_TASK_INVALID:
         return "the task has errors";
+    case DTSX_ERROR_STALE:
+        return "what is to be changed has changed since it was judged";
     default:
         return "unknown status";
     }

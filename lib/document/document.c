@@ -67,6 +67,7 @@ static dtsx_status report_findings(const dtsx_document *document, const dtsx_rep
     report->is_document = 1;
     report->truncated = findings->truncated;
     dtsx_report_note_matrix(report, dtsx_context_matrix(document->context));
+    dtsx_report_note_ignored(report, document->context);
     for (size_t i = 0; i < findings->record_count; i++)
         dtsx_report_add_copy(report, findings->records[i]);
     return dtsx_report_finish(report);
@@ -104,7 +105,7 @@ dtsx_status dtsx_check_json(dtsx_context *context, const char *json, size_t leng
         if (status == DTSX_OK)
             status = dtsx_document_validate(document, report);
         if (status == DTSX_OK)
-            status = dtsx_report_write(report, DTSX_FORMAT_JSON, append_to);
+            status = dtsx_report_write(report, DTSX_FORMAT_JSON, 0, append_to);
     }
     dtsx_report_unref(report);
     dtsx_document_unref(document);

@@ -34,7 +34,8 @@ struct dtsx_document_scratch {
 
 struct dtsx_document_content {
     int is_read;
-    dtsx_task *task; /* NULL: the text was no object */
+    size_t text_length; /* of what was read */
+    dtsx_task *task;    /* NULL: the text was no object */
     /* Handles that are used again where nobody else holds them. */
     dtsx_task *own_task;
     dtsx_endpoint *endpoints[2];

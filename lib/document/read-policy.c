@@ -2,6 +2,7 @@
  * Reads a trust policy that stands in a document as an object. What it means is judged later; here its keys are checked
  * for repetition and secrets and its texts for control characters, like all of the document, and the policy is kept
  * without white space. */
+#include "base/sort.h"
 #include "document/pointer.h"
 #include "document/read.h"
 
@@ -154,37 +155,10 @@ static int compare_keys(const struct dtsx_nested_key *a, const struct dtsx_neste
     return a->position.offset < b->position.offset ? -1 : a->position.offset > b->position.offset;
 }
 
-static void sift_down(struct dtsx_nested_key *keys, size_t root, size_t count)
+/* Sorting makes equal keys neighbours; a table of hashes could be made slow by a hostile document. */
+static int precedes(const void *item, const void *other)
 {
-    for (;;) {
-        size_t child = 2 * root + 1;
-        struct dtsx_nested_key swap;
-
-        if (child >= count)
-            return;
-        if (child + 1 < count && compare_keys(&keys[child], &keys[child + 1]) < 0)
-            child++;
-        if (compare_keys(&keys[root], &keys[child]) >= 0)
-            return;
-        swap = keys[root];
-        keys[root] = keys[child];
-        keys[child] = swap;
-        root = child;
-    }
-}
-
-/* At least one key. Sorting makes equal keys neighbours; a table of hashes could be made slow by a hostile document. */
-static void sort_keys(struct dtsx_nested_key *keys, size_t count)
-{
-    for (size_t i = count / 2; i > 0; i--)
-        sift_down(keys, i - 1, count);
-    for (size_t last = count - 1; last > 0; last--) {
-        const struct dtsx_nested_key first = keys[0];
-
-        keys[0] = keys[last];
-        keys[last] = first;
-        sift_down(keys, 0, last);
-    }
+    return compare_keys(item, other) < 0;
 }
 
 static int same_key(const struct dtsx_nested_key *a, const struct dtsx_nested_key *b)
@@ -218,7 +192,7 @@ static void end_object(struct dtsx_reading *reading, unsigned place)
     const size_t count = scratch->key_count - first;
 
     if (count > 1) {
-        sort_keys(scratch->keys + first, count);
+        dtsx_sort(scratch->keys + first, count, sizeof(struct dtsx_nested_key), precedes);
         report_repeated(reading, place, scratch->keys + first, count);
     }
     scratch->key_count = first;

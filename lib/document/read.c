@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "document/member.h"
 #include "document/pointer.h"
 #include "model/account-id.h"
 #include "rules/rules.h"
@@ -693,6 +694,17 @@ static const struct key_shape *nearest_key(const struct object_shape *object, co
     return nearest;
 }
 
+/* Of the member whose key the record is about and whose value was just read. */
+static void suggest_removal(const struct dtsx_reading *reading, dtsx_record *record)
+{
+    const struct dtsx_json_reader *json = &reading->json;
+    const struct dtsx_member_extent extent = dtsx_member_extent(
+        json->text, (size_t)(json->end - json->text), record->position.offset, (size_t)(json->cursor - json->text));
+
+    dtsx_record_suggest_remove(record);
+    dtsx_record_set_removal(record, extent.offset, extent.length);
+}
+
 /* The value is never stored, shown or logged. */
 static void read_unknown(struct dtsx_reading *reading, const struct target *target, const char *key, size_t length)
 {
@@ -709,15 +721,15 @@ static void read_unknown(struct dtsx_reading *reading, const struct target *targ
         dtsx_pointer_append_key(record->arena, key, length);
         record->path = dtsx_arena_end(record->arena);
         dtsx_record_add_parameter(record, "key", key, length);
-        if (secret)
-            dtsx_record_suggest_remove(record);
         if (nearest) {
-            dtsx_record_add_expected(record, nearest->key);
+            dtsx_record_add_nearest(record, nearest->key);
             record->near_place = target->first + nearest->place;
         }
     }
     (void)dtsx_reading_next(reading);
     dtsx_reading_skip(reading);
+    if (record && secret)
+        suggest_removal(reading, record);
 }
 
 /* Neither value is trusted: what the first one said is forgotten. */
@@ -989,6 +1001,7 @@ dtsx_status dtsx_document_fill(struct dtsx_document_content *content, struct dts
         return DTSX_ERROR_NO_MEMORY;
     if (content->task)
         content->task->document_errors = content->findings->record_count != 0 || content->findings->truncated;
+    content->text_length = length;
     content->is_read = 1;
     return DTSX_OK;
 }

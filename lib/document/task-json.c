@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "model/task.h"
+#include "report/text.h"
 
 #include "json/reader.h"
 
@@ -174,13 +175,13 @@ static void write_endpoint(struct dtsx_json_writer *writer, const dtsx_endpoint 
     dtsx_json_end_object(writer);
 }
 
-dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, dtsx_buffer *append_to)
+dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, unsigned flags, dtsx_buffer *append_to)
 {
     struct dtsx_json_writer writer;
     dtsx_status status;
     size_t mark;
 
-    if (!task || !append_to || format != DTSX_FORMAT_JSON)
+    if (!task || !append_to || format != DTSX_FORMAT_JSON || (flags & ~DTSX_WRITE_FLAGS))
         return DTSX_ERROR_INVALID_ARGUMENT;
     status = dtsx_task_is_complete(task);
     if (status != DTSX_OK)

@@ -13,6 +13,7 @@ struct dtsx_context {
     struct dtsx_memory memory;
     struct dtsx_limits limits;
     struct dtsx_matrix matrix;
+    size_t ignored_count;
     unsigned char ignored[DTSX_RULE_COUNT];
 };
 
@@ -99,6 +100,7 @@ dtsx_status dtsx_context_ignore_warning(dtsx_context *context, dtsx_rule rule)
         return status;
     if (dtsx_rule_get_severity(rule) != DTSX_SEVERITY_WARNING)
         return DTSX_ERROR_INVALID_ARGUMENT;
+    context->ignored_count += !context->ignored[dtsx_rule_index(rule)];
     context->ignored[dtsx_rule_index(rule)] = 1;
     return DTSX_OK;
 }
@@ -111,6 +113,11 @@ const struct dtsx_limits *dtsx_context_limits(const dtsx_context *context)
 const struct dtsx_matrix *dtsx_context_matrix(const dtsx_context *context)
 {
     return context ? &context->matrix : &dtsx_matrix_default;
+}
+
+size_t dtsx_context_ignored_count(const dtsx_context *context)
+{
+    return context ? context->ignored_count : 0;
 }
 
 int dtsx_context_ignores(const dtsx_context *context, unsigned rule_index)

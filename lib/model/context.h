@@ -18,6 +18,7 @@ struct dtsx_limits {
 
 const struct dtsx_limits *dtsx_context_limits(const dtsx_context *context);
 const struct dtsx_matrix *dtsx_context_matrix(const dtsx_context *context);
+size_t dtsx_context_ignored_count(const dtsx_context *context);
 int dtsx_context_ignores(const dtsx_context *context, unsigned rule_index);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan/write.h"
 
+#include "report/text.h"
+
 /* Page: "Configure a DTS task across Alibaba Cloud accounts", its three scenarios. */
 const char *dtsx_plan_scenario_text(const dtsx_plan *plan)
 {
@@ -26,14 +28,13 @@ static dtsx_status write_with_scratch(const dtsx_plan *plan, dtsx_format format,
     return status;
 }
 
-dtsx_status dtsx_plan_write(const dtsx_plan *plan, dtsx_format format, dtsx_buffer *append_to)
+dtsx_status dtsx_plan_write(const dtsx_plan *plan, dtsx_format format, unsigned flags, dtsx_buffer *append_to)
 {
-    if (!plan || !append_to)
+    if (!plan || !append_to || (flags & ~DTSX_WRITE_FLAGS))
         return DTSX_ERROR_INVALID_ARGUMENT;
     switch ((int)format) {
     case DTSX_FORMAT_JSON:
     case DTSX_FORMAT_TEXT:
-    case DTSX_FORMAT_TEXT_COLOUR:
         return write_with_scratch(plan, format, append_to);
     case DTSX_FORMAT_MARKDOWN:
         return dtsx_plan_write_markdown(plan, append_to);

@@ -4,7 +4,6 @@
 #include "base/ascii.h"
 #include "report/message.h"
 #include "tables/registry.h"
-#include "json/writer.h"
 
 #include <string.h>
 
@@ -77,79 +76,14 @@ void dtsx_record_add_expected(dtsx_record *record, const char *value)
     add_entry(record, DTSX_LIST_EXPECTED, NULL, value, strlen(value));
 }
 
+void dtsx_record_add_nearest(dtsx_record *record, const char *value)
+{
+    add_entry(record, DTSX_LIST_NEAREST, NULL, value, strlen(value));
+}
+
 void dtsx_record_add_related(dtsx_record *record, const char *path)
 {
     add_entry(record, DTSX_LIST_RELATED, NULL, path, strlen(path));
-}
-
-/* ---- suggestions: one operation of a JSON Patch ---- */
-
-static struct dtsx_json_writer begin_suggestion(dtsx_record *record, const char *operation)
-{
-    struct dtsx_json_writer writer;
-
-    dtsx_arena_begin(record->arena);
-    dtsx_json_writer_init(&writer, dtsx_arena_sink, record->arena, 0);
-    dtsx_json_begin_object(&writer);
-    dtsx_json_member_text(&writer, "op", operation);
-    return writer;
-}
-
-static void end_suggestion(dtsx_record *record, struct dtsx_json_writer *writer)
-{
-    dtsx_json_end_object(writer);
-    record->suggestion = dtsx_arena_end(record->arena);
-}
-
-void dtsx_record_suggest_text(dtsx_record *record, const char *value, size_t length)
-{
-    struct dtsx_json_writer writer;
-
-    if (!record || !record->path.text)
-        return;
-    writer = begin_suggestion(record, "replace");
-    dtsx_json_member_string(&writer, "path", record->path.text, record->path.length);
-    dtsx_json_member_string(&writer, "value", value, length);
-    end_suggestion(record, &writer);
-    record->suggested_value = dtsx_arena_copy(record->arena, value, length);
-}
-
-void dtsx_record_suggest_json(dtsx_record *record, const char *json)
-{
-    struct dtsx_json_writer writer;
-
-    if (!record || !record->path.text)
-        return;
-    writer = begin_suggestion(record, "replace");
-    dtsx_json_member_string(&writer, "path", record->path.text, record->path.length);
-    dtsx_json_key(&writer, "value");
-    dtsx_json_raw(&writer, json, strlen(json));
-    end_suggestion(record, &writer);
-    record->suggested_value = dtsx_arena_copy(record->arena, json, strlen(json));
-    record->value_is_json = 1;
-}
-
-void dtsx_record_suggest_remove(dtsx_record *record)
-{
-    struct dtsx_json_writer writer;
-
-    if (!record || !record->path.text)
-        return;
-    writer = begin_suggestion(record, "remove");
-    dtsx_json_member_string(&writer, "path", record->path.text, record->path.length);
-    end_suggestion(record, &writer);
-}
-
-void dtsx_record_suggest_move(dtsx_record *record, const char *to)
-{
-    struct dtsx_json_writer writer;
-
-    if (!record || !record->path.text)
-        return;
-    writer = begin_suggestion(record, "move");
-    dtsx_json_member_string(&writer, "from", record->path.text, record->path.length);
-    dtsx_json_member_text(&writer, "path", to);
-    end_suggestion(record, &writer);
 }
 
 /* ---- life in a report ---- */
@@ -158,6 +92,7 @@ void dtsx_record_render(dtsx_record *record)
 {
     record->message = dtsx_message_render(record->arena, dtsx_rule_message(record->rule_index),
                                           record->lists[DTSX_LIST_PARAMETERS - 1].first);
+    dtsx_record_make_edit(record);
 }
 
 static struct dtsx_span copy_span(dtsx_record *to, struct dtsx_span from)
@@ -177,7 +112,12 @@ void dtsx_record_copy(dtsx_record *to, const dtsx_record *from)
     to->value = copy_span(to, from->value);
     to->suggestion = copy_span(to, from->suggestion);
     to->suggested_value = copy_span(to, from->suggested_value);
-    for (int list = DTSX_LIST_EXPECTED; list <= DTSX_LIST_PARAMETERS; list++)
+    to->moved_to = copy_span(to, from->moved_to);
+    to->has_edit = from->has_edit;
+    to->edit = copy_span(to, from->edit);
+    to->edit_offset = from->edit_offset;
+    to->edit_length = from->edit_length;
+    for (int list = DTSX_LIST_EXPECTED; list <= DTSX_LIST_NEAREST; list++)
         for (const struct dtsx_record_entry *entry = from->lists[list - 1].first; entry; entry = entry->next)
             add_entry(to, (dtsx_list)list, entry->key, entry->value.text ? entry->value.text : "", entry->value.length);
 }
@@ -276,7 +216,7 @@ const char *dtsx_record_get_text(const dtsx_record *record, dtsx_text text, size
 
 static const struct dtsx_record_list *list_of(const dtsx_record *record, dtsx_list list)
 {
-    if (!record || (int)list < DTSX_LIST_EXPECTED || (int)list > DTSX_LIST_PARAMETERS)
+    if (!record || (int)list < DTSX_LIST_EXPECTED || (int)list > DTSX_LIST_NEAREST)
         return NULL;
     return &record->lists[(int)list - 1];
 }

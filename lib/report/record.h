@@ -29,13 +29,19 @@ struct dtsx_record {
     uint8_t provider_error;
     uint8_t has_position;
     uint8_t value_is_json; /* the suggested value is JSON text, not a string */
+    uint8_t has_edit;
     struct dtsx_json_position position;
     struct dtsx_span path;
     struct dtsx_span message;
     struct dtsx_span value;
     struct dtsx_span suggestion;
     struct dtsx_span suggested_value;
-    struct dtsx_record_list lists[3]; /* by dtsx_list - 1 */
+    struct dtsx_span moved_to; /* the path that a suggestion moves a value to */
+    /* The suggestion as a change of the text that was read. */
+    struct dtsx_span edit;
+    size_t edit_offset;
+    size_t edit_length;
+    struct dtsx_record_list lists[4]; /* by dtsx_list - 1 */
 };
 
 void dtsx_record_set_path(dtsx_record *record, const char *path, size_t length);
@@ -48,13 +54,25 @@ void dtsx_record_add_parameter(dtsx_record *record, const char *key, const char 
 void dtsx_record_add_word(dtsx_record *record, const char *key, const char *word);
 void dtsx_record_add_number(dtsx_record *record, const char *key, size_t number);
 void dtsx_record_add_expected(dtsx_record *record, const char *value);
+void dtsx_record_add_nearest(dtsx_record *record, const char *value);
 void dtsx_record_add_related(dtsx_record *record, const char *path);
+
+/* ---- suggestion.c ---- */
 
 /* One JSON Patch operation; `replace` puts a string or JSON text at the record's path. */
 void dtsx_record_suggest_text(dtsx_record *record, const char *value, size_t length);
 void dtsx_record_suggest_json(dtsx_record *record, const char *json);
 void dtsx_record_suggest_remove(dtsx_record *record);
 void dtsx_record_suggest_move(dtsx_record *record, const char *to);
+/* The bytes of the text that the suggestion is about, where they are others than the value's; nothing takes their
+ * place. */
+void dtsx_record_set_removal(dtsx_record *record, size_t offset, size_t length);
+/* Makes a change of the text of a suggestion, once its position is known. */
+void dtsx_record_make_edit(dtsx_record *record);
+/* Whether the suggestion gives a setting another value. */
+int dtsx_record_suggests_setting(const dtsx_record *record);
+
+/* ---- life in a report ---- */
 
 /* Fills the message from its rule's template and the parameters. */
 void dtsx_record_render(dtsx_record *record);

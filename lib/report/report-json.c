@@ -60,6 +60,18 @@ static void write_position(struct dtsx_json_writer *writer, const dtsx_record *r
     dtsx_json_member_size(writer, "length", record->position.length);
 }
 
+static void write_edit(struct dtsx_json_writer *writer, const dtsx_record *record)
+{
+    if (!record->has_edit)
+        return;
+    dtsx_json_key(writer, "edit");
+    dtsx_json_begin_object(writer);
+    dtsx_json_member_size(writer, "offset", record->edit_offset);
+    dtsx_json_member_size(writer, "length", record->edit_length);
+    dtsx_json_member_string(writer, "text", record->edit.text, record->edit.length);
+    dtsx_json_end_object(writer);
+}
+
 static void write_record(struct dtsx_json_writer *writer, const dtsx_record *record)
 {
     const dtsx_rule rule = dtsx_record_get_rule(record);
@@ -78,12 +90,14 @@ static void write_record(struct dtsx_json_writer *writer, const dtsx_record *rec
     dtsx_json_member_text(writer, "solution", dtsx_rule_get_text(rule, DTSX_TEXT_SOLUTION));
     write_list(writer, "expected", &record->lists[DTSX_LIST_EXPECTED - 1]);
     write_parameters(writer, &record->lists[DTSX_LIST_PARAMETERS - 1]);
+    write_list(writer, "nearest", &record->lists[DTSX_LIST_NEAREST - 1]);
     write_list(writer, "related", &record->lists[DTSX_LIST_RELATED - 1]);
     write_provider_error(writer, record->provider_error);
     if (record->suggestion.text) {
         dtsx_json_key(writer, "suggestion");
         dtsx_json_raw(writer, record->suggestion.text, record->suggestion.length);
     }
+    write_edit(writer, record);
     dtsx_json_member_text(writer, "reference", dtsx_rule_get_text(rule, DTSX_TEXT_REFERENCE));
     dtsx_json_end_object(writer);
 }
@@ -97,6 +111,15 @@ static void write_unverified(struct dtsx_json_writer *writer, const dtsx_unverif
         dtsx_json_member_text(writer, "account_id", unverified->account_id);
     dtsx_json_member_text(writer, "how", dtsx_unverified_get_text(unverified, DTSX_TEXT_HOW));
     dtsx_json_end_object(writer);
+}
+
+static void write_ignored(struct dtsx_json_writer *writer, const dtsx_report *report)
+{
+    dtsx_json_key(writer, "ignored");
+    dtsx_json_begin_array(writer);
+    for (size_t i = 0; i < report->ignored_count; i++)
+        dtsx_json_text(writer, dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, (int)report->ignored[i]));
+    dtsx_json_end_array(writer);
 }
 
 static void write_matrix_changes(struct dtsx_json_writer *writer, const dtsx_report *report)
@@ -122,8 +145,11 @@ dtsx_status dtsx_report_write_json(const dtsx_report *report, dtsx_buffer *appen
         dtsx_json_member_text(&writer, "file", report->origin);
     if (report->document_number)
         dtsx_json_member_size(&writer, "document", report->document_number);
+    write_span(&writer, "name", report->name);
     dtsx_json_member_boolean(&writer, "valid", dtsx_report_is_valid(report));
     write_name(&writer, "scenario", DTSX_VOCABULARY_SCENARIO, (int)report->scenario);
+    dtsx_json_member_text(&writer, "library", dtsx_version_string());
+    write_ignored(&writer, report);
     dtsx_json_member_size(&writer, "errors", report->error_count);
     dtsx_json_member_size(&writer, "warnings", report->record_count - report->error_count);
     if (report->truncated)

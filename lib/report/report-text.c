@@ -9,6 +9,7 @@
 #define BOLD   "\033[1m"
 #define RED    "\033[1;31m"
 #define YELLOW "\033[1;33m"
+#define CYAN   "\033[1;36m"
 #define PLAIN  "\033[0m"
 
 static void write_coloured(struct dtsx_text_writer *writer, const char *colour, const char *text)
@@ -50,22 +51,31 @@ static void write_labelled(struct dtsx_text_writer *writer, const char *label, c
     dtsx_text_append_wrapped(writer, text, 14, 14);
 }
 
-static void write_expected(struct dtsx_text_writer *writer, const dtsx_record *record)
+static void write_list(struct dtsx_text_writer *writer, const dtsx_record *record, dtsx_list list, const char *label)
 {
-    const size_t count = dtsx_record_list_count(record, DTSX_LIST_EXPECTED);
+    const size_t count = dtsx_record_list_count(record, list);
     struct dtsx_text_line line;
 
     if (!count)
         return;
-    dtsx_text_append(writer, "    expected: ");
+    dtsx_text_append(writer, label);
     dtsx_text_begin_line(&line, 14, 14);
     for (size_t i = 0; i < count; i++) {
         size_t length;
-        const char *value = dtsx_record_list_get(record, DTSX_LIST_EXPECTED, i, NULL, &length);
+        const char *value = dtsx_record_list_get(record, list, i, NULL, &length);
 
         dtsx_text_append_item(writer, &line, value, i + 1 < count ? "," : "");
     }
     dtsx_text_append(writer, "\n");
+}
+
+/* Whoever mistyped a name wants the near ones, not all. */
+static void write_choices(struct dtsx_text_writer *writer, const dtsx_record *record)
+{
+    if (record->lists[DTSX_LIST_NEAREST - 1].count)
+        write_list(writer, record, DTSX_LIST_NEAREST, "    nearest:  ");
+    else
+        write_list(writer, record, DTSX_LIST_EXPECTED, "    expected: ");
 }
 
 static void write_provider_error(struct dtsx_text_writer *writer, const dtsx_record *record)
@@ -93,7 +103,7 @@ static void write_record(struct dtsx_text_writer *writer, const dtsx_report *rep
     dtsx_text_append(writer, "]\n");
     write_labelled(writer, "cause:    ", dtsx_rule_get_text(rule, DTSX_TEXT_CAUSE));
     write_labelled(writer, "solution: ", dtsx_rule_get_text(rule, DTSX_TEXT_SOLUTION));
-    write_expected(writer, record);
+    write_choices(writer, record);
     if (record->suggestion.text) {
         dtsx_text_append(writer, "    suggestion: ");
         dtsx_text_append_escaped_span(writer, record->suggestion.text, record->suggestion.length);
@@ -102,26 +112,90 @@ static void write_record(struct dtsx_text_writer *writer, const dtsx_report *rep
     write_provider_error(writer, record);
 }
 
-dtsx_status dtsx_report_write_text(const dtsx_report *report, int colour, dtsx_buffer *append_to)
+/* ---- facts that were not verified ---- */
+
+static void write_fact(struct dtsx_text_writer *writer, const dtsx_report *report, const dtsx_unverified *unverified)
+{
+    const char *account = dtsx_unverified_get_text(unverified, DTSX_TEXT_ACCOUNT_ID);
+
+    if (writer->colour)
+        dtsx_text_append(writer, BOLD);
+    dtsx_text_append_escaped(writer, report->origin ? report->origin : "task");
+    if (report->origin && report->document_number) {
+        dtsx_text_append(writer, ":");
+        dtsx_text_append_number(writer, report->document_number);
+    }
+    dtsx_text_append(writer, writer->colour ? ":" PLAIN " " : ": ");
+    write_coloured(writer, CYAN, "not verified");
+    dtsx_text_append(writer, ": ");
+    dtsx_text_append(writer, dtsx_vocabulary_name(DTSX_VOCABULARY_FACT, (int)dtsx_unverified_get_fact(unverified)));
+    dtsx_text_append(writer, "\n");
+    write_labelled(writer, "path:     ", dtsx_unverified_get_text(unverified, DTSX_TEXT_PATH));
+    if (account)
+        write_labelled(writer, "account:  ", account);
+    write_labelled(writer, "look:     ", dtsx_unverified_get_text(unverified, DTSX_TEXT_HOW));
+}
+
+/* ---- the verdict ---- */
+
+static void write_count(struct dtsx_text_writer *writer, size_t count, const char *what, const char *after)
+{
+    dtsx_text_append_number(writer, count);
+    dtsx_text_append(writer, what);
+    dtsx_text_append(writer, count == 1 ? "" : "s");
+    dtsx_text_append(writer, after);
+}
+
+/* In every case a line, so that an empty text is never taken for a sound task. */
+static void write_verdict(struct dtsx_text_writer *writer, const dtsx_report *report)
+{
+    for (size_t i = 0; i < report->matrix_change_count; i++) {
+        dtsx_text_append(writer, "Judged by a changed matrix: ");
+        dtsx_text_append(writer, report->matrix_changes[i]);
+        dtsx_text_append(writer, "\n");
+    }
+    for (size_t i = 0; i < report->ignored_count; i++) {
+        dtsx_text_append(writer, "Ignored: ");
+        dtsx_text_append(writer, dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, (int)report->ignored[i]));
+        dtsx_text_append(writer, "\n");
+    }
+    if (report->state != DTSX_REPORT_FINISHED) {
+        dtsx_text_append(writer, "not judged\n");
+        return;
+    }
+    if (report->truncated) {
+        dtsx_text_append(writer, "Only the first ");
+        write_count(writer, report->record_count, " finding", " are shown: there are more.\n");
+    }
+    write_count(writer, report->error_count, " error", ", ");
+    write_count(writer, report->record_count - report->error_count, " warning", ", ");
+    write_count(writer, report->unverified_count, " fact", " not verified\n");
+}
+
+dtsx_status dtsx_report_write_text(const dtsx_report *report, unsigned flags, dtsx_buffer *append_to)
 {
     struct dtsx_text_writer writer;
 
-    dtsx_text_begin(&writer, append_to, colour);
+    dtsx_text_begin(&writer, append_to, (flags & DTSX_WRITE_COLOUR) != 0);
     for (size_t i = 0; i < report->record_count; i++)
         write_record(&writer, report, report->records[i]);
+    if (flags & DTSX_WRITE_UNVERIFIED)
+        for (unsigned i = 0; i < report->unverified_count; i++)
+            write_fact(&writer, report, &report->unverified[i]);
+    if (!(flags & DTSX_WRITE_FINDINGS_ONLY))
+        write_verdict(&writer, report);
     return dtsx_text_finish(&writer);
 }
 
-dtsx_status dtsx_report_write(const dtsx_report *report, dtsx_format format, dtsx_buffer *append_to)
+dtsx_status dtsx_report_write(const dtsx_report *report, dtsx_format format, unsigned flags, dtsx_buffer *append_to)
 {
-    if (!report || !append_to)
+    if (!report || !append_to || (flags & ~DTSX_WRITE_FLAGS))
         return DTSX_ERROR_INVALID_ARGUMENT;
     switch ((int)format) {
     case DTSX_FORMAT_JSON:
         return dtsx_report_write_json(report, append_to);
     case DTSX_FORMAT_TEXT:
-    case DTSX_FORMAT_TEXT_COLOUR:
-        return dtsx_report_write_text(report, format == DTSX_FORMAT_TEXT_COLOUR, append_to);
+        return dtsx_report_write_text(report, flags, append_to);
     default:
         return DTSX_ERROR_INVALID_ARGUMENT;
     }

@@ -6,6 +6,6 @@
 #include "base/buffer.h"
 
 dtsx_status dtsx_report_write_json(const dtsx_report *report, dtsx_buffer *append_to);
-dtsx_status dtsx_report_write_text(const dtsx_report *report, int colour, dtsx_buffer *append_to);
+dtsx_status dtsx_report_write_text(const dtsx_report *report, unsigned flags, dtsx_buffer *append_to);
 
 #endif

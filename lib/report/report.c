@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/report.h"
 
+#include "base/sort.h"
 #include "base/utf8.h"
 #include "model/account-id.h"
 #include "tables/registry.h"
@@ -81,6 +82,8 @@ void dtsx_report_begin(dtsx_report *report, const dtsx_context *context)
     report->matrix_changes = NULL;
     report->matrix_change_count = 0;
     report->unverified_count = 0;
+    report->name = (struct dtsx_span){NULL, 0};
+    report->ignored_count = 0;
     dtsx_arena_clear(&report->arena);
 }
 
@@ -114,8 +117,10 @@ dtsx_record *dtsx_report_add(dtsx_report *report, unsigned rule_index, unsigned 
     const struct dtsx_rule_info *rule = dtsx_rule_info(rule_index);
     dtsx_record *record;
 
-    if (report->record_count == report->record_limit)
+    if (report->record_count == report->record_limit) {
+        report->truncated = 1; /* nobody knows then what else there is: such a report is never valid */
         return NULL;
+    }
     if (reserve_record(report) != 0)
         return NULL;
     record = dtsx_arena_new(&report->arena, sizeof(*record));
@@ -127,9 +132,6 @@ dtsx_record *dtsx_report_add(dtsx_report *report, unsigned rule_index, unsigned 
     record->sequence = (unsigned)report->record_count;
     record->provider_error = rule->provider_error;
     report->records[report->record_count++] = record;
-    /* Nobody knows then whether that was all: a report that reached its limit is never valid. */
-    if (report->record_count == report->record_limit)
-        report->truncated = 1;
     return record;
 }
 
@@ -167,6 +169,25 @@ void dtsx_report_note_matrix(dtsx_report *report, const struct dtsx_matrix *matr
     report->matrix_change_count = count;
 }
 
+void dtsx_report_note_ignored(dtsx_report *report, const dtsx_context *context)
+{
+    const size_t count = dtsx_context_ignored_count(context);
+
+    if (!count)
+        return;
+    report->ignored = dtsx_arena_new(&report->arena, count * sizeof(*report->ignored));
+    if (!report->ignored)
+        return;
+    for (unsigned i = 0; i < DTSX_RULE_COUNT; i++)
+        if (dtsx_context_ignores(context, i))
+            report->ignored[report->ignored_count++] = (dtsx_rule)dtsx_rule_info(i)->number;
+}
+
+void dtsx_report_note_name(dtsx_report *report, const char *name, size_t length)
+{
+    report->name = dtsx_arena_copy(&report->arena, name, length);
+}
+
 void dtsx_report_forget(dtsx_report *report, int section, uint32_t places)
 {
     size_t kept = 0;
@@ -180,43 +201,17 @@ void dtsx_report_forget(dtsx_report *report, int section, uint32_t places)
     report->record_count = kept;
 }
 
-/* Heap sort: no memory, no recursion, and no worse than n log n whatever the order. Records differ in sequence, so
- * stability does not matter. */
-static void sift_down(dtsx_record **records, size_t root, size_t count)
+static int precedes(const void *item, const void *other)
 {
-    for (;;) {
-        size_t child = 2 * root + 1;
-        dtsx_record *swap;
+    dtsx_record *const *record = item;
+    dtsx_record *const *second = other;
 
-        if (child >= count)
-            return;
-        if (child + 1 < count && dtsx_record_precedes(records[child], records[child + 1]))
-            child++;
-        if (!dtsx_record_precedes(records[root], records[child]))
-            return;
-        swap = records[root];
-        records[root] = records[child];
-        records[child] = swap;
-        root = child;
-    }
-}
-
-static void sort(dtsx_record **records, size_t count)
-{
-    for (size_t i = count / 2; i > 0; i--)
-        sift_down(records, i - 1, count);
-    for (size_t left = count; left > 1; left--) {
-        dtsx_record *first = records[0];
-
-        records[0] = records[left - 1];
-        records[left - 1] = first;
-        sift_down(records, 0, left - 1);
-    }
+    return dtsx_record_precedes(*record, *second);
 }
 
 dtsx_status dtsx_report_finish(dtsx_report *report)
 {
-    sort(report->records, report->record_count);
+    dtsx_sort(report->records, report->record_count, sizeof(*report->records), precedes);
     for (size_t i = 0; i < report->record_count; i++) {
         dtsx_record_render(report->records[i]);
         if (dtsx_record_get_severity(report->records[i]) >= DTSX_SEVERITY_ERROR)
@@ -280,4 +275,21 @@ size_t dtsx_report_matrix_change_count(const dtsx_report *report)
 const char *dtsx_report_get_matrix_change(const dtsx_report *report, size_t index)
 {
     return report && index < report->matrix_change_count ? report->matrix_changes[index] : NULL;
+}
+
+const char *dtsx_report_get_name(const dtsx_report *report, size_t *length)
+{
+    if (length)
+        *length = report ? report->name.length : 0;
+    return report ? report->name.text : NULL;
+}
+
+size_t dtsx_report_ignored_count(const dtsx_report *report)
+{
+    return report ? report->ignored_count : 0;
+}
+
+dtsx_rule dtsx_report_get_ignored(const dtsx_report *report, size_t index)
+{
+    return report && index < report->ignored_count ? report->ignored[index] : (dtsx_rule)0;
 }

@@ -38,6 +38,9 @@ struct dtsx_report {
     unsigned unverified_count;
     struct dtsx_unverified unverified[DTSX_UNVERIFIED_LIMIT];
     char owner_ids[2][17];
+    struct dtsx_span name; /* of the task */
+    dtsx_rule *ignored;
+    size_t ignored_count;
     char *origin; /* NULL: none */
     size_t origin_size;
     size_t document_number;
@@ -64,6 +67,10 @@ static inline void dtsx_report_add_unverified(dtsx_report *report, int fact, int
 
 /* Notes which cells of a matrix differ from the provider's. */
 void dtsx_report_note_matrix(dtsx_report *report, const struct dtsx_matrix *matrix);
+/* Notes which warnings the context leaves out. */
+void dtsx_report_note_ignored(dtsx_report *report, const dtsx_context *context);
+/* Notes the name of the task. */
+void dtsx_report_note_name(dtsx_report *report, const char *name, size_t length);
 /* Forgets the records at some places of a section, given as bits. */
 void dtsx_report_forget(dtsx_report *report, int section, uint32_t places);
 

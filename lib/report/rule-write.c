@@ -151,15 +151,14 @@ static dtsx_status write_text(dtsx_rule rule, dtsx_buffer *append_to)
     return dtsx_text_finish(&text);
 }
 
-dtsx_status dtsx_rule_write(dtsx_rule rule, dtsx_format format, dtsx_buffer *append_to)
+dtsx_status dtsx_rule_write(dtsx_rule rule, dtsx_format format, unsigned flags, dtsx_buffer *append_to)
 {
-    if (!append_to || dtsx_rule_index(rule) == DTSX_RULE_COUNT)
+    if (!append_to || dtsx_rule_index(rule) == DTSX_RULE_COUNT || (flags & ~DTSX_WRITE_FLAGS))
         return DTSX_ERROR_INVALID_ARGUMENT;
     switch ((int)format) {
     case DTSX_FORMAT_JSON:
         return write_json(rule, append_to);
     case DTSX_FORMAT_TEXT:
-    case DTSX_FORMAT_TEXT_COLOUR:
         return write_text(rule, append_to);
     default:
         return DTSX_ERROR_INVALID_ARGUMENT;

@@ -5,6 +5,10 @@
 
 #include "base/buffer.h"
 
+/* Every flag of a `_write` function that this version knows. */
+#define DTSX_WRITE_FLAGS                                                                                               \
+    ((unsigned)DTSX_WRITE_COLOUR | (unsigned)DTSX_WRITE_UNVERIFIED | (unsigned)DTSX_WRITE_FINDINGS_ONLY)
+
 #define DTSX_TEXT_COLUMNS ((size_t)80)
 
 struct dtsx_text_writer {

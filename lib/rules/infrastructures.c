@@ -74,7 +74,7 @@ static void check_region(struct dtsx_validation *validation, const struct dtsx_s
     dtsx_set_slot_value(record, region);
     dtsx_add_slot(record, "region", region);
     if (dtsx_vocabulary_nearest(DTSX_VOCABULARY_REGION, region->text, region->length, &nearest, 1) == 1)
-        dtsx_record_add_expected(record, dtsx_vocabulary_name(DTSX_VOCABULARY_REGION, nearest));
+        dtsx_record_add_nearest(record, dtsx_vocabulary_name(DTSX_VOCABULARY_REGION, nearest));
 }
 
 static const struct dtsx_slot *region_of(const struct dtsx_validation *validation, int side)

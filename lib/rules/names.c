@@ -25,16 +25,14 @@ static const char *vocabulary_words(dtsx_vocabulary vocabulary)
     }
 }
 
-/* The nearest names; where none is near, all of them. */
-static void add_expected(dtsx_record *record, dtsx_vocabulary vocabulary, const struct dtsx_slot *slot)
+/* All names, and the nearest ones. */
+static void add_names(dtsx_record *record, dtsx_vocabulary vocabulary, const struct dtsx_slot *slot)
 {
     int values[NEAREST_LIMIT];
     const size_t near = dtsx_vocabulary_nearest(vocabulary, slot->text, slot->length, values, NEAREST_LIMIT);
 
     for (size_t i = 0; i < near; i++)
-        dtsx_record_add_expected(record, dtsx_vocabulary_name(vocabulary, values[i]));
-    if (near)
-        return;
+        dtsx_record_add_nearest(record, dtsx_vocabulary_name(vocabulary, values[i]));
     for (size_t i = 0; i < dtsx_vocabulary_count(vocabulary); i++)
         dtsx_record_add_expected(record, dtsx_vocabulary_name(vocabulary, dtsx_vocabulary_at(vocabulary, i)));
 }
@@ -49,7 +47,7 @@ static void raise_unknown(struct dtsx_validation *validation, unsigned rule_inde
     dtsx_set_slot_value(record, slot);
     dtsx_add_slot(record, "value", slot);
     dtsx_record_add_word(record, "what", vocabulary_words(vocabulary));
-    add_expected(record, vocabulary, slot);
+    add_names(record, vocabulary, slot);
 }
 
 static inline void check_name(struct dtsx_validation *validation, unsigned rule_index, const struct dtsx_slot *slot,

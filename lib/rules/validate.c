@@ -244,6 +244,19 @@ static void take_findings(struct dtsx_validation *validation, const struct dtsx_
         dtsx_report_add_copy(report, provenance->findings->records[i]);
 }
 
+/* By what the task is judged, and what it is called. */
+static void note_judge(dtsx_report *report, const dtsx_task *task)
+{
+    const struct dtsx_slot *name = &task->slots[DTSX_TASK_SLOT_NAME];
+
+    if (task->model.context) {
+        dtsx_report_note_matrix(report, dtsx_context_matrix(task->model.context));
+        dtsx_report_note_ignored(report, task->model.context);
+    }
+    if (name->length)
+        dtsx_report_note_name(report, name->text, name->length);
+}
+
 dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *provenance, dtsx_report *report)
 {
     struct dtsx_validation validation;
@@ -260,8 +273,7 @@ dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *p
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
         validation.sides[side] = view_side(task, side);
     report->scenario = dtsx_task_get_scenario(task);
-    if (validation.context)
-        dtsx_report_note_matrix(report, dtsx_context_matrix(validation.context));
+    note_judge(report, task);
     if (provenance)
         take_findings(&validation, provenance);
     run_checks(&validation);

@@ -155,7 +155,7 @@ static void check_lines(size_t count)
         (void)dtsx_document_read(document, line, length);
         (void)dtsx_document_validate(document, report);
         dtsx_buffer_clear(buffer);
-        (void)dtsx_report_write(report, DTSX_FORMAT_JSON, buffer);
+        (void)dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer);
     }
 }
 

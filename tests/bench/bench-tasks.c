@@ -253,7 +253,7 @@ static void write_plan(size_t count)
     (void)dtsx_plan_new(valid_task, report, &plan);
     for (size_t i = 0; i < count; i++) {
         dtsx_buffer_clear(buffer);
-        (void)dtsx_plan_write(plan, DTSX_FORMAT_JSON, buffer);
+        (void)dtsx_plan_write(plan, DTSX_FORMAT_JSON, 0, buffer);
     }
     dtsx_plan_unref(plan);
 }

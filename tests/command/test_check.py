@@ -242,7 +242,7 @@ class Check(Case):
 
 
 class CheckJson(Case):
-    ALWAYS = {"version", "file", "valid", "errors", "warnings", "edition", "records", "unverified"}
+    ALWAYS = {"version", "file", "valid", "library", "ignored", "errors", "warnings", "edition", "records", "unverified"}
     RECORD = {
         "offset",
         "length",
@@ -256,11 +256,12 @@ class CheckJson(Case):
         "cause",
         "solution",
         "expected",
+        "nearest",
         "parameters",
         "related",
         "reference",
     }
-    SOMETIMES = {"value", "provider_error", "suggestion", "side", "setting"}
+    SOMETIMES = {"value", "provider_error", "suggestion", "edit", "side", "setting"}
 
     def check_record(self, record):
         self.assertLessEqual(self.RECORD, set(record), record)
@@ -268,7 +269,7 @@ class CheckJson(Case):
         self.assertIn(record["severity"], ("error", "warning"))
         self.assertIsInstance(record["number"], int)
         self.assertTrue(record["path"] == "" or record["path"].startswith("/"))
-        for key in ("expected", "related"):
+        for key in ("expected", "nearest", "related"):
             self.assertIsInstance(record[key], list)
         self.assertIsInstance(record["parameters"], dict)
         if "provider_error" in record:
@@ -284,7 +285,7 @@ class CheckJson(Case):
                 self.assertTrue(result.out.endswith("}\n"))
                 report = result.json
                 self.assertLessEqual(self.ALWAYS, set(report))
-                self.assertLessEqual(set(report), self.ALWAYS | {"scenario"})
+                self.assertLessEqual(set(report), self.ALWAYS | {"name", "scenario"})
                 self.assertEqual(report["version"], 1)
                 self.assertEqual(report["file"], task_file(name))
                 self.assertRegex(report["edition"], r"^\d{4}-\d\d-\d\d$")

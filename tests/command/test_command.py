@@ -13,8 +13,7 @@ import os
 import sys
 import unittest
 
-sys.dont_write_bytecode = True
-from support import COMMAND, HERE  # pylint: disable=wrong-import-position
+from support import COMMAND, HERE
 
 
 def load():

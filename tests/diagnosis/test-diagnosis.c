@@ -49,7 +49,7 @@ static dtsx_buffer *written(const dtsx_diagnosis *diagnosis, dtsx_format format)
 {
     dtsx_buffer *buffer = dtsx_buffer_new(NULL);
 
-    assert_int_equal(dtsx_diagnosis_write(diagnosis, format, buffer), DTSX_OK);
+    assert_int_equal(dtsx_diagnosis_write(diagnosis, format, 0, buffer), DTSX_OK);
     return buffer;
 }
 
@@ -663,10 +663,11 @@ static void refuses_misuse(void **state)
     assert_int_equal(dtsx_diagnosis_get_provider_error(NULL), 0);
     assert_null(dtsx_diagnosis_get_account_id(NULL));
     diagnosis = diagnosis_of(NO_ROLE, NULL);
-    assert_int_equal(dtsx_diagnosis_write(NULL, DTSX_FORMAT_JSON, buffer), DTSX_ERROR_INVALID_ARGUMENT);
-    assert_int_equal(dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_JSON, NULL), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_diagnosis_write(NULL, DTSX_FORMAT_JSON, 0, buffer), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_JSON, 0, NULL), DTSX_ERROR_INVALID_ARGUMENT);
     for (size_t i = 0; i < COUNT(others); i++)
-        assert_int_equal(dtsx_diagnosis_write(diagnosis, (dtsx_format)others[i], buffer), DTSX_ERROR_INVALID_ARGUMENT);
+        assert_int_equal(dtsx_diagnosis_write(diagnosis, (dtsx_format)others[i], 0, buffer),
+                         DTSX_ERROR_INVALID_ARGUMENT);
     (void)dtsx_buffer_get(buffer, &length);
     assert_int_equal(length, 0);
     dtsx_diagnosis_unref(diagnosis);
@@ -690,9 +691,9 @@ static int diagnose(dtsx_context *context, void *json)
     if (status != DTSX_OK && diagnosis)
         result = 2;
     if (status == DTSX_OK)
-        status = dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_JSON, buffer);
+        status = dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_JSON, 0, buffer);
     if (status == DTSX_OK)
-        status = dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_TEXT, buffer);
+        status = dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_TEXT, 0, buffer);
     if (status == DTSX_OK)
         result = 0;
     else if (status != DTSX_ERROR_NO_MEMORY)

@@ -252,9 +252,9 @@ static void the_same_in_a_used_document(void **state)
         assert_int_equal(dtsx_check_json(NULL, bytes.text, bytes.length, fresh), DTSX_OK);
         assert_int_equal(dtsx_document_read(document, bytes.text, bytes.length), DTSX_OK);
         assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
-        assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_JSON, used), DTSX_OK);
+        assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, used), DTSX_OK);
         assert_string_equal(dtsx_buffer_get(fresh, NULL), dtsx_buffer_get(used, NULL));
-        assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT_COLOUR, used), DTSX_OK);
+        assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, DTSX_WRITE_COLOUR, used), DTSX_OK);
     }
     free(full);
     dtsx_buffer_unref(fresh);

@@ -380,7 +380,7 @@ static void nothing_is_left_of_an_earlier_reading(void **state)
             read_into(document, full);
         read_into(document, less);
         dtsx_buffer_clear(buffer);
-        assert_int_equal(dtsx_task_write(dtsx_document_get_task(document), DTSX_FORMAT_JSON, buffer), DTSX_OK);
+        assert_int_equal(dtsx_task_write(dtsx_document_get_task(document), DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
         assert_string_equal(dtsx_buffer_get(buffer, NULL), "{\n"
                                                            "  \"version\": 1,\n"
                                                            "  \"creator\": {},\n"
@@ -403,7 +403,7 @@ static char *written(const dtsx_task *task)
     char *text;
     size_t length;
 
-    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, buffer), DTSX_OK);
+    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
     (void)dtsx_buffer_get(buffer, &length);
     text = malloc(length + 1);
     assert_non_null(text);
@@ -541,7 +541,7 @@ static void the_task_of_a_document_with_errors_is_incomplete(void **state)
             assert_int_equal(dtsx_task_validate(task, report), DTSX_ERROR_INCOMPLETE);
             assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), 0);
             assert_false(dtsx_report_is_valid(report));
-            assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, buffer), DTSX_ERROR_INCOMPLETE);
+            assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer), DTSX_ERROR_INCOMPLETE);
             assert_int_equal(dtsx_plan_new(task, report, &plan), DTSX_ERROR_INCOMPLETE);
             assert_null(plan);
         }

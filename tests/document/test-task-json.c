@@ -19,7 +19,7 @@ static char *written(const dtsx_task *task)
     char *text;
     size_t length;
 
-    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, buffer), DTSX_OK);
+    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
     (void)dtsx_buffer_get(buffer, &length);
     text = malloc(length + 1);
     assert_non_null(text);
@@ -522,7 +522,7 @@ static void names_with_a_control_character(void **state)
     assert_non_null(buffer);
     assert_int_equal(dtsx_task_set_kind(task, "migra\x07tion"), DTSX_OK);
     assert_int_equal(dtsx_task_get_value(task, DTSX_SETTING_KIND), DTSX_TASK_KIND_MIGRATION);
-    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, buffer), DTSX_OK);
+    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
     assert_non_null(strstr(dtsx_buffer_get(buffer, NULL), "\"kind\": \"migra\\u0007tion\""));
     dtsx_buffer_unref(buffer);
     dtsx_task_unref(task);
@@ -536,7 +536,7 @@ static void only_json(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(formats); i++)
-        assert_int_equal(dtsx_task_write(task, (dtsx_format)formats[i], buffer), DTSX_ERROR_INVALID_ARGUMENT);
+        assert_int_equal(dtsx_task_write(task, (dtsx_format)formats[i], 0, buffer), DTSX_ERROR_INVALID_ARGUMENT);
     assert_string_equal(dtsx_buffer_get(buffer, NULL), "");
     dtsx_buffer_unref(buffer);
     dtsx_task_unref(task);

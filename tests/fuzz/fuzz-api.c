@@ -364,8 +364,8 @@ static void call_write(struct world *world)
     dtsx_status status;
 
     (void)dtsx_buffer_get(world->buffer, &before);
-    status = take_below(&world->choices, 2) ? dtsx_task_write(world->task, DTSX_FORMAT_JSON, world->buffer)
-                                            : dtsx_report_write(world->report, DTSX_FORMAT_TEXT, world->buffer);
+    status = take_below(&world->choices, 2) ? dtsx_task_write(world->task, DTSX_FORMAT_JSON, 0, world->buffer)
+                                            : dtsx_report_write(world->report, DTSX_FORMAT_TEXT, 0, world->buffer);
     (void)dtsx_buffer_get(world->buffer, &after);
     if (status != DTSX_OK)
         demand(before == after, "a buffer is as before when writing fails");
@@ -392,7 +392,7 @@ static void call_document(struct world *world)
 
     if (!buffer)
         return;
-    if (dtsx_task_write(world->task, DTSX_FORMAT_JSON, buffer) == DTSX_OK) {
+    if (dtsx_task_write(world->task, DTSX_FORMAT_JSON, 0, buffer) == DTSX_OK) {
         text = dtsx_buffer_get(buffer, &length);
         if (dtsx_document_read(world->document, text, length) == DTSX_OK) {
             task = dtsx_document_get_task(world->document);
@@ -414,7 +414,7 @@ static void call_plan(struct world *world)
 
     demand((status == DTSX_OK) == (plan != NULL), "a plan is made or it is not");
     if (plan)
-        (void)dtsx_plan_write(plan, (dtsx_format)(take_below(&world->choices, 4) + 1), world->buffer);
+        (void)dtsx_plan_write(plan, (dtsx_format)(take_below(&world->choices, 4) + 1), 0, world->buffer);
     dtsx_plan_unref(plan);
 }
 
@@ -436,7 +436,7 @@ static void call_wrongly(struct world *world)
 
     demand(dtsx_task_validate(NULL, world->report) == DTSX_ERROR_INVALID_ARGUMENT, "no task");
     demand(dtsx_task_validate(world->task, NULL) == DTSX_ERROR_INVALID_ARGUMENT, "no report");
-    demand(dtsx_task_write(world->task, (dtsx_format)99, world->buffer) == DTSX_ERROR_INVALID_ARGUMENT, "no format");
+    demand(dtsx_task_write(world->task, (dtsx_format)99, 0, world->buffer) == DTSX_ERROR_INVALID_ARGUMENT, "no format");
     demand(dtsx_plan_new(NULL, world->report, &plan) == DTSX_ERROR_INVALID_ARGUMENT && !plan, "no task to plan");
     demand(dtsx_account_set(NULL, DTSX_SETTING_ACCOUNT_ID, "", 0) == DTSX_ERROR_INVALID_ARGUMENT, "no account");
     demand(dtsx_task_get_endpoint(world->task, (dtsx_side)77) == NULL, "no side");
@@ -565,7 +565,7 @@ static void check_what_was_built(struct world *world)
     demand(buffer != NULL, "memory for a buffer");
     if (status != DTSX_OK) {
         demand(status == DTSX_ERROR_INCOMPLETE && world->has_lost, "only a task that lost a setting is not judged");
-        demand(dtsx_task_write(world->task, DTSX_FORMAT_JSON, buffer) == DTSX_ERROR_INCOMPLETE, "nor written");
+        demand(dtsx_task_write(world->task, DTSX_FORMAT_JSON, 0, buffer) == DTSX_ERROR_INCOMPLETE, "nor written");
     } else {
         check_report(world->context, world->report, NULL, 0);
         check_determinism(world->context, world->task, world->report);

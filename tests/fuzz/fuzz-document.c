@@ -19,10 +19,10 @@ static void write_all(const dtsx_document *document, const dtsx_report *report, 
     dtsx_task *const task = dtsx_document_get_task(document);
 
     dtsx_buffer_clear(buffer);
-    demand(dtsx_report_write(report, DTSX_FORMAT_JSON, buffer) == DTSX_OK, "a report can be written");
-    demand(dtsx_report_write(report, DTSX_FORMAT_TEXT, buffer) == DTSX_OK, "a report can be written as text");
+    demand(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer) == DTSX_OK, "a report can be written");
+    demand(dtsx_report_write(report, DTSX_FORMAT_TEXT, 0, buffer) == DTSX_OK, "a report can be written as text");
     if (task)
-        (void)dtsx_task_write(task, DTSX_FORMAT_JSON, buffer);
+        (void)dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer);
 }
 
 /* A document that was used for something else before says the same as a new one. */

@@ -76,7 +76,7 @@ static void check_case(const char *text, size_t length, dtsx_provider_error erro
 static void write(const dtsx_diagnosis *diagnosis, dtsx_format format, dtsx_buffer *buffer)
 {
     dtsx_buffer_clear(buffer);
-    demand(dtsx_diagnosis_write(diagnosis, format, buffer) == DTSX_OK, "a diagnosis can be written");
+    demand(dtsx_diagnosis_write(diagnosis, format, 0, buffer) == DTSX_OK, "a diagnosis can be written");
 }
 
 static void check_forms(dtsx_context *context, const dtsx_diagnosis *diagnosis, const dtsx_diagnosis *again)

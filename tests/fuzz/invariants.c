@@ -215,7 +215,7 @@ static void check_json(dtsx_context *context, const dtsx_report *report)
     json_t *json;
     const json_t *records;
 
-    demand(dtsx_report_write(report, DTSX_FORMAT_JSON, buffer) == DTSX_OK, "a report can be written");
+    demand(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer) == DTSX_OK, "a report can be written");
     json = demand_json_buffer(buffer, "a report is JSON");
     records = json_object_get(json, "records");
     demand(json_is_true(json_object_get(json, "valid")) == dtsx_report_is_valid(report),
@@ -243,10 +243,11 @@ static void check_forms(dtsx_context *context, const dtsx_report *report)
 {
     dtsx_buffer *const buffer = new_buffer(context);
 
-    demand(dtsx_report_write(report, DTSX_FORMAT_TEXT, buffer) == DTSX_OK, "a report can be written as text");
+    demand(dtsx_report_write(report, DTSX_FORMAT_TEXT, 0, buffer) == DTSX_OK, "a report can be written as text");
     demand_printable(buffer, false);
     dtsx_buffer_clear(buffer);
-    demand(dtsx_report_write(report, DTSX_FORMAT_TEXT_COLOUR, buffer) == DTSX_OK, "a report can be written in colour");
+    demand(dtsx_report_write(report, DTSX_FORMAT_TEXT, DTSX_WRITE_COLOUR, buffer) == DTSX_OK,
+           "a report can be written in colour");
     demand_printable(buffer, true);
     dtsx_buffer_unref(buffer);
 }
@@ -277,12 +278,12 @@ void check_determinism(dtsx_context *context, const dtsx_task *task, const dtsx_
     dtsx_buffer *const other = new_buffer(context);
 
     demand(dtsx_task_validate(task, again) == DTSX_OK, "a task that was judged can be judged again");
-    demand(dtsx_report_write(report, DTSX_FORMAT_JSON, buffer) == DTSX_OK, "a report can be written");
-    demand(dtsx_report_write(again, DTSX_FORMAT_JSON, other) == DTSX_OK, "another report can be written");
+    demand(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer) == DTSX_OK, "a report can be written");
+    demand(dtsx_report_write(again, DTSX_FORMAT_JSON, 0, other) == DTSX_OK, "another report can be written");
     demand_same(buffer, other, "judging twice gives the same report");
     dtsx_buffer_clear(other);
     demand(dtsx_task_validate(task, again) == DTSX_OK, "a report can be used again");
-    demand(dtsx_report_write(again, DTSX_FORMAT_JSON, other) == DTSX_OK,
+    demand(dtsx_report_write(again, DTSX_FORMAT_JSON, 0, other) == DTSX_OK,
            "the report that was used again can be written");
     demand_same(buffer, other, "judging into a report that was used gives the same");
     dtsx_buffer_unref(other);
@@ -565,14 +566,14 @@ void check_writing(dtsx_context *context, const dtsx_task *task, const dtsx_repo
     const char *text;
 
     demand(document != NULL, "memory for a document");
-    demand(dtsx_task_write(task, DTSX_FORMAT_JSON, first) == DTSX_OK, "a task that was judged can be written");
+    demand(dtsx_task_write(task, DTSX_FORMAT_JSON, 0, first) == DTSX_OK, "a task that was judged can be written");
     text = dtsx_buffer_get(first, &length);
     json_decref(demand_json_buffer(first, "a task is written as JSON"));
     demand(dtsx_document_read(document, text, length) == DTSX_OK, "what was written can be read");
     demand(dtsx_document_validate(document, after) == DTSX_OK, "what was read can be judged");
     if (!is_built || !has_findings_of_the_document(after)) {
         demand_same_findings(report, after, "writing and reading change no finding");
-        demand(dtsx_task_write(dtsx_document_get_task(document), DTSX_FORMAT_JSON, second) == DTSX_OK,
+        demand(dtsx_task_write(dtsx_document_get_task(document), DTSX_FORMAT_JSON, 0, second) == DTSX_OK,
                "what was read can be written");
         demand_same(first, second, "writing, reading and writing changes nothing");
     } else {
@@ -634,14 +635,14 @@ static void check_plan_forms(dtsx_context *context, const dtsx_plan *plan)
     dtsx_buffer *const buffer = new_buffer(context);
     json_t *json;
 
-    demand(dtsx_plan_write(plan, DTSX_FORMAT_JSON, buffer) == DTSX_OK, "a plan can be written");
+    demand(dtsx_plan_write(plan, DTSX_FORMAT_JSON, 0, buffer) == DTSX_OK, "a plan can be written");
     json = demand_json_buffer(buffer, "a plan is JSON");
     check_ids(json);
     demand(json_array_size(json_object_get(json, "steps")) > 0, "a plan has steps");
     json_decref(json);
     for (size_t i = 0; i < LENGTH(formats); i++) {
         dtsx_buffer_clear(buffer);
-        demand(dtsx_plan_write(plan, formats[i], buffer) == DTSX_OK, "a plan can be written for people");
+        demand(dtsx_plan_write(plan, formats[i], 0, buffer) == DTSX_OK, "a plan can be written for people");
         demand_printable(buffer, false);
     }
     dtsx_buffer_unref(buffer);

@@ -72,9 +72,9 @@ static int use_report(dtsx_document *document, const char *json, dtsx_report *re
 {
     OK(dtsx_document_read(document, json, strlen(json)));
     OK(dtsx_document_validate(document, report));
-    OK(dtsx_report_write(report, DTSX_FORMAT_JSON, output));
-    OK(dtsx_report_write(report, DTSX_FORMAT_TEXT, output));
-    OK(dtsx_report_write(report, DTSX_FORMAT_TEXT_COLOUR, output));
+    OK(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, output));
+    OK(dtsx_report_write(report, DTSX_FORMAT_TEXT, 0, output));
+    OK(dtsx_report_write(report, DTSX_FORMAT_TEXT, DTSX_WRITE_COLOUR, output));
     return 0;
 }
 
@@ -85,7 +85,7 @@ static int use_plan(dtsx_document *document, dtsx_report *report, dtsx_buffer *o
 
     OK(dtsx_plan_new_from_document(document, report, &plan));
     for (int format = DTSX_FORMAT_JSON; format <= DTSX_FORMAT_MERMAID; format++)
-        result |= dtsx_plan_write(plan, (dtsx_format)format, output) != DTSX_OK;
+        result |= dtsx_plan_write(plan, (dtsx_format)format, 0, output) != DTSX_OK;
     dtsx_plan_unref(plan);
     return result ? -1 : 0;
 }
@@ -96,8 +96,8 @@ static int use_diagnosis(dtsx_context *context, const dtsx_task *task, dtsx_buff
     int result;
 
     OK(dtsx_diagnosis_new(context, provider_text, strlen(provider_text), task, &diagnosis));
-    result = dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_JSON, output) != DTSX_OK ||
-             dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_TEXT, output) != DTSX_OK;
+    result = dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_JSON, 0, output) != DTSX_OK ||
+             dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_TEXT, 0, output) != DTSX_OK;
     dtsx_diagnosis_unref(diagnosis);
     return result ? -1 : 0;
 }
@@ -107,8 +107,8 @@ static int use_rules(dtsx_buffer *output)
     for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_RULE); i++) {
         const dtsx_rule rule = (dtsx_rule)dtsx_vocabulary_at(DTSX_VOCABULARY_RULE, i);
 
-        OK(dtsx_rule_write(rule, DTSX_FORMAT_JSON, output));
-        OK(dtsx_rule_write(rule, DTSX_FORMAT_TEXT, output));
+        OK(dtsx_rule_write(rule, DTSX_FORMAT_JSON, 0, output));
+        OK(dtsx_rule_write(rule, DTSX_FORMAT_TEXT, 0, output));
     }
     return 0;
 }
@@ -118,7 +118,7 @@ static int use_all(dtsx_context *context, dtsx_document *document, dtsx_report *
     if (use_report(document, "\"\xff", report, output) != 0 || use_report(document, broken, report, output) != 0 ||
         use_report(document, sound, report, output) != 0)
         return -1;
-    OK(dtsx_task_write(dtsx_document_get_task(document), DTSX_FORMAT_JSON, output));
+    OK(dtsx_task_write(dtsx_document_get_task(document), DTSX_FORMAT_JSON, 0, output));
     OK(dtsx_check_json(context, broken, strlen(broken), output));
     if (use_plan(document, report, output) != 0 ||
         use_diagnosis(context, dtsx_document_get_task(document), output) != 0)
@@ -414,10 +414,10 @@ static int go_on(struct handles *handles)
 
     dtsx_buffer_clear(handles->output);
     OK(dtsx_task_validate(task, handles->report));
-    OK(dtsx_report_write(handles->report, DTSX_FORMAT_JSON, handles->output));
+    OK(dtsx_report_write(handles->report, DTSX_FORMAT_JSON, 0, handles->output));
     OK(dtsx_endpoint_set_ram_role(dtsx_task_get_endpoint(task, DTSX_SIDE_SOURCE), "AliyunDTSDefaultRole"));
     OK(dtsx_task_validate(task, handles->report));
-    OK(dtsx_report_write(handles->report, DTSX_FORMAT_JSON, handles->output));
+    OK(dtsx_report_write(handles->report, DTSX_FORMAT_JSON, 0, handles->output));
     return use_report(handles->document, broken, handles->report, handles->output);
 }
 

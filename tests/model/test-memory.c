@@ -98,7 +98,7 @@ static void *pool_reallocate(void *user, void *old, size_t old_size, size_t new_
 
 /* ---- jobs ---- */
 
-static const dtsx_format report_formats[] = {DTSX_FORMAT_JSON, DTSX_FORMAT_TEXT, DTSX_FORMAT_TEXT_COLOUR};
+static const dtsx_format report_formats[] = {DTSX_FORMAT_JSON, DTSX_FORMAT_TEXT};
 static const dtsx_format plan_formats[] = {DTSX_FORMAT_JSON, DTSX_FORMAT_TEXT, DTSX_FORMAT_MARKDOWN,
                                            DTSX_FORMAT_MERMAID};
 
@@ -121,7 +121,9 @@ static int write_report(const dtsx_report *report, dtsx_buffer *buffer)
         size_t length;
 
         (void)dtsx_buffer_get(buffer, &length);
-        result = worse(result, keeps_buffer(buffer, length, dtsx_report_write(report, report_formats[i], buffer)));
+        result = worse(result, keeps_buffer(buffer, length,
+                                            dtsx_report_write(report, report_formats[i],
+                                                              DTSX_WRITE_COLOUR | DTSX_WRITE_UNVERIFIED, buffer)));
     }
     return result;
 }
@@ -134,7 +136,7 @@ static int write_plan(const dtsx_plan *plan, dtsx_buffer *buffer)
         size_t length;
 
         (void)dtsx_buffer_get(buffer, &length);
-        result = worse(result, keeps_buffer(buffer, length, dtsx_plan_write(plan, plan_formats[i], buffer)));
+        result = worse(result, keeps_buffer(buffer, length, dtsx_plan_write(plan, plan_formats[i], 0, buffer)));
     }
     return result;
 }
@@ -144,7 +146,7 @@ static int write_task(const dtsx_task *task, dtsx_buffer *buffer)
     size_t length;
 
     (void)dtsx_buffer_get(buffer, &length);
-    return keeps_buffer(buffer, length, dtsx_task_write(task, DTSX_FORMAT_JSON, buffer));
+    return keeps_buffer(buffer, length, dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer));
 }
 
 /* A task whose names are aliases and whose texts are long, so that all of them are kept in memory of their own. */
@@ -229,7 +231,7 @@ static int stays_incomplete(const struct hand *hand, dtsx_report *report, dtsx_b
     if (dtsx_task_validate(hand->task, report) != DTSX_ERROR_INCOMPLETE || dtsx_report_is_valid(report) ||
         dtsx_report_count(report, (dtsx_severity)0) != 0)
         return WRONG;
-    if (dtsx_task_write(hand->task, DTSX_FORMAT_JSON, buffer) != DTSX_ERROR_INCOMPLETE)
+    if (dtsx_task_write(hand->task, DTSX_FORMAT_JSON, 0, buffer) != DTSX_ERROR_INCOMPLETE)
         return WRONG;
     if (dtsx_plan_new(hand->task, report, &plan) != DTSX_ERROR_INCOMPLETE || plan)
         return WRONG;
@@ -548,7 +550,7 @@ static int diagnosis_job(dtsx_context *context, void *user)
         size_t length;
 
         (void)dtsx_buffer_get(buffer, &length);
-        result = worse(result, keeps_buffer(buffer, length, dtsx_diagnosis_write(diagnosis, formats[i], buffer)));
+        result = worse(result, keeps_buffer(buffer, length, dtsx_diagnosis_write(diagnosis, formats[i], 0, buffer)));
     }
     dtsx_diagnosis_unref(diagnosis);
     dtsx_buffer_unref(buffer);
@@ -564,12 +566,12 @@ static int rule_job(dtsx_context *context, void *user)
     (void)user;
     if (buffer)
         result =
-            worse(keeps_buffer(buffer, 0, dtsx_rule_write(DTSX_RULE_TWO_WAY_PAIR, DTSX_FORMAT_JSON, buffer)), DONE);
+            worse(keeps_buffer(buffer, 0, dtsx_rule_write(DTSX_RULE_TWO_WAY_PAIR, DTSX_FORMAT_JSON, 0, buffer)), DONE);
     if (result == DONE) {
         size_t length;
 
         (void)dtsx_buffer_get(buffer, &length);
-        result = keeps_buffer(buffer, length, dtsx_rule_write(DTSX_RULE_TWO_WAY_PAIR, DTSX_FORMAT_TEXT, buffer));
+        result = keeps_buffer(buffer, length, dtsx_rule_write(DTSX_RULE_TWO_WAY_PAIR, DTSX_FORMAT_TEXT, 0, buffer));
     }
     dtsx_buffer_unref(buffer);
     return result;

@@ -264,18 +264,18 @@ static void reports(void **state)
     assert_null(dtsx_report_get_matrix_change(report, 0));
     assert_refused(dtsx_report_set_origin(NULL, "x", 1));
     assert_int_equal(dtsx_report_set_origin(report, "\xff", 1), DTSX_ERROR_INVALID_UTF8);
-    assert_refused(dtsx_report_write(NULL, DTSX_FORMAT_JSON, buffer));
-    assert_refused(dtsx_report_write(report, DTSX_FORMAT_JSON, NULL));
-    assert_refused(dtsx_report_write(report, DTSX_FORMAT_MARKDOWN, buffer));
-    assert_refused(dtsx_task_write(NULL, DTSX_FORMAT_JSON, buffer));
-    assert_refused(dtsx_task_write(task, DTSX_FORMAT_JSON, NULL));
+    assert_refused(dtsx_report_write(NULL, DTSX_FORMAT_JSON, 0, buffer));
+    assert_refused(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, NULL));
+    assert_refused(dtsx_report_write(report, DTSX_FORMAT_MARKDOWN, 0, buffer));
+    assert_refused(dtsx_task_write(NULL, DTSX_FORMAT_JSON, 0, buffer));
+    assert_refused(dtsx_task_write(task, DTSX_FORMAT_JSON, 0, NULL));
     for (size_t i = 0; i < COUNT(nonsense); i++) {
-        assert_refused(dtsx_report_write(report, (dtsx_format)nonsense[i], buffer));
-        assert_refused(dtsx_task_write(task, (dtsx_format)nonsense[i], buffer));
-        assert_refused(dtsx_rule_write(DTSX_RULE_RAM_ROLE_IS_ARN, (dtsx_format)nonsense[i], buffer));
-        assert_refused(dtsx_rule_write((dtsx_rule)nonsense[i], DTSX_FORMAT_JSON, buffer));
+        assert_refused(dtsx_report_write(report, (dtsx_format)nonsense[i], 0, buffer));
+        assert_refused(dtsx_task_write(task, (dtsx_format)nonsense[i], 0, buffer));
+        assert_refused(dtsx_rule_write(DTSX_RULE_RAM_ROLE_IS_ARN, (dtsx_format)nonsense[i], 0, buffer));
+        assert_refused(dtsx_rule_write((dtsx_rule)nonsense[i], DTSX_FORMAT_JSON, 0, buffer));
     }
-    assert_refused(dtsx_rule_write(DTSX_RULE_RAM_ROLE_IS_ARN, DTSX_FORMAT_JSON, NULL));
+    assert_refused(dtsx_rule_write(DTSX_RULE_RAM_ROLE_IS_ARN, DTSX_FORMAT_JSON, 0, NULL));
     assert_string_equal(dtsx_buffer_get(buffer, &length), "");
     assert_int_equal(length, 0);
     dtsx_buffer_unref(buffer);
@@ -395,7 +395,7 @@ static void plans_and_diagnoses(void **state)
     assert_null(dtsx_authorization_get_policy(NULL, 0));
     assert_null(dtsx_authorization_get_trust_policy(NULL, &length));
     assert_int_equal(length, 0);
-    assert_refused(dtsx_plan_write(NULL, DTSX_FORMAT_JSON, buffer));
+    assert_refused(dtsx_plan_write(NULL, DTSX_FORMAT_JSON, 0, buffer));
     assert_refused(dtsx_diagnosis_new(NULL, NULL, 0, NULL, &diagnosis));
     assert_null(diagnosis);
     assert_refused(dtsx_diagnosis_new(NULL, "x", 1, NULL, NULL));
@@ -403,11 +403,11 @@ static void plans_and_diagnoses(void **state)
     assert_int_equal(dtsx_diagnosis_get_provider_error(diagnosis), 0);
     assert_null(dtsx_diagnosis_get_account_id(diagnosis));
     for (size_t i = 0; i < COUNT(nonsense); i++)
-        assert_refused(dtsx_diagnosis_write(diagnosis, (dtsx_format)nonsense[i], buffer));
-    assert_refused(dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_JSON, NULL));
+        assert_refused(dtsx_diagnosis_write(diagnosis, (dtsx_format)nonsense[i], 0, buffer));
+    assert_refused(dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_JSON, 0, NULL));
     assert_int_equal(dtsx_diagnosis_get_provider_error(NULL), 0);
     assert_null(dtsx_diagnosis_get_account_id(NULL));
-    assert_refused(dtsx_diagnosis_write(NULL, DTSX_FORMAT_JSON, buffer));
+    assert_refused(dtsx_diagnosis_write(NULL, DTSX_FORMAT_JSON, 0, buffer));
     assert_int_equal(dtsx_provider_error_find(NULL, 0), 0);
     assert_int_equal(dtsx_provider_error_find("", 0), 0);
     assert_string_equal(dtsx_buffer_get(buffer, NULL), "");

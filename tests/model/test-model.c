@@ -123,7 +123,7 @@ static int is_complete(enum type type, void *handle)
     if (type == ENDPOINT)
         assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_DESTINATION, handle), DTSX_OK);
     judged = dtsx_task_validate(task, report);
-    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, buffer), judged);
+    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer), judged);
     if (judged != DTSX_OK) {
         assert_int_equal(judged, DTSX_ERROR_INCOMPLETE);
         assert_int_equal(dtsx_plan_new(task, report, &plan), DTSX_ERROR_INCOMPLETE);

@@ -56,7 +56,7 @@ static void judge_shared(struct shared *shared, dtsx_report *report, dtsx_buffer
     expect(shared, dtsx_document_validate(shared->document, report) == DTSX_OK && dtsx_report_is_valid(report));
     expect(shared, dtsx_task_get_scenario(shared->task) == DTSX_SCENARIO_BOTH_CROSS_ACCOUNT);
     dtsx_buffer_clear(buffer);
-    expect(shared, dtsx_task_write(shared->task, DTSX_FORMAT_JSON, buffer) == DTSX_OK);
+    expect(shared, dtsx_task_write(shared->task, DTSX_FORMAT_JSON, 0, buffer) == DTSX_OK);
     expect(shared, strcmp(dtsx_buffer_get(buffer, NULL), shared->written) == 0);
 }
 
@@ -155,7 +155,7 @@ static void many_threads(void **state)
     shared.account = dtsx_account_new(shared.context);
     assert_int_equal(dtsx_account_set_label(shared.account, "shared"), DTSX_OK);
     assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-    assert_int_equal(dtsx_task_write(dtsx_document_get_task(document), DTSX_FORMAT_JSON, written), DTSX_OK);
+    assert_int_equal(dtsx_task_write(dtsx_document_get_task(document), DTSX_FORMAT_JSON, 0, written), DTSX_OK);
     shared.document = document;
     shared.task = dtsx_document_get_task(document);
     shared.json = json;

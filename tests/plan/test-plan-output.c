@@ -34,7 +34,7 @@ static dtsx_buffer *written(const dtsx_plan *plan, dtsx_format format)
 {
     dtsx_buffer *buffer = dtsx_buffer_new(NULL);
 
-    assert_int_equal(dtsx_plan_write(plan, format, buffer), DTSX_OK);
+    assert_int_equal(dtsx_plan_write(plan, format, 0, buffer), DTSX_OK);
     return buffer;
 }
 
@@ -616,7 +616,7 @@ static void appends(void **state)
         size_t double_length;
         const char *text = dtsx_buffer_get(once, &length);
 
-        assert_int_equal(dtsx_plan_write(plan, forms[i].format, twice), DTSX_OK);
+        assert_int_equal(dtsx_plan_write(plan, forms[i].format, 0, twice), DTSX_OK);
         assert_memory_equal(dtsx_buffer_get(twice, &double_length) + length, text, length);
         assert_int_equal(double_length, 2 * length);
         dtsx_buffer_unref(once);
@@ -631,9 +631,11 @@ static void has_no_colours(void **state)
     char *json = patched_base_task_1(NULL);
     dtsx_plan *plan = plan_of(json);
     dtsx_buffer *plain = written(plan, DTSX_FORMAT_TEXT);
-    dtsx_buffer *coloured = written(plan, DTSX_FORMAT_TEXT_COLOUR);
+    dtsx_buffer *coloured = dtsx_buffer_new(NULL);
 
     (void)state;
+    assert_int_equal(dtsx_plan_write(plan, DTSX_FORMAT_TEXT, DTSX_WRITE_COLOUR, coloured), DTSX_OK);
+    assert_int_equal(dtsx_plan_write(plan, DTSX_FORMAT_TEXT, 8, coloured), DTSX_ERROR_INVALID_ARGUMENT);
     assert_string_equal(dtsx_buffer_get(coloured, NULL), dtsx_buffer_get(plain, NULL));
     dtsx_buffer_unref(plain);
     dtsx_buffer_unref(coloured);
@@ -650,10 +652,10 @@ static void refuses_misuse(void **state)
     size_t length;
 
     (void)state;
-    assert_int_equal(dtsx_plan_write(NULL, DTSX_FORMAT_JSON, buffer), DTSX_ERROR_INVALID_ARGUMENT);
-    assert_int_equal(dtsx_plan_write(plan, DTSX_FORMAT_JSON, NULL), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_plan_write(NULL, DTSX_FORMAT_JSON, 0, buffer), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_plan_write(plan, DTSX_FORMAT_JSON, 0, NULL), DTSX_ERROR_INVALID_ARGUMENT);
     for (size_t i = 0; i < COUNT(others); i++)
-        assert_int_equal(dtsx_plan_write(plan, (dtsx_format)others[i], buffer), DTSX_ERROR_INVALID_ARGUMENT);
+        assert_int_equal(dtsx_plan_write(plan, (dtsx_format)others[i], 0, buffer), DTSX_ERROR_INVALID_ARGUMENT);
     (void)dtsx_buffer_get(buffer, &length);
     assert_int_equal(length, 0);
     dtsx_buffer_unref(buffer);

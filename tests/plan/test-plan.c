@@ -55,7 +55,7 @@ static json_t *json_of(const dtsx_plan *plan)
     const char *text;
     json_t *json;
 
-    assert_int_equal(dtsx_plan_write(plan, DTSX_FORMAT_JSON, buffer), DTSX_OK);
+    assert_int_equal(dtsx_plan_write(plan, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
     text = dtsx_buffer_get(buffer, &length);
     json = json_loadb(text, length, JSON_REJECT_DUPLICATES, NULL);
     assert_non_null(json);
@@ -717,7 +717,7 @@ static int make_plan(dtsx_context *context, void *json)
         size_t after;
 
         (void)dtsx_buffer_get(buffer, &before);
-        status = dtsx_plan_write(plan, (dtsx_format)format, buffer);
+        status = dtsx_plan_write(plan, (dtsx_format)format, 0, buffer);
         (void)dtsx_buffer_get(buffer, &after);
         if (status != DTSX_OK && after != before)
             result = 2;

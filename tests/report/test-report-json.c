@@ -21,7 +21,7 @@ static json_t *written(const dtsx_report *report)
     const char *text;
     size_t length;
 
-    assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_JSON, buffer), DTSX_OK);
+    assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
     text = dtsx_buffer_get(buffer, &length);
     /* One line, without an end. */
     assert_null(strchr(text, '\n'));
@@ -57,7 +57,7 @@ static void a_new_report(void **state)
     json_t *value = written(report);
 
     (void)state;
-    assert_string_equal(keys_of(value), "version valid errors warnings edition records unverified ");
+    assert_string_equal(keys_of(value), "version valid library ignored errors warnings edition records unverified ");
     assert_int_equal(json_integer_value(json_object_get(value, "version")), 1);
     assert_true(json_is_false(json_object_get(value, "valid")));
     assert_int_equal(json_array_size(json_object_get(value, "records")), 0);
@@ -87,8 +87,9 @@ static void a_sound_task_with_its_origin(void **state)
     assert_int_equal(dtsx_report_set_origin(report, "dir/a \"file\"\n.json", 12), DTSX_OK);
     judge(NULL, json, report);
     value = written(report);
-    assert_string_equal(keys_of(value),
-                        "version file document valid scenario errors warnings edition records unverified ");
+    assert_string_equal(
+        keys_of(value),
+        "version file document name valid scenario library ignored errors warnings edition records unverified ");
     assert_string_equal(text_of(value, "file"), "dir/a \"file\"\n.json");
     assert_int_equal(json_integer_value(json_object_get(value, "document")), 12);
     assert_true(json_is_true(json_object_get(value, "valid")));
@@ -104,11 +105,12 @@ static void a_sound_task_with_its_origin(void **state)
     /* The origin stays until it is set again. */
     judge(NULL, "[]", report);
     value = written(report);
-    assert_string_equal(keys_of(value), "version file document valid errors warnings edition records unverified ");
+    assert_string_equal(keys_of(value),
+                        "version file document valid library ignored errors warnings edition records unverified ");
     json_decref(value);
     assert_int_equal(dtsx_report_set_origin(report, NULL, 0), DTSX_OK);
     value = written(report);
-    assert_string_equal(keys_of(value), "version valid errors warnings edition records unverified ");
+    assert_string_equal(keys_of(value), "version valid library ignored errors warnings edition records unverified ");
     json_decref(value);
     free(json);
     dtsx_report_unref(report);
@@ -173,7 +175,7 @@ static void a_record_with_everything(void **state)
     assert_int_equal(json_integer_value(json_object_get(report, "warnings")), 0);
     assert_string_equal(keys_of(record),
                         "rule number severity path side setting line column offset length value message cause solution "
-                        "expected parameters related provider_error suggestion reference ");
+                        "expected parameters nearest related provider_error suggestion edit reference ");
     assert_string_equal(text_of(record, "rule"), "ram-role-is-arn");
     assert_int_equal(json_integer_value(json_object_get(record, "number")), 41);
     assert_string_equal(text_of(record, "severity"), "error");
@@ -206,7 +208,7 @@ static void a_record_with_little(void **state)
     record = json_array_get(json_object_get(value, "records"), 0);
     assert_string_equal(
         keys_of(record),
-        "rule number severity path setting message cause solution expected parameters related reference ");
+        "rule number severity path setting message cause solution expected parameters nearest related reference ");
     assert_true(json_is_array(json_object_get(record, "expected")));
     assert_true(json_is_array(json_object_get(record, "related")));
     assert_true(json_is_object(json_object_get(record, "parameters")));
@@ -234,8 +236,9 @@ static void matrix_changes_and_truncation(void **state)
     judge(context, "{}", report);
     value = written(report);
     changes = json_object_get(value, "matrix_changes");
-    assert_string_equal(keys_of(value),
-                        "version valid errors warnings truncated edition matrix_changes records unverified ");
+    assert_string_equal(
+        keys_of(value),
+        "version valid library ignored errors warnings truncated edition matrix_changes records unverified ");
     assert_true(json_is_true(json_object_get(value, "truncated")));
     assert_int_equal(json_array_size(json_object_get(value, "records")), 2);
     assert_int_equal(json_array_size(changes), 2);

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 /* In a buffer of the caller, to be given up. */
-static dtsx_buffer *text_of(const char *json, const char *origin, size_t number, dtsx_format format)
+static dtsx_buffer *text_of(const char *json, const char *origin, size_t number, unsigned flags)
 {
     dtsx_document *document = dtsx_document_new(NULL);
     dtsx_report *report = dtsx_report_new(NULL);
@@ -21,7 +21,7 @@ static dtsx_buffer *text_of(const char *json, const char *origin, size_t number,
     assert_int_equal(dtsx_report_set_origin(report, origin, number), DTSX_OK);
     assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
     assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
-    assert_int_equal(dtsx_report_write(report, format, buffer), DTSX_OK);
+    assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, flags, buffer), DTSX_OK);
     dtsx_report_unref(report);
     dtsx_document_unref(document);
     return buffer;
@@ -29,7 +29,7 @@ static dtsx_buffer *text_of(const char *json, const char *origin, size_t number,
 
 static void expect_start(const char *json, const char *origin, size_t number, const char *start)
 {
-    dtsx_buffer *buffer = text_of(json, origin, number, DTSX_FORMAT_TEXT);
+    dtsx_buffer *buffer = text_of(json, origin, number, DTSX_WRITE_FINDINGS_ONLY);
     const char *text = dtsx_buffer_get(buffer, NULL);
 
     if (strncmp(text, start, strlen(start)) != 0)
@@ -59,7 +59,7 @@ static void without_a_document(void **state)
 
     (void)state;
     assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
-    assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, buffer), DTSX_OK);
+    assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, 0, buffer), DTSX_OK);
     assert_int_equal(strncmp(dtsx_buffer_get(buffer, NULL), "/kind: error: ", 14), 0);
     dtsx_buffer_unref(buffer);
     dtsx_report_unref(report);
@@ -88,7 +88,7 @@ static void the_task_as_a_whole(void **state)
     (void)state;
     assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
     assert_int_equal(dtsx_task_validate(dtsx_document_get_task(document), report), DTSX_OK);
-    assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, buffer), DTSX_OK);
+    assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, 0, buffer), DTSX_OK);
     if (strncmp(dtsx_buffer_get(buffer, NULL), start, strlen(start)) != 0)
         fail_msg("%.900s", dtsx_buffer_get(buffer, NULL));
     dtsx_buffer_unref(buffer);
@@ -98,22 +98,107 @@ static void the_task_as_a_whole(void **state)
     free(json);
 }
 
-static void nothing_found_is_nothing_written(void **state)
+static void nothing_found_is_a_verdict(void **state)
 {
     char *json = edited_full(EDIT_REMOVE, "", NULL);
-    dtsx_buffer *buffer = text_of(json, "a.json", 0, DTSX_FORMAT_TEXT_COLOUR);
+    dtsx_buffer *all = text_of(json, "a.json", 0, DTSX_WRITE_COLOUR);
+    dtsx_buffer *findings = text_of(json, "a.json", 0, DTSX_WRITE_FINDINGS_ONLY);
 
     (void)state;
+    assert_string_equal(dtsx_buffer_get(all, NULL), "0 errors, 0 warnings, 0 facts not verified\n");
+    assert_string_equal(dtsx_buffer_get(findings, NULL), "");
+    dtsx_buffer_unref(all);
+    dtsx_buffer_unref(findings);
+    free(json);
+}
+
+/* The text of a report as it is now, which the caller frees. */
+static char *written(const dtsx_report *report, unsigned flags)
+{
+    dtsx_buffer *buffer = dtsx_buffer_new(NULL);
+    char *text;
+
+    assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, flags, buffer), DTSX_OK);
+    text = malloc(strlen(dtsx_buffer_get(buffer, NULL)) + 1);
+    assert_non_null(text);
+    strcpy(text, dtsx_buffer_get(buffer, NULL));
+    dtsx_buffer_unref(buffer);
+    return text;
+}
+
+static void expect_end(const dtsx_report *report, const char *end)
+{
+    char *text = written(report, 0);
+    const size_t length = strlen(text);
+
+    if (length < strlen(end) || strcmp(text + length - strlen(end), end) != 0)
+        fail_msg("%s", text);
+    free(text);
+}
+
+/* A report without findings reads differently as it is new, could not be filled, was cut, or is sound. */
+static void every_report_ends_in_a_verdict(void **state)
+{
+    dtsx_context *context = dtsx_context_new(NULL, NULL);
+    dtsx_report *report = dtsx_report_new(NULL);
+    dtsx_task *task;
+
+    (void)state;
+    assert_int_equal(dtsx_context_set_limits(context, 0, 0, 2), DTSX_OK);
+    assert_int_equal(dtsx_context_ignore_warning(context, DTSX_RULE_RAM_ROLE_UNDERSCORE), DTSX_OK);
+    assert_int_equal(
+        dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_KAFKA, DTSX_ACCESS_METHOD_INSTANCE, 1),
+        DTSX_OK);
+    task = dtsx_task_new(context);
+    expect_end(report, "not judged\n");
+    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    expect_end(report, "Judged by a changed matrix: allow source:kafka:instance\nIgnored: ram-role-underscore\n"
+                       "Only the first 2 findings are shown: there are more.\n"
+                       "2 errors, 0 warnings, 0 facts not verified\n");
+    assert_int_equal(dtsx_task_validate(NULL, report), DTSX_ERROR_INVALID_ARGUMENT);
+    expect_end(report, "not judged\n");
+    dtsx_task_unref(task);
+    dtsx_report_unref(report);
+    dtsx_context_unref(context);
+}
+
+static void facts_are_listed_on_demand(void **state)
+{
+    static const char fact[] = "a.json: not verified: role-exists\n"
+                               "    path:     /source/observed_role/exists\n"
+                               "    account:  1646821763561234\n"
+                               "    look:     ";
+    char *json = edited_full(EDIT_REMOVE, "/source/observed_role", NULL);
+    dtsx_buffer *without = text_of(json, "a.json", 0, 0);
+    dtsx_buffer *with = text_of(json, "a.json", 0, DTSX_WRITE_UNVERIFIED);
+
+    (void)state;
+    assert_null(strstr(dtsx_buffer_get(without, NULL), "not verified:"));
+    if (!strstr(dtsx_buffer_get(with, NULL), fact))
+        fail_msg("%s", dtsx_buffer_get(with, NULL));
+    dtsx_buffer_unref(without);
+    dtsx_buffer_unref(with);
+    free(json);
+}
+
+static void unknown_flags_are_misuse(void **state)
+{
+    dtsx_report *report = dtsx_report_new(NULL);
+    dtsx_buffer *buffer = dtsx_buffer_new(NULL);
+
+    (void)state;
+    for (unsigned bit = 3; bit < 32; bit++)
+        assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, 1u << bit, buffer), DTSX_ERROR_INVALID_ARGUMENT);
     assert_string_equal(dtsx_buffer_get(buffer, NULL), "");
     dtsx_buffer_unref(buffer);
-    free(json);
+    dtsx_report_unref(report);
 }
 
 /* Lines hold no more than 80 columns but for first lines and suggestions, which must not be broken. */
 static void lines_are_wrapped(void **state)
 {
     char *json = edited_full(EDIT_REPLACE, "/source/access_method", "\"Database Gateway\"");
-    dtsx_buffer *buffer = text_of(json, "a.json", 0, DTSX_FORMAT_TEXT);
+    dtsx_buffer *buffer = text_of(json, "a.json", 0, DTSX_WRITE_FINDINGS_ONLY);
     const char *line = strchr(dtsx_buffer_get(buffer, NULL), '\n') + 1;
 
     (void)state;
@@ -147,7 +232,7 @@ static void terminals_are_safe(void **state)
 
         (void)snprintf(raw, sizeof(raw), is_key ? "\"x%s\": 1" : "\"x%s\"", hostile);
         json = is_key ? edited_full(EDIT_ADD, "/source", raw) : edited_full(EDIT_REPLACE, pointers[i], raw);
-        buffer = text_of(json, "a.json", 0, DTSX_FORMAT_TEXT);
+        buffer = text_of(json, "a.json", 0, DTSX_WRITE_FINDINGS_ONLY);
         assert_true(strlen(dtsx_buffer_get(buffer, NULL)) > 0);
         for (size_t n = 0; n < sizeof(never) / sizeof(never[0]); n++)
             assert_null(strstr(dtsx_buffer_get(buffer, NULL), never[n]));
@@ -160,8 +245,8 @@ static void terminals_are_safe(void **state)
 static void colours_are_only_added(void **state)
 {
     char *json = edited_full(EDIT_REPLACE, "/source/ram_role", "\"acs:ram::1:role/a_b\"");
-    dtsx_buffer *plain = text_of(json, "a.json", 0, DTSX_FORMAT_TEXT);
-    dtsx_buffer *coloured = text_of(json, "a.json", 0, DTSX_FORMAT_TEXT_COLOUR);
+    dtsx_buffer *plain = text_of(json, "a.json", 0, DTSX_WRITE_FINDINGS_ONLY);
+    dtsx_buffer *coloured = text_of(json, "a.json", 0, DTSX_WRITE_COLOUR | DTSX_WRITE_FINDINGS_ONLY);
     const char *from = dtsx_buffer_get(coloured, NULL);
     char *stripped = calloc(strlen(from) + 1, 1);
     char *to = stripped;
@@ -188,7 +273,10 @@ int main(void)
         cmocka_unit_test(where_it_is),
         cmocka_unit_test(without_a_document),
         cmocka_unit_test(the_task_as_a_whole),
-        cmocka_unit_test(nothing_found_is_nothing_written),
+        cmocka_unit_test(nothing_found_is_a_verdict),
+        cmocka_unit_test(every_report_ends_in_a_verdict),
+        cmocka_unit_test(facts_are_listed_on_demand),
+        cmocka_unit_test(unknown_flags_are_misuse),
         cmocka_unit_test(lines_are_wrapped),
         cmocka_unit_test(terminals_are_safe),
         cmocka_unit_test(colours_are_only_added),

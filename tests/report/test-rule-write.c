@@ -20,7 +20,7 @@ static dtsx_buffer *written(dtsx_rule rule, dtsx_format format)
 {
     dtsx_buffer *buffer = dtsx_buffer_new(NULL);
 
-    assert_int_equal(dtsx_rule_write(rule, format, buffer), DTSX_OK);
+    assert_int_equal(dtsx_rule_write(rule, format, 0, buffer), DTSX_OK);
     return buffer;
 }
 
@@ -165,11 +165,13 @@ static void refuses_misuse(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(formats); i++)
-        assert_int_equal(dtsx_rule_write(DTSX_RULE_RAM_ROLE_IS_ARN, (dtsx_format)formats[i], buffer),
+        assert_int_equal(dtsx_rule_write(DTSX_RULE_RAM_ROLE_IS_ARN, (dtsx_format)formats[i], 0, buffer),
                          DTSX_ERROR_INVALID_ARGUMENT);
     for (size_t i = 0; i < COUNT(rules); i++)
-        assert_int_equal(dtsx_rule_write((dtsx_rule)rules[i], DTSX_FORMAT_JSON, buffer), DTSX_ERROR_INVALID_ARGUMENT);
-    assert_int_equal(dtsx_rule_write(DTSX_RULE_RAM_ROLE_IS_ARN, DTSX_FORMAT_JSON, NULL), DTSX_ERROR_INVALID_ARGUMENT);
+        assert_int_equal(dtsx_rule_write((dtsx_rule)rules[i], DTSX_FORMAT_JSON, 0, buffer),
+                         DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_rule_write(DTSX_RULE_RAM_ROLE_IS_ARN, DTSX_FORMAT_JSON, 0, NULL),
+                     DTSX_ERROR_INVALID_ARGUMENT);
     (void)dtsx_buffer_get(buffer, &length);
     assert_int_equal(length, 0);
     dtsx_buffer_unref(buffer);
@@ -183,7 +185,7 @@ static int write_rule(dtsx_context *context, void *user)
     size_t length;
 
     if (buffer)
-        status = dtsx_rule_write(DTSX_RULE_TRUST_POLICY_SERVICE, *format, buffer);
+        status = dtsx_rule_write(DTSX_RULE_TRUST_POLICY_SERVICE, *format, 0, buffer);
     (void)dtsx_buffer_get(buffer, &length);
     dtsx_buffer_unref(buffer);
     if (status == DTSX_OK)

@@ -109,6 +109,9 @@ static void test_mismatch_leaves_out_what_is_wrong(void **state)
                    "  parameter value publik\n"
                    "  parameter what an infrastructure\n"
                    "  expected public\n"
+                   "  expected finance\n"
+                   "  expected government\n"
+                   "  nearest public\n"
                    "infrastructure-mismatch 27 error /destination/owner/infrastructure destination infrastructure\n"
                    "  at 30:25 `finance`\n"
                    "  value finance\n"
@@ -189,14 +192,14 @@ static void test_unknown_region(void **state)
                    "  value cn-hangzou\n"
                    "  message The region `cn-hangzou` is not in the provider's list.\n"
                    "  parameter region cn-hangzou\n"
-                   "  expected cn-hangzhou\n");
+                   "  nearest cn-hangzhou\n");
     EXPECT_RECORDS(NULL, "{`source`: {`region`: `cn-hangzou`}}",
                    "region-unknown 31 warning /source/region source region\n"
                    "  at 13:15 `cn-hangzou`\n"
                    "  value cn-hangzou\n"
                    "  message The region `cn-hangzou` is not in the provider's list.\n"
                    "  parameter region cn-hangzou\n"
-                   "  expected cn-hangzhou\n");
+                   "  nearest cn-hangzhou\n");
     /* regions are matched exactly */
     EXPECT_RECORDS(NULL, "{`destination`: {`region`: `CN-Shanghai`}}",
                    "region-unknown 31 warning /destination/region destination region\n"
@@ -204,7 +207,7 @@ static void test_unknown_region(void **state)
                    "  value CN-Shanghai\n"
                    "  message The region `CN-Shanghai` is not in the provider's list.\n"
                    "  parameter region CN-Shanghai\n"
-                   "  expected cn-shanghai\n");
+                   "  nearest cn-shanghai\n");
     EXPECT_RECORDS(NULL, "{`destination`: {`region`: `moon`}}",
                    "region-unknown 31 warning /destination/region destination region\n"
                    "  at 24:15 `moon`\n"

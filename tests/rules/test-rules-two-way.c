@@ -160,7 +160,7 @@ static void test_forms_are_required(void **state)
                    "  at 20:5 `instance_from`\n"
                    "  message The format has no key `instance_from` here.\n"
                    "  parameter key instance_from\n"
-                   "  expected instance_form\n"
+                   "  nearest instance_form\n"
                    "  suggestion {`op`:`move`,`from`:`/source/instance_from`,`path`:`/source/instance_form`}\n");
     /* where it is not required */
     EXPECT_RECORDS(NULL, "{`source`: {`instance_from`: `rds-instance`}}",
@@ -168,7 +168,7 @@ static void test_forms_are_required(void **state)
                    "  at 20:5 `instance_from`\n"
                    "  message The format has no key `instance_from` here.\n"
                    "  parameter key instance_from\n"
-                   "  expected instance_form\n");
+                   "  nearest instance_form\n");
     EXPECT_RECORDS(TWO_WAY, "{`kind`: `synchronization\\u0001`, `source`: {`instance_form`: null}}",
                    "document-text 4 error /kind - kind\n"
                    "  at 4:11 `synchronization\\u0001`\n"
@@ -373,7 +373,14 @@ static void test_pair_is_silent(void **state)
                    "  message `rds-instnce` is not the name of an instance form.\n"
                    "  parameter value rds-instnce\n"
                    "  parameter what an instance form\n"
-                   "  expected rds-instance\n");
+                   "  expected rds-instance\n"
+                   "  expected rds-cluster\n"
+                   "  expected tair-enterprise\n"
+                   "  expected redis-open-source\n"
+                   "  expected mongodb-standalone\n"
+                   "  expected mongodb-replica-set\n"
+                   "  expected mongodb-sharded-cluster\n"
+                   "  nearest rds-instance\n");
     EXPECT_RECORDS(TWO_WAY, "{`source`: {`access_method`: null}}",
                    "missing-value 11 error /source/access_method source access_method\n"
                    "  at 10:13 262 bytes: {\n"

@@ -178,6 +178,7 @@ char *render_records(const dtsx_report *report, const char *document)
         put_optional(&output, "message", record, DTSX_TEXT_MESSAGE);
         put_list(&output, "parameter", record, DTSX_LIST_PARAMETERS);
         put_list(&output, "expected", record, DTSX_LIST_EXPECTED);
+        put_list(&output, "nearest", record, DTSX_LIST_NEAREST);
         put_list(&output, "related", record, DTSX_LIST_RELATED);
         put_provider_error(&output, record);
         put_optional(&output, "suggestion", record, DTSX_TEXT_SUGGESTION);

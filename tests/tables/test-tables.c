@@ -48,7 +48,7 @@ static void explains_each_error(void **state)
 
         as_printed(error, text, sizeof(text));
         assert_int_equal(dtsx_diagnosis_new(NULL, text, strlen(text), NULL, &diagnosis), DTSX_OK);
-        assert_int_equal(dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_JSON, buffer), DTSX_OK);
+        assert_int_equal(dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
         json = json_loads(dtsx_buffer_get(buffer, NULL), 0, NULL);
         assert_true(json_array_size(json_object_get(json, "causes")) > 0);
         assert_true(json_array_size(json_object_get(json, "solutions")) > 0);

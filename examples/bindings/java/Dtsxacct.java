@@ -72,7 +72,7 @@ public final class Dtsxacct {
     }
 
     static final Api DTSX =
-        Native.load("libdtsxacct.so.0", Api.class, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
+        Native.load("libdtsxacct.so.1", Api.class, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
     static final PrintStream OUT =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 

@@ -26,7 +26,7 @@ const settings = {
 };
 
 // koffi copies text both ways: `const char *` out is a JavaScript string or null, so that no view of text gets out.
-const library = koffi.load('libdtsxacct.so.0');
+const library = koffi.load('libdtsxacct.so.1');
 const dtsx = {};
 for (const declaration of `
     const char *status_text(int status)

@@ -10,7 +10,7 @@ import weakref
 # Of the header, only what this program uses. Numbers of enumerators never change.
 SIDES, RULES, SEVERITIES = 10, 12, 13
 PATH, MESSAGE, SUGGESTED_VALUE = 1, 2, 10
-library = ctypes.CDLL("libdtsxacct.so.0")
+library = ctypes.CDLL("libdtsxacct.so.1")
 
 # A role has an ARN where its name belongs, and a region is misspelt.
 SETTINGS = {
