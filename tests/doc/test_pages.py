@@ -42,13 +42,16 @@ dtsx_status piece(const char *json, const char *text, size_t length, dtsx_contex
 """
 
 
+NO_PAGES = {"build", "subprojects", "node_modules", "golden"}  # and folders whose names begin with a dot
+
+
 def pages():
-    names = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    ).stdout.split()
-    found = [ROOT / name for name in names] or sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("doc/**/*.md"))
-    return [page for page in found if page.exists() and "golden" not in page.parts]
+    """Every page of the tree, which may be a clone or an unpacked archive."""
+    found = []
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = sorted(name for name in folders if name not in NO_PAGES and not name.startswith("."))
+        found += [pathlib.Path(folder, name) for name in sorted(files) if name.endswith(".md")]
+    return found
 
 
 def blocks(language):
