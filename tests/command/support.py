@@ -12,6 +12,10 @@ import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.append(os.path.join(ROOT, "tests", "support"))
+
+import sanitizers  # pylint: disable=wrong-import-position
+
 GOLDEN = os.path.join(HERE, "golden")
 COMMAND = os.environ.get("DTSX_COMMAND", "")
 EXAMPLES = os.environ.get("DTSX_EXAMPLES", "")
@@ -42,12 +46,16 @@ POLICY = {
 }
 
 
+# What the sanitizers find in any program that gets this environment; looked at after each test.
+SANITIZERS = tempfile.TemporaryDirectory()
+
+
 def environment(**extra):
     """Little of the caller's: what the tests say is all that the command can know."""
     kept = {k: v for k, v in os.environ.items() if k.startswith(("LD_", "ASAN_", "UBSAN_", "LSAN_", "TSAN_"))}
     # Memory that the address sanitizer holds back would hide what the command needs.
     kept["ASAN_OPTIONS"] = ":".join(filter(None, [kept.get("ASAN_OPTIONS"), "quarantine_size_mb=1"]))
-    return {**kept, **extra}
+    return {**kept, **sanitizers.options(kept, SANITIZERS.name), **extra}
 
 
 class Result:
@@ -56,6 +64,7 @@ class Result:
         self.raw = out
         self.out = out.decode("utf-8")
         self.err = err.decode("utf-8", "backslashreplace")
+        sanitizers.look_at(self.status, self.err)
 
     @property
     def json(self):
@@ -151,6 +160,7 @@ class Case(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = folder.name
+        self.addCleanup(sanitizers.look_into, SANITIZERS.name)
 
     def write(self, name, content):
         path = os.path.join(self.folder, name)

@@ -13,7 +13,8 @@ import os
 import sys
 import unittest
 
-from support import COMMAND, HERE
+sys.dont_write_bytecode = True
+from support import COMMAND, HERE  # pylint: disable=wrong-import-position
 
 
 def load():

@@ -20,6 +20,10 @@ import termios
 import time
 import unittest
 
+sys.dont_write_bytecode = True
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+import sanitizers  # pylint: disable=wrong-import-position
+
 SANITIZED = "--sanitized" in sys.argv[1:]
 DAEMON, BASE_TASK = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
 with open(BASE_TASK, encoding="utf-8") as file:
@@ -57,10 +61,10 @@ class Daemon:
         self.path = os.path.join(self.folder, "socket")
         if prepare:
             prepare(self.path)
-        environment = dict(os.environ)
+        environment = {**os.environ, **sanitizers.options(os.environ)}
         if SANITIZED:
             # What was freed is kept for a while: little of it, or nothing could be said about memory.
-            environment["ASAN_OPTIONS"] = environment.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=8:malloc_context_size=4"
+            environment["ASAN_OPTIONS"] += ":quarantine_size_mb=8:malloc_context_size=4"
         self.log = open(os.path.join(self.folder, "log"), "w+", encoding="utf-8")
         self.process = subprocess.Popen(
             [DAEMON, *options, self.path], env=environment, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log
@@ -100,7 +104,9 @@ class Daemon:
         return self.wait()
 
     def wait(self):
-        return self.process.wait(SECONDS)
+        status = self.process.wait(SECONDS)
+        sanitizers.look_at(status, self.said())
+        return status
 
     def status(self, name):
         """A size from /proc, in bytes."""
@@ -158,6 +164,14 @@ def wait_until(condition, what):
         time.sleep(0.01)
 
 
+def run_to_the_end(*arguments):
+    """A daemon that is not to start."""
+    environment = {**os.environ, **sanitizers.options(os.environ)}
+    done = subprocess.run([DAEMON, *arguments], env=environment, capture_output=True, timeout=SECONDS, check=False)
+    sanitizers.look_at(done.returncode, done.stderr.decode())
+    return done
+
+
 class DaemonTest(unittest.TestCase):
     def start(self, *options, prepare=None):
         daemon = Daemon(*options, prepare=prepare)
@@ -206,7 +220,7 @@ class TheSocket(DaemonTest):
 
     def test_does_not_rob_another_service(self):
         other = self.start()
-        second = subprocess.run([DAEMON, other.path], capture_output=True, timeout=SECONDS, check=False)
+        second = run_to_the_end(other.path)
         self.assertEqual(second.returncode, 1)
         self.assertIn(b"another service listens there", second.stderr)
         client = self.connect(other)
@@ -223,13 +237,13 @@ class TheSocket(DaemonTest):
 
     def test_path_too_long_or_not_there(self):
         for path in ("/tmp/" + "x" * 120, "/no/such/folder/socket"):
-            run = subprocess.run([DAEMON, path], capture_output=True, timeout=SECONDS, check=False)
+            run = run_to_the_end(path)
             self.assertEqual(run.returncode, 1)
             self.assertIn(path.encode(), run.stderr)
 
     def test_wrong_usage(self):
         for arguments in ([], ["a", "b"], ["--clients=0", "a"], ["--clients=1025", "a"], ["--patience=x", "a"], ["--what"]):
-            run = subprocess.run([DAEMON, *arguments], capture_output=True, timeout=SECONDS, check=False)
+            run = run_to_the_end(*arguments)
             self.assertEqual(run.returncode, 2, arguments)
             self.assertIn(b"usage:", run.stderr)
 

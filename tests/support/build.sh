@@ -2,10 +2,15 @@
 # shellcheck shell=bash
 # Sourced by the scripts of this tree: build folders under build/, and the count of the tests that ran.
 
-# Findings of the sanitizers end the program, so that none is overlooked.
-export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
-export TSAN_OPTIONS=halt_on_error=1
-export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+# Findings of the sanitizers end the program, so that none is overlooked, with an exit status that no program has of its
+# own: a test that expects 1 does not take a leak for it (tests/support/sanitizers.py).
+export ASAN_OPTIONS=exitcode=86:detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
+export LSAN_OPTIONS=exitcode=86
+export TSAN_OPTIONS=exitcode=86:halt_on_error=1
+export UBSAN_OPTIONS=exitcode=86:halt_on_error=1:print_stacktrace=1
+
+# Python puts nothing beside the sources.
+export PYTHONDONTWRITEBYTECODE=1
 
 # configure FOLDER [VARIABLE=VALUE...] [MESON-ARGUMENT...]: anew only where the arguments are others than last time.
 # Variables are for the environment, but for SOURCE, the folder of the project where it is not this tree.
