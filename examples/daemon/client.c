@@ -3,10 +3,12 @@
 
 #include "limits.h"
 #include "service.h"
+#include "socket.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void proceed(struct client *client);
 
@@ -32,6 +34,8 @@ void client_close(struct client *client)
     if (client->is_closing)
         return;
     client->is_closing = 1;
+    if (client->connection >= 0)
+        socket_end(client->connection);
     uv_close((uv_handle_t *)&client->pipe, on_closed);
     uv_close((uv_handle_t *)&client->patience, on_closed);
 }
@@ -66,9 +70,17 @@ static void on_patience_over(uv_timer_t *timer)
     client_close(client_of((uv_handle_t *)timer));
 }
 
-static void wait_for_client(struct client *client)
+/* The time runs from the first byte of a line, not from the last one that came: who sends a byte now and then is not to
+ * hold a place for ever. */
+static void wait_for(struct client *client, enum client_owes what)
 {
-    uv_timer_start(&client->patience, on_patience_over, client->service->patience_ms, 0);
+    if (client->owes == what)
+        return;
+    client->owes = what;
+    if (what == OWES_NOTHING)
+        uv_timer_stop(&client->patience);
+    else
+        uv_timer_start(&client->patience, on_patience_over, client->service->patience_ms, 0);
 }
 
 static void stop_reading(struct client *client)
@@ -80,9 +92,7 @@ static void stop_reading(struct client *client)
 
 static void read_on(struct client *client)
 {
-    /* A client may rest between two lines as long as it likes. */
-    if (lines_is_partial(&client->lines))
-        wait_for_client(client);
+    wait_for(client, lines_is_partial(&client->lines) ? OWES_LINE : OWES_NOTHING);
     if (client->is_reading)
         return;
     client->is_reading = 1;
@@ -97,10 +107,10 @@ static void proceed(struct client *client)
 
     if (client->is_closing)
         return;
-    uv_timer_stop(&client->patience);
     if (client->waiting) {
-        wait_for_client(client);
+        wait_for(client, OWES_TAKING);
     } else if (lines_next(&client->lines, client->input == INPUT_ENDED, &line)) {
+        wait_for(client, OWES_NOTHING);
         stop_reading(client);
         service_add_ready(client->service, client);
     } else if (client->input == INPUT_OPEN) {
@@ -189,20 +199,29 @@ void client_stop(struct client *client)
     proceed(client);
 }
 
-struct client *client_accept(struct service *service, uv_stream_t *listener)
+struct client *client_new(struct service *service, int connection)
 {
     struct client *const client = calloc(1, sizeof *client);
 
     if (!client)
         return NULL;
     client->service = service;
+    client->connection = connection;
     client->open_handles = 2;
-    uv_pipe_init(listener->loop, &client->pipe, 0);
-    uv_timer_init(listener->loop, &client->patience);
+    uv_pipe_init(&service->loop, &client->pipe, 0);
+    uv_timer_init(&service->loop, &client->patience);
     client->pipe.data = client->patience.data = client;
-    if (uv_accept(listener, (uv_stream_t *)&client->pipe) != 0)
-        client_close(client);
-    else
-        read_on(client);
     return client;
+}
+
+void client_begin(struct client *client)
+{
+    if (uv_pipe_open(&client->pipe, client->connection) == 0) {
+        read_on(client);
+        return;
+    }
+    socket_end(client->connection);
+    close(client->connection); /* the handle does not have it */
+    client->connection = -1;
+    client_close(client);
 }

@@ -10,6 +10,13 @@
 
 struct service;
 
+/* For what the service waits, and no longer than --patience. */
+enum client_owes {
+    OWES_NOTHING, /* a client may rest between two lines as long as it likes */
+    OWES_LINE,    /* to end the line that it began */
+    OWES_TAKING   /* to take its answers */
+};
+
 enum client_input {
     INPUT_OPEN,
     INPUT_ENDED,  /* the client has said all: an unfinished line counts */
@@ -23,7 +30,9 @@ struct client {
     int is_ready;                   /* is it one of them? */
     int is_reading;
     uv_pipe_t pipe;
-    uv_timer_t patience; /* runs while the client has to do something */
+    int connection;      /* the pipe's descriptor */
+    uv_timer_t patience; /* runs from the moment in which the client came to owe something */
+    enum client_owes owes;
     uv_write_t write;
     struct lines lines;
     size_t line_count;
@@ -33,13 +42,15 @@ struct client {
     int open_handles;
 };
 
-/* Takes a connection that waits; NULL when it cannot. The service is told of the client's end. */
-struct client *client_accept(struct service *service, uv_stream_t *listener);
+/* A client for an accepted connection; NULL when there is no memory. */
+struct client *client_new(struct service *service, int connection);
+/* Begins to read from it. The service is told of the client's end. */
+void client_begin(struct client *client);
 /* Answers some lines, for a bounded time. */
 void client_take_turn(struct client *client);
 /* Reads no more: what was read to its line's end is answered, then the client is closed. */
 void client_stop(struct client *client);
-/* Closes at once. */
+/* Closes at once: the client can still take what was sent, and then comes the end of the stream. */
 void client_close(struct client *client);
 
 #endif

@@ -6,18 +6,70 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* A turn ends when TURN_BYTES are reached, so one more answer has room. */
 #define ANSWERS_CAPACITY (TURN_BYTES + ANSWER_LIMIT + 1)
 
+/* The allocator that the library is given: up to a limit, beyond which there is no memory. */
+static void *reallocate(void *user, void *old, size_t old_size, size_t new_size)
+{
+    struct memory *const memory = user;
+    void *block = NULL;
+
+    if (new_size > old_size && new_size - old_size > memory->limit - memory->held)
+        return NULL;
+    if (new_size == 0)
+        free(old);
+    else if (!(block = realloc(old, new_size)))
+        return NULL;
+    memory->held = memory->held - old_size + new_size;
+    return block;
+}
+
+static int make_handles(struct judge *judge)
+{
+    dtsx_context *const judging = dtsx_context_new(reallocate, &judge->judging);
+    dtsx_context *const writing = dtsx_context_new(reallocate, &judge->writing);
+
+    if (judging && writing) {
+        judge->document = dtsx_document_new(judging);
+        judge->report = dtsx_report_new(judging);
+        judge->buffer = dtsx_buffer_new(writing);
+    }
+    dtsx_context_unref(judging);
+    dtsx_context_unref(writing);
+    return judge->document && judge->report && judge->buffer ? 0 : -1;
+}
+
+static void drop_handles(struct judge *judge)
+{
+    dtsx_buffer_unref(judge->buffer);
+    dtsx_report_unref(judge->report);
+    dtsx_document_unref(judge->document);
+    judge->buffer = NULL;
+    judge->report = NULL;
+    judge->document = NULL;
+}
+
+/* One large line is not to be paid for as long as the service runs. */
+static void keep_small(struct judge *judge)
+{
+    if (judge->judging.held + judge->writing.held <= JUDGE_KEPT)
+        return;
+    drop_handles(judge);
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 int judge_init(struct judge *judge)
 {
-    judge->document = dtsx_document_new(NULL);
-    judge->report = dtsx_report_new(NULL);
-    judge->buffer = dtsx_buffer_new(NULL);
+    *judge = (struct judge){.judging.limit = JUDGE_LIMIT, .writing.limit = 2 * ANSWER_LIMIT};
     judge->answers = malloc(ANSWERS_CAPACITY);
-    judge->length = 0;
-    if (judge->document && judge->report && judge->buffer && judge->answers)
+    if (judge->answers && make_handles(judge) == 0)
         return 0;
     judge_release(judge);
     return -1;
@@ -25,16 +77,17 @@ int judge_init(struct judge *judge)
 
 void judge_release(struct judge *judge)
 {
+    drop_handles(judge);
     free(judge->answers);
-    dtsx_buffer_unref(judge->buffer);
-    dtsx_report_unref(judge->report);
-    dtsx_document_unref(judge->document);
 }
 
 static dtsx_status fill_report(struct judge *judge, const struct line *line, size_t number)
 {
-    dtsx_status status = dtsx_report_set_origin(judge->report, NULL, number);
+    dtsx_status status;
 
+    if (!judge->document && make_handles(judge) != 0)
+        return DTSX_ERROR_NO_MEMORY;
+    status = dtsx_report_set_origin(judge->report, NULL, number);
     if (status == DTSX_OK)
         status = dtsx_document_read(judge->document, line->bytes, line->length);
     if (status == DTSX_OK)
@@ -42,42 +95,52 @@ static dtsx_status fill_report(struct judge *judge, const struct line *line, siz
     return status;
 }
 
-/* The report of a line whose values or findings are too long to hand back: it is not valid, whatever it counts. */
-static size_t write_counts(const struct judge *judge, size_t number, char *answer, size_t capacity)
+static dtsx_status write_report(struct judge *judge)
 {
-    const size_t errors = dtsx_report_count(judge->report, DTSX_SEVERITY_ERROR);
-    const size_t all = dtsx_report_count(judge->report, (dtsx_severity)0);
-
-    return (size_t)snprintf(answer, capacity,
-                            "{\"version\":1,\"document\":%zu,\"valid\":false,\"errors\":%zu,\"warnings\":%zu,"
-                            "\"truncated\":true,\"edition\":\"%s\",\"records\":[],\"unverified\":[]}",
-                            number, errors, all - errors, dtsx_tables_edition());
+    dtsx_buffer_clear(judge->buffer);
+    return dtsx_report_write(judge->report, DTSX_FORMAT_JSON, 0, judge->buffer);
 }
 
-static dtsx_status write_answer(struct judge *judge, size_t number)
+/* The answer to a line whose findings are too long to hand back, or took more memory than a line may: it is not valid,
+ * whatever is counted. */
+static size_t write_counts(char *answer, size_t number, size_t errors, size_t warnings)
 {
-    char *const answer = judge->answers + judge->length;
-    size_t length;
-    const char *text;
-    dtsx_status status;
+    return (size_t)snprintf(
+        answer, ANSWER_LIMIT,
+        "{\"version\":1,\"document\":%zu,\"valid\":false,\"library\":\"%s\",\"ignored\":[],\"errors\":%zu,"
+        "\"warnings\":%zu,\"truncated\":true,\"edition\":\"%s\",\"records\":[],\"unverified\":[]}",
+        number, dtsx_version_string(), errors, warnings, dtsx_tables_edition());
+}
 
-    dtsx_buffer_clear(judge->buffer);
-    status = dtsx_report_write(judge->report, DTSX_FORMAT_JSON, 0, judge->buffer);
-    if (status != DTSX_OK)
-        return status;
-    text = dtsx_buffer_get(judge->buffer, &length);
-    if (length <= ANSWER_LIMIT)
+static size_t write_answer(struct judge *judge, char *answer, size_t number, int is_judged)
+{
+    size_t length = 0;
+    const char *const text = is_judged ? dtsx_buffer_get(judge->buffer, &length) : NULL;
+
+    if (length > 0 && length <= ANSWER_LIMIT) {
         memcpy(answer, text, length);
-    else
-        length = write_counts(judge, number, answer, ANSWER_LIMIT);
-    answer[length] = '\n';
-    judge->length += length + 1;
-    return DTSX_OK;
+        return length;
+    }
+    if (!is_judged)
+        return write_counts(answer, number, 0, 0);
+
+    const size_t errors = dtsx_report_count(judge->report, DTSX_SEVERITY_ERROR);
+
+    return write_counts(answer, number, errors, dtsx_report_count(judge->report, DTSX_SEVERITY_WARNING) - errors);
 }
 
 dtsx_status judge_line(struct judge *judge, const struct line *line, size_t number)
 {
-    const dtsx_status status = fill_report(judge, line, number);
+    char *const answer = judge->answers + judge->length;
+    dtsx_status status = fill_report(judge, line, number);
+    const int is_judged = status == DTSX_OK;
 
-    return status == DTSX_OK ? write_answer(judge, number) : status;
+    if (is_judged)
+        status = write_report(judge); /* writes nothing where it fails */
+    if (status != DTSX_OK && status != DTSX_ERROR_NO_MEMORY)
+        return status;
+    judge->length += write_answer(judge, answer, number, is_judged);
+    judge->answers[judge->length++] = '\n';
+    keep_small(judge);
+    return DTSX_OK;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Judge: from one line to one line, by the library. One serves all clients, one after the other: its handles are used
- * again for each line, so that memory stays where it is. */
+ * again for each line, so that memory stays where it is; after a line that took much of it they are made anew. */
 #ifndef JUDGE_H
 #define JUDGE_H
 
@@ -8,8 +8,16 @@
 
 #include <dtsxacct/dtsxacct.h>
 
+/* Counts what the library takes. */
+struct memory {
+    size_t held;
+    size_t limit;
+};
+
 struct judge {
-    dtsx_document *document;
+    struct memory judging;   /* for the document and the report */
+    struct memory writing;   /* for the text of the report */
+    dtsx_document *document; /* NULL, and so the next two, before the first line and after a large one */
     dtsx_report *report;
     dtsx_buffer *buffer;
     char *answers; /* of one turn, each with its line end */

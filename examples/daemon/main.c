@@ -4,7 +4,6 @@
  *   dtsxacct-daemon [--clients=NUMBER] [--patience=SECONDS] SOCKET */
 #include "limits.h"
 #include "service.h"
-#include "socket.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +12,7 @@
 #define USAGE                                                                                                          \
     "usage: dtsxacct-daemon [--clients=NUMBER] [--patience=SECONDS] SOCKET\n"                                          \
     "  --clients   how many are served at once (1 to 1024, else 1024)\n"                                               \
-    "  --patience  how long a client may leave a line unfinished or answers untaken (1 to 86400, else 30)\n"
+    "  --patience  how long a client may take for a line or for answers (1 to 86400, else 30)\n"
 
 /* The number that follows NAME= ; 0 when this is not the option, or not a number from 1 to the maximum. */
 static unsigned long number_of(const char *argument, const char *name, unsigned long maximum)
@@ -51,11 +50,9 @@ int main(int argc, char **argv)
     }
     while (at < argc && take_option(&service, argv[at]))
         at++;
-    if (at != argc - 1 || argv[at][0] == '-') {
+    if (at != argc - 1 || argv[at][0] == '-' || argv[at][0] == '\0') {
         fputs(USAGE, stderr);
         return 2;
     }
-    if (socket_claim(argv[at]) != 0 || service_run(&service, argv[at]) != 0)
-        return 1;
-    return 0;
+    return service_run(&service, argv[at]) == 0 ? 0 : 1;
 }

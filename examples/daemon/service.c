@@ -2,12 +2,15 @@
 #include "service.h"
 
 #include "client.h"
+#include "descriptors.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <sys/stat.h>
+#include <string.h>
+#include <unistd.h>
 
-#define BACKLOG 128
+#define RETRY_MS 1000 /* where descriptors are lacking and no client goes */
 
 static void add_client(struct service *service, struct client *client)
 {
@@ -29,27 +32,65 @@ static void remove_client(struct service *service, struct client *client)
     service->client_count--;
 }
 
-/* A connection that is not accepted now waits, and so do all behind it, until a client goes. */
+/* ---- connections ---- */
+
+static void accept_more(struct service *service);
+
+static void on_retry(uv_timer_t *timer)
+{
+    accept_more(timer->data);
+}
+
+/* They wait in the queue of the socket, which is better than to be let in and sent away. */
+static void let_wait(struct service *service, const char *why)
+{
+    if (!service->is_short)
+        fprintf(stderr, "connections wait: %s\n", why);
+    service->is_short = 1;
+    uv_poll_stop(&service->connections);
+    uv_timer_start(&service->deadline, on_retry, RETRY_MS, 0);
+}
+
 static void accept_connection(struct service *service)
 {
-    struct client *client = NULL;
+    const int connection = socket_accept(&service->listening);
+    struct client *client;
 
-    if (service->client_count < service->client_limit)
-        client = client_accept(service, (uv_stream_t *)&service->listener);
-    service->connection_waits = !client;
-    if (client)
+    if (connection < 0) {
+        if (errno != EAGAIN && errno != EWOULDBLOCK)
+            let_wait(service, strerror(errno));
+        return;
+    }
+    service->is_short = 0;
+    client = client_new(service, connection);
+    if (client) {
         add_client(service, client);
+        client_begin(client);
+    } else {
+        fputs("a connection is closed: no memory\n", stderr);
+        socket_end(connection);
+        close(connection);
+    }
+    if (service->client_count >= service->client_limit)
+        uv_poll_stop(&service->connections);
 }
 
-static void on_connection(uv_stream_t *listener, int status)
+static void on_connection(uv_poll_t *connections, int status, int events)
 {
-    struct service *const service = listener->data;
-
+    (void)events;
     if (status == 0)
-        accept_connection(service);
+        accept_connection(connections->data);
     else
-        fprintf(stderr, "a connection failed: %s\n", uv_strerror(status));
+        let_wait(connections->data, uv_strerror(status));
 }
+
+static void accept_more(struct service *service)
+{
+    if (!service->is_stopping && service->client_count < service->client_limit)
+        uv_poll_start(&service->connections, UV_READABLE, on_connection);
+}
+
+/* ---- turns ---- */
 
 static void on_turn(uv_idle_t *turns);
 
@@ -93,21 +134,22 @@ static void on_turn(uv_idle_t *turns)
         uv_idle_stop(turns);
 }
 
-/* Without these the loop has nothing to do any more. */
-static void close_rest(struct service *service)
+/* ---- the end ---- */
+
+static void close_handle(uv_handle_t *handle, void *unused)
 {
-    uv_close((uv_handle_t *)&service->turns, NULL);
-    for (int i = 0; i < 2; i++)
-        uv_close((uv_handle_t *)&service->stop_signals[i], NULL);
+    (void)unused;
+    if (!uv_is_closing(handle))
+        uv_close(handle, NULL);
 }
 
 void service_forget(struct service *service, struct client *client)
 {
     remove_client(service, client);
-    if (service->is_stopping && service->client_count == 0)
-        close_rest(service);
-    else if (!service->is_stopping && service->connection_waits)
-        accept_connection(service);
+    if (!service->is_stopping)
+        accept_more(service);
+    else if (service->client_count == 0)
+        uv_walk(&service->loop, close_handle, NULL); /* then the loop has nothing to do any more */
 }
 
 static void for_each_client(struct service *service, void (*call)(struct client *))
@@ -120,77 +162,105 @@ static void for_each_client(struct service *service, void (*call)(struct client 
     }
 }
 
+static void stop_at_once(struct service *service)
+{
+    service->first_ready = NULL;
+    uv_idle_stop(&service->turns);
+    for_each_client(service, client_close);
+}
+
+static void on_deadline(uv_timer_t *timer)
+{
+    stop_at_once(timer->data);
+}
+
+static void stop(struct service *service)
+{
+    service->is_stopping = 1;
+    uv_close((uv_handle_t *)&service->connections, NULL);
+    socket_release(&service->listening);
+    if (service->client_count == 0) {
+        uv_walk(&service->loop, close_handle, NULL);
+        return;
+    }
+    uv_timer_start(&service->deadline, on_deadline, service->patience_ms, 0);
+    for_each_client(service, client_stop);
+}
+
 static void on_stop_signal(uv_signal_t *stop_signal, int number)
 {
     struct service *const service = stop_signal->data;
 
     (void)number;
-    if (service->is_stopping) { /* told twice: at once */
-        service->first_ready = NULL;
-        uv_idle_stop(&service->turns);
-        for_each_client(service, client_close);
-        return;
-    }
-    service->is_stopping = 1;
-    uv_close((uv_handle_t *)&service->listener, NULL); /* this removes the socket, too */
-    if (service->client_count == 0)
-        close_rest(service);
+    if (service->is_stopping)
+        stop_at_once(service);
     else
-        for_each_client(service, client_stop);
+        stop(service);
 }
 
-/* The socket is there with its permissions from the first moment. */
-static int bind_listener(struct service *service, const char *path)
+/* ---- the beginning ---- */
+
+static int complain(const char *what, int status)
 {
-    const mode_t old_mask = umask(0117);
-    const int status = uv_pipe_bind(&service->listener, path);
-
-    umask(old_mask);
-    return status;
-}
-
-static int listen_on(struct service *service, const char *path)
-{
-    int status = bind_listener(service, path);
-
-    if (status == 0)
-        status = uv_listen((uv_stream_t *)&service->listener, BACKLOG, on_connection);
-    if (status == 0)
-        return 0;
-    fprintf(stderr, "%s: %s\n", path, uv_strerror(status));
+    fprintf(stderr, "%s: %s\n", what, uv_strerror(status));
     return -1;
 }
 
-static void init_handles(struct service *service)
+static int watch_signals(struct service *service)
 {
-    uv_loop_init(&service->loop);
-    uv_pipe_init(&service->loop, &service->listener, 0);
-    service->listener.data = service;
-    uv_idle_init(&service->loop, &service->turns);
-    service->turns.data = service;
+    int status = 0;
+
     for (int i = 0; i < 2; i++) {
         uv_signal_init(&service->loop, &service->stop_signals[i]);
         service->stop_signals[i].data = service;
-        uv_signal_start(&service->stop_signals[i], on_stop_signal, i == 0 ? SIGTERM : SIGINT);
+        if (status == 0)
+            status = uv_signal_start(&service->stop_signals[i], on_stop_signal, i == 0 ? SIGTERM : SIGINT);
     }
+    return status == 0 ? 0 : complain("signals", status);
+}
+
+static int watch_connections(struct service *service)
+{
+    int status = uv_poll_init(&service->loop, &service->connections, service->listening.descriptor);
+
+    if (status == 0)
+        status = uv_poll_start(&service->connections, UV_READABLE, on_connection);
+    if (status != 0)
+        return complain(service->listening.path, status);
+    service->connections.data = service;
+    service->client_limit = descriptors_allow(service->client_limit);
+    return service->client_limit > 0 ? 0 : -1;
+}
+
+static int begin(struct service *service, const char *path)
+{
+    uv_idle_init(&service->loop, &service->turns);
+    service->turns.data = service;
+    uv_timer_init(&service->loop, &service->deadline);
+    service->deadline.data = service;
+    if (watch_signals(service) != 0 || socket_listen(&service->listening, path) != 0)
+        return -1;
+    return watch_connections(service);
 }
 
 int service_run(struct service *service, const char *path)
 {
-    int status;
+    int status = uv_loop_init(&service->loop);
 
+    if (status != 0)
+        return complain("the loop", status);
+    service->listening = LISTENING_NOWHERE;
+    signal(SIGPIPE, SIG_IGN); /* a client that is gone is an error of one write */
     if (judge_init(&service->judge) != 0) {
         fputs("no memory\n", stderr);
+        uv_loop_close(&service->loop);
         return -1;
     }
-    signal(SIGPIPE, SIG_IGN); /* a client that is gone is an error of one write */
-    init_handles(service);
-    status = listen_on(service, path);
-    if (status != 0) {
-        uv_close((uv_handle_t *)&service->listener, NULL);
-        close_rest(service);
-    }
+    status = begin(service, path);
+    if (status != 0)
+        uv_walk(&service->loop, close_handle, NULL);
     uv_run(&service->loop, UV_RUN_DEFAULT);
+    socket_release(&service->listening);
     uv_loop_close(&service->loop);
     judge_release(&service->judge);
     return status;

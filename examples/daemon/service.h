@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Service: listens on a Unix socket, gives every client its turn, and stops when it is told to. One loop, one thread.
- */
+ * Service: takes connections, gives every client its turn, and stops when it is told to. One loop, one thread. */
 #ifndef SERVICE_H
 #define SERVICE_H
 
 #include "judge.h"
+#include "socket.h"
 
 #include <stdint.h>
 #include <uv.h>
@@ -13,7 +13,9 @@ struct client;
 
 struct service {
     uv_loop_t loop;
-    uv_pipe_t listener;
+    struct listening listening;
+    uv_poll_t connections; /* runs while one more client may come */
+    uv_timer_t deadline;   /* until accepting is tried again; once the service stops, until it ends */
     uv_signal_t stop_signals[2];
     uv_idle_t turns; /* runs while a client waits for its turn */
     struct judge judge;
@@ -23,11 +25,11 @@ struct service {
     struct client *first_ready;
     struct client *last_ready;
     uint64_t patience_ms;
-    int connection_waits; /* one more than the limit allows, or than there is memory for */
+    int is_short; /* of descriptors or memory: that was said */
     int is_stopping;
 };
 
-/* Listens on a path that socket_claim() gave, until a signal. 0, or -1 with a message on standard error. */
+/* Listens on a path until a signal. 0, or -1 with a message on standard error. */
 int service_run(struct service *service, const char *path);
 
 /* Puts a client at the end of the queue. */

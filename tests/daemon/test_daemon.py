@@ -1,6 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Drives examples/daemon from outside, with clients of every kind: test_daemon.py DAEMON BASE-TASK [--sanitized]"""
+"""Drives examples/daemon from outside, with clients of every kind.
+
+    test_daemon.py DAEMON BASE-TASK [--sanitized]    every test
+    test_daemon.py DAEMON BASE-TASK --measure        what the service takes of memory, as its README says it
+"""
 
 import asyncio
 import copy
@@ -8,6 +12,7 @@ import fcntl
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 import socket
@@ -25,13 +30,20 @@ sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "
 import sanitizers  # pylint: disable=wrong-import-position
 
 SANITIZED = "--sanitized" in sys.argv[1:]
+MEASURE = "--measure" in sys.argv[1:]
 DAEMON, BASE_TASK = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
 with open(BASE_TASK, encoding="utf-8") as file:
     BASE = json.load(file)
 
+ENVIRONMENT = {**os.environ, **sanitizers.options(os.environ)}
+if SANITIZED:
+    # What was freed is kept for a while: little of it, or nothing could be said about memory.
+    ENVIRONMENT["ASAN_OPTIONS"] += ":quarantine_size_mb=8:malloc_context_size=4"
+
 MIB = 1024 * 1024
 LINE_LIMIT = MIB
 CLIENT_MEMORY = 2 * MIB
+JUDGE_MEMORY = 64 * MIB  # what one line may cost while it is judged
 SECONDS = 60  # for anything that should take none
 
 
@@ -56,18 +68,19 @@ def rules(answer):
 class Daemon:
     """A running daemon in a folder of its own."""
 
-    def __init__(self, *options, prepare=None):
+    def __init__(self, *options, prepare=None, open_files=None):
         self.folder = tempfile.mkdtemp(prefix="dtsxacct-")
         self.path = os.path.join(self.folder, "socket")
         if prepare:
             prepare(self.path)
-        environment = {**os.environ, **sanitizers.options(os.environ)}
-        if SANITIZED:
-            # What was freed is kept for a while: little of it, or nothing could be said about memory.
-            environment["ASAN_OPTIONS"] += ":quarantine_size_mb=8:malloc_context_size=4"
         self.log = open(os.path.join(self.folder, "log"), "w+", encoding="utf-8")
         self.process = subprocess.Popen(
-            [DAEMON, *options, self.path], env=environment, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log
+            [DAEMON, *options, self.path],
+            env=ENVIRONMENT,
+            stdin=subprocess.DEVNULL,
+            stdout=self.log,
+            stderr=self.log,
+            preexec_fn=open_files and (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, open_files)),
         )
 
     def wait_until_up(self):
@@ -86,12 +99,15 @@ class Daemon:
     def connect(self):
         client = socket.socket(socket.AF_UNIX)
         client.settimeout(SECONDS)
-        try:
-            client.connect(self.path)
-        except OSError:
-            client.close()
-            raise
-        return client
+        while True:
+            try:
+                client.connect(self.path)
+                return client
+            except BlockingIOError:  # as many wait as may wait
+                time.sleep(0.01)
+            except OSError:
+                client.close()
+                raise
 
     def said(self):
         self.log.flush()
@@ -113,11 +129,20 @@ class Daemon:
         with open(f"/proc/{self.process.pid}/status", encoding="utf-8") as lines:
             return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(name + ":"))
 
-    def descriptors(self):
-        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+    def open_files(self):
+        """What each descriptor is, by its number."""
+        folder = f"/proc/{self.process.pid}/fd"
+        files = {}
+        for name in os.listdir(folder):
+            try:
+                files[int(name)] = os.readlink(os.path.join(folder, name))
+            except FileNotFoundError:  # closed meanwhile
+                pass
+        return files
 
     def connections(self):
-        """The daemon's ends of connections, those that it has not accepted yet too: a number that is right at any time."""
+        """The daemon's ends of connections, those that it has not accepted yet too: a number that is right at any time, and
+        is not compared with one that was read before things settled."""
         with open("/proc/net/unix", encoding="utf-8", errors="surrogateescape") as lines:
             ends = [line.split(maxsplit=7) for line in lines]
         connecting, connected = "02", "03"
@@ -141,10 +166,7 @@ def read_answers(client, count=None):
     answers = []
     with client.makefile("rb") as stream:
         while count is None or len(answers) < count:
-            try:
-                line = stream.readline()
-            except ConnectionResetError:  # the daemon stopped while more was on its way: after all its answers
-                break
+            line = stream.readline()
             if not line:
                 break
             assert line.endswith(b"\n"), "an answer without its end"
@@ -166,15 +188,14 @@ def wait_until(condition, what):
 
 def run_to_the_end(*arguments):
     """A daemon that is not to start."""
-    environment = {**os.environ, **sanitizers.options(os.environ)}
-    done = subprocess.run([DAEMON, *arguments], env=environment, capture_output=True, timeout=SECONDS, check=False)
+    done = subprocess.run([DAEMON, *arguments], env=ENVIRONMENT, capture_output=True, timeout=SECONDS, check=False)
     sanitizers.look_at(done.returncode, done.stderr.decode())
     return done
 
 
 class DaemonTest(unittest.TestCase):
-    def start(self, *options, prepare=None):
-        daemon = Daemon(*options, prepare=prepare)
+    def start(self, *options, **how):
+        daemon = Daemon(*options, **how)
         self.addCleanup(daemon.remove)
         return daemon.wait_until_up()
 
@@ -186,7 +207,18 @@ class DaemonTest(unittest.TestCase):
     def stop(self, daemon):
         self.assertEqual(daemon.stop(), 0, daemon.said())
         self.assertEqual(daemon.said(), "")
-        self.assertFalse(os.path.exists(daemon.path))
+        self.assertEqual(os.listdir(daemon.folder), ["log"])
+
+    def wait_for_connections(self, daemon, count):
+        wait_until(lambda: daemon.connections() == count, f"{count} connections are left")
+
+    def settled(self, daemon):
+        """The size of the service after a sound line, when nobody is connected."""
+        with daemon.connect() as client:
+            client.sendall(document())
+            self.assertTrue(read_answers(client, 1)[0]["valid"])
+        self.wait_for_connections(daemon, 0)
+        return daemon.status("VmRSS")
 
 
 class TheSocket(DaemonTest):
@@ -235,14 +267,81 @@ class TheSocket(DaemonTest):
 
         self.stop(self.start(prepare=leave_behind))
 
+    def test_replaces_what_a_killed_service_left(self):
+        killed = self.start()
+        killed.process.kill()
+        killed.wait()
+        self.assertEqual(sorted(os.listdir(killed.folder)), ["log", "socket", "socket.lock"])
+        again = subprocess.Popen([DAEMON, killed.path], env=ENVIRONMENT, stderr=subprocess.PIPE)
+        wait_until(lambda: self.listens(killed.path), "another service took its place")
+        again.terminate()
+        self.assertEqual(again.communicate(timeout=SECONDS)[1], b"")
+        self.assertEqual(again.returncode, 0)
+        self.assertEqual(os.listdir(killed.folder), ["log"])
+
+    @staticmethod
+    def listens(path):
+        with socket.socket(socket.AF_UNIX) as probe:
+            return probe.connect_ex(path) == 0
+
+    def test_of_two_starts_at_once_one_goes_on(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "socket")
+            for _ in range(5):
+                with socket.socket(socket.AF_UNIX) as dead:
+                    dead.bind(path)
+                starts = [subprocess.Popen([DAEMON, path], env=ENVIRONMENT, stderr=subprocess.PIPE) for _ in range(6)]
+                wait_until(lambda: sum(start.poll() is None for start in starts) <= 1, "all but one gave up")
+                going_on = [start for start in starts if start.poll() is None]
+                self.assertEqual(len(going_on), 1)
+                wait_until(lambda: self.listens(path), "it listens")
+                going_on[0].terminate()
+                for start in starts:
+                    said = start.communicate(timeout=SECONDS)[1]
+                    sanitizers.look_at(start.returncode, said.decode())
+                    self.assertEqual((start.returncode, said) == (0, b""), start in going_on)
+                    if start not in going_on:
+                        self.assertEqual(start.returncode, 1)
+                        self.assertIn(b"another service listens there", said)
+                self.assertEqual(os.listdir(folder), [])
+
+    def test_does_not_start_beside_one_that_starts(self):
+        """Which has its lock, and a socket on which it does not listen yet."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "socket")
+            with socket.socket(socket.AF_UNIX) as starting, open(path + ".lock", "w", encoding="utf-8") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                starting.bind(path)
+                run = run_to_the_end(path)
+                self.assertEqual(run.returncode, 1)
+                self.assertIn(b"another service listens there", run.stderr)
+                starting.listen()
+                self.assertTrue(self.listens(path))
+
+    def test_stopping_leaves_what_another_made(self):
+        daemon = self.start()
+        os.unlink(daemon.path)
+        with socket.socket(socket.AF_UNIX) as other:
+            other.bind(daemon.path)
+            other.listen()
+            self.assertEqual(daemon.stop(), 0, daemon.said())
+            self.assertTrue(self.listens(daemon.path))
+        daemon = self.start()
+        os.unlink(daemon.path)
+        with open(daemon.path, "w", encoding="utf-8"):
+            self.assertEqual(daemon.stop(), 0, daemon.said())
+            self.assertTrue(os.path.exists(daemon.path))
+
     def test_path_too_long_or_not_there(self):
-        for path in ("/tmp/" + "x" * 120, "/no/such/folder/socket"):
+        for path, why in (("/tmp/" + "x" * 120, b"too long"), ("/no/such/folder/socket", b"No such file or directory")):
             run = run_to_the_end(path)
             self.assertEqual(run.returncode, 1)
-            self.assertIn(path.encode(), run.stderr)
+            self.assertEqual(run.stderr.splitlines()[0].split(b": ")[0], path.encode())
+            self.assertIn(why, run.stderr)
 
     def test_wrong_usage(self):
-        for arguments in ([], ["a", "b"], ["--clients=0", "a"], ["--clients=1025", "a"], ["--patience=x", "a"], ["--what"]):
+        # No name at all would be an abstract socket, which has no permissions.
+        for arguments in ([], [""], ["a", "b"], ["--clients=0", "a"], ["--clients=1025", "a"], ["--patience=x", "a"], ["--what"]):
             run = run_to_the_end(*arguments)
             self.assertEqual(run.returncode, 2, arguments)
             self.assertIn(b"usage:", run.stderr)
@@ -306,7 +405,7 @@ class OneClient(DaemonTest):
         answer, after = read_answers(client, 2)
         self.assertEqual((answer["valid"], answer["truncated"], answer["errors"], answer["records"]), (False, True, 1, []))
         self.assertEqual(answer["document"], 1)
-        self.assertEqual(answer.keys() - {"truncated"}, after.keys() - {"scenario"})
+        self.assertEqual(answer.keys() - {"truncated"}, after.keys() - {"scenario", "name"})
         self.assertTrue(after["valid"])
         self.stop(daemon)
 
@@ -320,7 +419,7 @@ class OneClient(DaemonTest):
         began = time.monotonic()
         self.assertEqual(len(read_answers(stalling)), 1)  # and then the end
         self.assertGreater(time.monotonic() - began, 0.9)
-        time.sleep(1.5)
+        self.wait_for_connections(daemon, 1)
         with hungry.makefile("rb") as stream:  # dropped in the middle of an answer
             self.assertLess(stream.read().count(b"\n"), 5000)
         resting.sendall(document())
@@ -328,12 +427,63 @@ class OneClient(DaemonTest):
         self.stop(daemon)
 
     def test_slow_is_not_stalling(self):
-        daemon = self.start("--patience=1")
+        daemon = self.start("--patience=5")
         client = self.connect(daemon)
         for part in (b"{", b'"version"', b":", b"1", b"}", b"\n"):
             client.sendall(part)
-            time.sleep(0.3)
+            time.sleep(0.1)
         self.assertEqual(len(read_answers(client, 1)), 1)
+        self.stop(daemon)
+
+    def test_may_rest_after_a_line_in_pieces(self):
+        daemon = self.start("--patience=1")
+        client = self.connect(daemon)
+        client.sendall(b'{"version"')
+        wait_until(lambda: unread_by_peer(client) == 0, "the first piece was read")
+        time.sleep(0.1)
+        client.sendall(b":1}\n")
+        self.assertEqual(len(read_answers(client, 1)), 1)
+        time.sleep(2)
+        client.sendall(document())
+        self.assertEqual(read_answers(client, 1)[0]["document"], 2)
+        self.stop(daemon)
+
+    def trickle(self, client):
+        """Sends a line that does not end, byte by byte; the seconds until the daemon has enough of it."""
+        began = time.monotonic()
+        client.settimeout(0.1)
+        while time.monotonic() - began < SECONDS:
+            try:
+                client.send(b"x")
+                if client.recv(1) == b"":
+                    break
+            except TimeoutError:
+                pass
+            except BrokenPipeError:
+                break
+        return time.monotonic() - began
+
+    def test_may_not_trickle(self):
+        daemon = self.start("--patience=1")
+        took = self.trickle(self.connect(daemon))
+        self.assertGreater(took, 0.9)
+        self.assertLess(took, 10)
+        # Nor in what is left of a line that was too long, and was answered.
+        client = self.connect(daemon)
+        client.sendall(b"x" * (LINE_LIMIT + 1))
+        self.assertEqual(rules(read_answers(client, 1)[0]), ["document-syntax"])
+        self.assertLess(self.trickle(client), 10)
+        self.stop(daemon)
+
+    def test_may_not_take_answers_in_crumbs(self):
+        daemon = self.start("--patience=1")
+        client = self.connect(daemon)
+        client.sendall(b"{}\n" * 5000)
+        began = time.monotonic()
+        while daemon.connections() > 0 and time.monotonic() - began < SECONDS:
+            client.recv(10)
+            time.sleep(0.05)
+        self.assertLess(time.monotonic() - began, 10)
         self.stop(daemon)
 
     def test_above_the_limit_of_clients_waits(self):
@@ -354,6 +504,66 @@ class OneClient(DaemonTest):
         self.stop(daemon)
 
 
+class Descriptors(DaemonTest):
+    """More clients than there are descriptors for: they wait and are answered, none is let in and sent away."""
+
+    def answer_in_turn(self, clients):
+        for client in clients:
+            client.sendall(document())
+        for client in clients:
+            self.assertTrue(read_answers(client, 1)[0]["valid"])
+            client.close()
+
+    def test_too_few_for_the_clients(self):
+        daemon = self.start("--clients=100", open_files=(40, 40))
+        self.assertRegex(daemon.said(), r"^\d+ clients at once, not 100: the limit of open files is 40\n$")
+        self.answer_in_turn([self.connect(daemon) for _ in range(100)])
+        self.assertEqual(daemon.stop(), 0)
+        self.assertEqual(daemon.said().count("\n"), 1)
+
+    def test_none_left_for_a_client(self):
+        daemon = Daemon()
+        self.addCleanup(daemon.remove)
+        wait_until(lambda: os.path.exists(daemon.path), "it listens")
+        own = len(daemon.wait_until_up().open_files())
+        self.stop(daemon)
+        daemon = Daemon(open_files=(own, own))
+        self.addCleanup(daemon.remove)
+        self.assertEqual(daemon.wait(), 1)
+        self.assertIn("0 clients at once", daemon.said())
+        self.assertEqual(os.listdir(daemon.folder), ["log"])
+
+    def test_a_limit_that_may_be_raised_is_raised(self):
+        daemon = self.start("--clients=100", open_files=(20, 400))
+        clients = [self.connect(daemon) for _ in range(100)]
+        for client in clients:
+            client.sendall(document())
+        for client in clients:
+            self.assertTrue(read_answers(client, 1)[0]["valid"])
+        self.assertEqual(daemon.connections(), 100)
+        self.stop(daemon)
+
+    def test_used_up_later(self):
+        daemon = self.start()
+        before = resource.prlimit(daemon.process.pid, resource.RLIMIT_NOFILE)
+        open_files = daemon.open_files()
+        none_free = next(number for number in range(len(open_files) + 1) if number not in open_files)
+        resource.prlimit(daemon.process.pid, resource.RLIMIT_NOFILE, (none_free, before[1]))
+        clients = [self.connect(daemon) for _ in range(3)]
+        wait_until(daemon.said, "the daemon says that connections wait")
+        clients[0].settimeout(0.5)
+        with self.assertRaises(TimeoutError):
+            clients[0].recv(1)
+        clients[0].settimeout(SECONDS)
+        cpu = daemon.cpu_seconds()
+        time.sleep(1)
+        self.assertLess(daemon.cpu_seconds() - cpu, 0.3)
+        resource.prlimit(daemon.process.pid, resource.RLIMIT_NOFILE, before)
+        self.answer_in_turn(clients)
+        self.assertEqual(daemon.stop(), 0)
+        self.assertEqual(daemon.said(), "connections wait: Too many open files\n")
+
+
 class Stopping(DaemonTest):
     def test_answers_what_was_read(self):
         """Some answers were sent, some wait for the client, most lines have not been judged: all had been read."""
@@ -371,6 +581,73 @@ class Stopping(DaemonTest):
             self.assertEqual([answer["document"] for answer in read_answers(client)], list(range(1, lines + 1)))
         self.assertEqual(daemon.wait(), 0)
         self.assertEqual(daemon.said(), "")
+
+    def test_answers_an_unfinished_line_of_a_client_that_had_said_all(self):
+        """Its bytes, the end of the stream and SIGTERM come at once: what had been read to its end is answered. A line of
+        exactly the first read makes the daemon look for more at once, and find the end."""
+        daemon = self.start()
+        for size, expected in ((16384, [1]), (16000, [])):
+            client = self.connect(daemon)
+            client.sendall(document())
+            read_answers(client, 1)  # the connection was taken
+            daemon.process.send_signal(signal.SIGSTOP)
+            client.sendall(padded(size))
+            if expected:
+                client.shutdown(socket.SHUT_WR)
+            daemon.process.send_signal(signal.SIGTERM)
+            daemon.process.send_signal(signal.SIGCONT)
+            self.assertEqual([answer["document"] - 1 for answer in read_answers(client)], expected)
+            self.assertEqual(daemon.wait(), 0)
+            self.assertEqual(daemon.said(), "")
+            daemon = self.start()
+        self.stop(daemon)
+
+    def test_ends_and_does_not_reset(self):
+        """Also where bytes are left that nobody reads any more, and where the client was still waiting to be let in."""
+        daemon = self.start("--clients=1")
+        client = self.connect(daemon)
+        client.setblocking(False)
+        sent = 0
+        until = time.monotonic() + 2
+        while time.monotonic() < until:  # until nothing more goes in
+            try:
+                sent += client.send(b"{}\n" * 10000)
+                until = time.monotonic() + 0.5
+            except BlockingIOError:
+                time.sleep(0.01)
+        self.assertGreater(unread_by_peer(client), 0)
+        waiting = [self.connect(daemon) for _ in range(3)]
+        for other in waiting:
+            other.sendall(document())
+        client.settimeout(SECONDS)
+        daemon.process.send_signal(signal.SIGTERM)
+        answers = read_answers(client)
+        self.assertEqual([answer["document"] for answer in answers], list(range(1, len(answers) + 1)))
+        self.assertGreater(len(answers), 1000)
+        for other in waiting:
+            self.assertEqual(read_answers(other), [])
+        self.assertEqual(daemon.wait(), 0)
+        self.assertEqual(daemon.said(), "")
+
+    def test_does_not_wait_for_ever_for_one_that_takes_its_time(self):
+        """It takes its answers quickly enough for each, but there are tens of megabytes: a long line made much room, into
+        which many short ones were read."""
+        daemon = self.start("--patience=2")
+        client = self.connect(daemon)
+        client.sendall(b" " * 600_000)
+        wait_until(lambda: unread_by_peer(client) == 0, "the long line was read")
+        daemon.process.send_signal(signal.SIGSTOP)
+        client.sendall(b"{}\n" * 50_000)
+        daemon.process.send_signal(signal.SIGCONT)
+        client.recv(1)
+        daemon.process.send_signal(signal.SIGTERM)
+        began = time.monotonic()
+        while daemon.process.poll() is None and time.monotonic() - began < SECONDS:
+            client.recv(128 * 1024)
+            time.sleep(0.2)
+        self.assertGreater(time.monotonic() - began, 1.9)
+        self.assertLess(time.monotonic() - began, 20)
+        self.assertEqual(daemon.wait(), 0)
 
     def test_does_not_wait_for_ever(self):
         daemon = self.start("--patience=1")
@@ -406,30 +683,20 @@ class Memory(DaemonTest):
     COUNT = 40
     # Under the sanitizers every block has a margin, and what was freed is kept for a while.
     FACTOR = 2 if SANITIZED else 1
-    SERVICE = (96 if SANITIZED else 24) * MIB
+    LEFT = (96 if SANITIZED else 6) * MIB
 
     def limit(self, base):
-        return base + self.FACTOR * self.COUNT * CLIENT_MEMORY + self.SERVICE
+        return base + self.FACTOR * (self.COUNT * CLIENT_MEMORY + JUDGE_MEMORY)
 
     def settle(self, daemon, base):
         """Afterwards the service is no larger than a service is."""
-        wait_until(lambda: daemon.connections() == 0, "all connections are closed")
-        self.assertEqual(daemon.descriptors(), self.base_descriptors)
-        client = self.connect(daemon)
-        client.sendall(document())
-        self.assertTrue(read_answers(client, 1)[0]["valid"])
-        self.assertLess(daemon.status("VmRSS"), base + self.SERVICE)
+        self.wait_for_connections(daemon, 0)
+        self.assertLess(self.settled(daemon), base + self.LEFT)
         self.stop(daemon)
 
     def begin(self):
         daemon = self.start()
-        client = self.connect(daemon)
-        client.sendall(document())
-        read_answers(client, 1)
-        client.close()
-        wait_until(lambda: daemon.connections() == 0, "the connection is closed")
-        self.base_descriptors = daemon.descriptors()
-        return daemon, daemon.status("VmRSS")
+        return daemon, self.settled(daemon)
 
     def test_of_clients_that_never_read(self):
         daemon, base = self.begin()
@@ -451,13 +718,50 @@ class Memory(DaemonTest):
             time.sleep(0.005)
         self.assertGreater(sent, self.COUNT * len(line))
         self.assertLess(daemon.status("VmHWM"), self.limit(base))
-        # They wait, and so does the daemon: it does not spin.
-        before = daemon.cpu_seconds()
-        time.sleep(1)
-        self.assertLess(daemon.cpu_seconds() - before, 0.3)
+        # They wait, and so does the daemon, once it has judged what it may: it does not spin.
+        wait_until(lambda: self.rests(daemon), "the daemon rests")
         for client in clients:
             client.close()
         self.settle(daemon, base)
+
+    @staticmethod
+    def rests(daemon):
+        before = daemon.cpu_seconds()
+        time.sleep(1)
+        return daemon.cpu_seconds() - before < 0.3
+
+    @staticmethod
+    def worst_lines():
+        """Found by trying: what takes most of the library's memory, of each kind."""
+        text = json.dumps(BASE)
+        # Keys that are findings, and grow sixfold where they are escaped: one long one, and a thousand.
+        yield text[:-1] + f',"password{chr(0x7F) * 1_047_000}":0' + "}"
+        yield text[:-1] + "".join(f',"password{i:04}{chr(0x7F) * 900}":0' for i in range(1100)) + "}"
+        yield text.replace("ram-for-dts", "\x7f" * 1_000_000)
+        for policies in ('"policies":[' + ",".join(['""'] * 340_000) + "]", '"trust_policy":{' + ",".join(['"a":0'] * 170_000) + "}"):
+            yield text.replace('"ram_role"', '"observed_role":{"exists":true,' + policies + '},"ram_role"')
+
+    def test_of_the_worst_lines(self):
+        daemon, base = self.begin()
+        client = self.connect(daemon)
+        for line in self.worst_lines():
+            self.assertLessEqual(len(line), LINE_LIMIT)
+            client.sendall(line.encode() + b"\n")
+            self.assertFalse(read_answers(client, 1)[0]["valid"])
+        client.close()
+        self.assertLess(daemon.status("VmHWM"), base + self.FACTOR * (JUDGE_MEMORY + CLIENT_MEMORY))
+        self.settle(daemon, base)
+
+    @unittest.skipIf(SANITIZED, "the sanitizers need all addresses")
+    def test_a_line_for_which_there_is_no_memory(self):
+        daemon, _ = self.begin()
+        resource.prlimit(daemon.process.pid, resource.RLIMIT_AS, (daemon.status("VmSize") + 8 * MIB,) * 2)
+        client = self.connect(daemon)
+        client.sendall(next(self.worst_lines()).encode() + b"\n" + document())
+        answer, after = read_answers(client, 2)
+        self.assertEqual((answer["document"], answer["valid"], answer["truncated"], answer["records"]), (1, False, True, []))
+        self.assertTrue(after["valid"])
+        self.stop(daemon)
 
     def test_of_lines_without_end(self):
         daemon, base = self.begin()
@@ -593,14 +897,12 @@ class Crowd(DaemonTest):
 
     def test_each_gets_its_own_answers(self):
         self.random = random.Random(20260328)
-        daemon = self.start()
-        descriptors = daemon.descriptors()
-        base = daemon.status("VmRSS")
+        daemon = self.start("--patience=200")
+        base = self.settled(daemon)
         asyncio.run(self.crowd(daemon.path))
         # 480 clients, of which those that held much were about 100.
-        self.assertLess(daemon.status("VmHWM"), base + Memory.FACTOR * 100 * CLIENT_MEMORY + Memory.SERVICE)
-        wait_until(lambda: daemon.connections() == 0, "all connections are closed")
-        self.assertEqual(daemon.descriptors(), descriptors)
+        self.assertLess(daemon.status("VmHWM"), base + Memory.FACTOR * (100 * CLIENT_MEMORY + JUDGE_MEMORY))
+        self.wait_for_connections(daemon, 0)
         self.stop(daemon)
 
     def test_a_flood_does_not_starve_others(self):
@@ -647,5 +949,55 @@ class Crowd(DaemonTest):
             await loop.sock_sendall(client, lines)
 
 
+def measure():
+    """At rest; at most and afterwards where each worst line is judged; at most and afterwards with 256 clients of which each
+    holds a line of the greatest length, and of which each leaves answers of the greatest length untaken."""
+
+    def show(what, daemon):
+        print(f"{what:44} {daemon.status('VmRSS') / MIB:8.1f} {daemon.status('VmHWM') / MIB:8.1f} MiB", flush=True)
+
+    def begin():
+        daemon = Daemon("--clients=256").wait_until_up()
+        with daemon.connect() as client:
+            client.sendall(document())
+            read_answers(client, 1)
+        return daemon
+
+    def end(daemon):
+        wait_until(lambda: daemon.connections() == 0, "all are gone")
+        with daemon.connect() as client:
+            client.sendall(document())
+            read_answers(client, 1)
+        show("  afterwards", daemon)
+        daemon.stop()
+        daemon.remove()
+
+    print(f"{'':44} {'now':>8} {'at most':>8}")
+    daemon = begin()
+    show("at rest, after a sound line", daemon)
+    for i, line in enumerate(Memory.worst_lines(), 1):
+        with daemon.connect() as client:
+            client.sendall(line.encode() + b"\n")
+            read_answers(client, 1)
+            show(f"worst line {i}", daemon)
+    end(daemon)
+
+    many = "".join(f',"key{i:04}{"x" * 300}":0' for i in range(800))
+    both = (json.dumps(BASE)[:-1] + many + "}").encode().ljust(1_000_000) + b"\n" + b" " * 40_000
+    for what, line in (("256 lines without end", b" " * (LINE_LIMIT - 1)), ("256 lines, and their answers untaken", both)):
+        daemon = begin()
+        clients = [daemon.connect() for _ in range(256)]
+        for client in clients:
+            client.sendall(line)
+            wait_until(lambda: unread_by_peer(client) == 0, "the line was read")
+        wait_until(lambda: Memory.rests(daemon), "the daemon rests")
+        show(what, daemon)
+        for client in clients:
+            client.close()
+        end(daemon)
+
+
 if __name__ == "__main__":
+    if MEASURE:
+        sys.exit(measure())
     unittest.main(argv=[sys.argv[0], "--verbose"])
