@@ -2,14 +2,15 @@
 """Judges what gcovr counted (tests/coverage/run calls it): prints the totals and each branch that is not taken, and
 compares these with the listed exceptions.
 
-    judge.py [--files] COVERAGE.json EXCEPTIONS.txt
+    judge.py [--files] COVERAGE.json EXCEPTIONS.txt FOLDER
 
 An exception is a line
 
     FILE: FUNCTION: NUMBER of "TEXT OF THE LINE"
 
 so that it stays what it is when lines move; "at most NUMBER" where it is left to chance. Exit status 1 when a branch is
-not taken that is not listed, or when more are listed than are not taken."""
+not taken that is not listed, when more are listed than are not taken, or when a source with functions below FOLDER is not
+in the report: what was not counted cannot be missed. Programs of the build (generate-*.c) are no part of the library."""
 
 import argparse
 import collections
@@ -90,6 +91,16 @@ def read_exceptions(path):
     return listed, by_chance
 
 
+def not_counted(folder, files):
+    """The sources that have a function, which ends in a line that is a brace, and that are not in the report."""
+    counted = {file['file'] for file in files if file['lines']}
+    sources = [path for path in sorted(pathlib.Path(folder).rglob('*.c')) if not path.name.startswith('generate-')]
+    if not sources:
+        raise SystemExit(f'{folder} has no source.')
+    return [str(path) for path in sources
+            if path.as_posix() not in counted and '\n}\n' in path.read_text(encoding='utf-8')]
+
+
 def written(key, number):
     file, function, text = key
     return f'{file}: {function}: {number} of "{text}"'
@@ -100,9 +111,13 @@ def main():
     parser.add_argument('--files', action='store_true', help='the totals of each file too')
     parser.add_argument('coverage')
     parser.add_argument('exceptions')
+    parser.add_argument('folder')
     options = parser.parse_args()
 
     files = json.loads(pathlib.Path(options.coverage).read_text(encoding='utf-8'))['files']
+    lacking = not_counted(options.folder, files)
+    for path in lacking:
+        print(f'Not in the report: {path}')
     listed, by_chance = read_exceptions(options.exceptions)
     totals = Totals()
     missed = collections.Counter()
@@ -116,7 +131,7 @@ def main():
         for number, key, taken, there in partial:
             missed[key] += there - taken
             places[key].append(f'{key[0]}:{number}: {taken} of {there} taken: {key[2]}')
-    print(f'{"lib/":30}{totals}')
+    print(f'{options.folder + "/":30}{totals}')
     reached, there = totals.counts['branches']
     if not there or sum(missed.values()) != there - reached:
         raise SystemExit('No branch was counted.')
@@ -137,7 +152,7 @@ def main():
         print('Write a test that takes it. Where nothing can, its line for tests/coverage/exceptions.txt, below the reason:')
     for key, number in unlisted.items():
         print(f'  {written(key, number)}')
-    return 1 if unlisted or stale else 0
+    return 1 if unlisted or stale or lacking else 0
 
 
 if __name__ == '__main__':
