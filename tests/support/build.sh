@@ -12,6 +12,11 @@ export UBSAN_OPTIONS=exitcode=86:halt_on_error=1:print_stacktrace=1
 # Python puts nothing beside the sources.
 export PYTHONDONTWRITEBYTECODE=1
 
+# npm_inside FOLDER: what npm keeps goes there, and not to the home folder
+npm_inside() {
+    export npm_config_cache=$1/npm-cache npm_config_update_notifier=false
+}
+
 # configure FOLDER [VARIABLE=VALUE...] [MESON-ARGUMENT...]: anew only where the arguments are others than last time.
 # Variables are for the environment, but for SOURCE, the folder of the project where it is not this tree.
 configure() {

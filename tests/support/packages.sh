@@ -4,77 +4,133 @@
 #
 # One line a thing: name, kind, Debian packages (with commas between).
 #   program: is there when the shell finds it       module: when pkg-config finds it
-#   header:  when the C compiler finds it           runtime: when clang has its sanitizer libraries
-#   jar:     when it is among Java's
+#   header:  when the C compiler finds it           python: when Python can import it
+#   file:    when it is there                       runtime: when clang has its sanitizer libraries
+# %c is the major version of the clang that is there.
 things='
-abidw          program   abigail-tools
-cbmc           program   cbmc
-clang          program   clang
-clang++        program   clang
-clang-format   program   clang-format
-clang-tidy     program   clang-tidy
-clang-runtime  runtime   libclang-rt-14-dev
-cmake          program   cmake
-cmocka         module    libcmocka-dev
-cppcheck       program   cppcheck
-doxygen        program   doxygen
-g++            program   g++
-gcc            program   gcc
-gcovr          program   gcovr
-jansson        module    libjansson-dev
-java           program   default-jdk-headless
-jna            jar       libjna-java
-libuv          module    libuv1-dev
-meson          program   meson
-ninja          program   ninja-build
-nm             program   binutils
-node           program   nodejs
-npm            program   npm
-pkg-config     program   pkg-config
-python3        program   python3
-rustc          program   rustc
-stdlib.h       header    libc6-dev
-valgrind       program   valgrind,libc6-dbg
+RapidJSON         module    rapidjson-dev
+abidw             program   abigail-tools
+ca-certificates   file      ca-certificates                /etc/ssl/certs/ca-certificates.crt
+cbmc              program   cbmc
+clang             program   clang
+clang++           program   clang
+clang-format      program   clang-format
+clang-tidy        program   clang-tidy
+clang-runtime     runtime   libclang-rt-%c-dev
+cmake             program   cmake
+cmocka            module    libcmocka-dev
+cppcheck          program   cppcheck
+dh                program   debhelper
+doxygen           program   doxygen
+dpkg-buildpackage program   dpkg-dev
+g++               program   g++
+gcc               program   gcc
+gcovr             program   gcovr
+groff             program   groff-base
+jansson           module    libjansson-dev
+java              program   default-jdk-headless
+jna               file      libjna-java                    /usr/share/java/jna.jar
+jq                program   jq
+jsonschema        python    python3-jsonschema
+libcjson          module    libcjson-dev
+libuv             module    libuv1-dev
+lintian           program   lintian
+locales           file      locales                        /usr/share/i18n/locales/tr_TR
+meson             program   meson
+ninja             program   ninja-build
+nm                program   binutils
+node              program   nodejs
+npm               program   npm
+pkg-config        program   pkg-config
+python3           program   python3
+rustc             program   rustc
+shellcheck        program   shellcheck
+simdjson          module    libsimdjson-dev
+stdlib.h          header    libc6-dev
+valgrind          program   valgrind,libc6-dbg
+yajl              module    libyajl-dev
+yaml-0.1          module    libyaml-dev
 '
 
-# is_there NAME KIND
+# is_there NAME KIND [PATH]
 is_there() {
     case $2 in
     program) command -v "$1" >/dev/null ;;
     module) command -v pkg-config >/dev/null && pkg-config --exists "$1" ;;
     header) command -v gcc >/dev/null && echo "#include <$1>" | gcc -E - >/dev/null 2>&1 ;;
-    jar) [ -e "/usr/share/java/$1.jar" ] ;;
+    python) command -v python3 >/dev/null && python3 -c "import $1" 2>/dev/null ;;
+    file) [ -e "$3" ] ;;
     runtime) command -v clang >/dev/null && compgen -G "$(clang -print-resource-dir)/lib/*/libclang_rt.asan*.a" >/dev/null ;;
     esac
 }
 
+# clang_version: the major version of the clang that is there, or else of the one that apt-get would install
+clang_version() {
+    local version
+    if command -v clang >/dev/null; then
+        clang -dumpversion | cut -d . -f 1
+    else
+        version=$(apt-cache depends clang 2>/dev/null | sed -nE 's/.*Depends: clang-([0-9]+)$/\1/p' | head -n 1) || true
+        echo "${version:-VERSION}"
+    fi
+}
+
 # missing NAME...: prints "name packages" of each that is not there
 missing() {
-    local name kind packages
+    local name kind packages path
     for name in "$@"; do
-        read -r _ kind packages < <(grep -E "^${name//+/\\+} " <<<"$things") ||
+        read -r _ kind packages path < <(grep -E "^${name//+/\\+} " <<<"$things") ||
             { echo "packages.sh: no line for $name" >&2 && exit 2; }
-        is_there "$name" "$kind" || echo "$name $packages"
+        is_there "$name" "$kind" "$path" && continue
+        [[ $packages != *%c* ]] || packages=${packages//%c/$(clang_version)}
+        echo "$name $packages"
     done
 }
 
+# may_install: as root, or by sudo, which is asked before anything is tried, so that a refusal is no riddle
+may_install() {
+    command -v apt-get >/dev/null || return
+    [ "$(id -u)" -ne 0 ] || return 0
+    command -v sudo >/dev/null || return
+    sudo -n true 2>/dev/null || { [ -t 2 ] && sudo -v; }
+}
+
+# by_apt ARGUMENT...: apt-get, quiet
+by_apt() {
+    local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
+    [ "$(id -u)" -eq 0 ] || apt=(sudo "${apt[@]}")
+    "${apt[@]}" "$@" </dev/null
+}
+
+# install_missing NAME...: prints nothing when all is there afterwards, and otherwise what is not
+install_missing() {
+    local lacking packages
+    by_apt update >&2 || echo 'The lists of packages are not up to date.' >&2
+    lacking=$(missing "$@") # the lists may have told a version
+    mapfile -t packages < <(awk '{ print $2 }' <<<"$lacking" | tr , '\n' | sort -u)
+    echo "Installing ${packages[*]}" >&2
+    by_apt install -y --no-install-recommends "${packages[@]}" >/dev/null || true # what is missing is seen below
+    missing "$@"
+}
+
+# need NAME...: installs what is missing, or says what to install and fails
 need() {
-    local lacking packages as_root=()
+    local lacking
     lacking=$(missing "$@")
     [ -n "$lacking" ] || return 0
-    if [ "$(id -u)" -ne 0 ]; then
-        as_root=(sudo)
-    fi
-    if command -v apt-get >/dev/null && { [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null; }; then
-        mapfile -t packages < <(awk '{ print $2 }' <<<"$lacking" | tr , '\n' | sort -u)
-        echo "Installing ${packages[*]}"
-        local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
-        "${apt[@]}" update </dev/null || echo 'The lists of packages are not up to date.' >&2
-        "${apt[@]}" install -y --no-install-recommends -o Dpkg::Use-Pty=0 "${packages[@]}" </dev/null >/dev/null
-        lacking=$(missing "$@")
+    if may_install; then
+        lacking=$(install_missing "$@")
         [ -n "$lacking" ] || return 0
     fi
-    echo "Missing, and not to be installed by apt-get here. Please install:" >&2
-    awk '{ printf "  %-14s (Debian: %s)\n", $1, $2 }' <<<"$lacking" >&2
+    echo 'Missing, and not to be installed by apt-get here. Please install:' >&2
+    awk '{ printf "  %-17s (Debian: %s)\n", $1, $2 }' <<<"$lacking" >&2
     return 1
+}
+
+# want NAME...: the same of what can be done without
+want() {
+    local lacking
+    lacking=$(missing "$@")
+    [ -z "$lacking" ] || ! may_install || lacking=$(install_missing "$@")
+    [ -z "$lacking" ] || echo "Not there, and done without: $(awk '{ print $1 }' <<<"$lacking" | paste -sd ' ')" >&2
 }
