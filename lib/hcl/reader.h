@@ -92,7 +92,7 @@ struct dtsx_hcl_position {
 /* Private: a block, bracket or template that is open. */
 struct dtsx_hcl_frame {
     size_t start;        /* where the expression in it began; of a heredoc its marker */
-    unsigned char kind;  /* what it is, and whether line feeds end something in it */
+    unsigned char kind;  /* what it is, and whether line feeds mean something in it */
     unsigned char shape; /* what the expression in it is, as far as it was read */
 };
 
@@ -113,15 +113,17 @@ struct dtsx_hcl_reader {
     /* Private from here on. */
     unsigned char expect; /* what the grammar allows at the cursor */
     unsigned char scan;   /* what it allows within an expression that is read ahead */
-    unsigned depth;       /* frames open */
+    unsigned depth;       /* frames open besides that of the file */
     unsigned depth_limit;
+    unsigned base;             /* depth at which the expression that is read ahead began */
     size_t line;               /* of the cursor */
     const char *column_origin; /* start of the line, moved on by each continuation byte before the cursor */
     const char *operand_end;   /* behind the last operand */
-    const char *inner;         /* of "${a.b}": a.b */
+    const char *inner;         /* of "${a.b}": a.b; of a heredoc its lines */
     size_t inner_length;
-    size_t plain_until; /* what begins with a bracket before this offset is a list, map or call and no more */
-    struct dtsx_hcl_frame frames[DTSX_HCL_DEPTH_MAX];
+    size_t odd_from;    /* where the first list, map or call began that is only a part of an expression */
+    size_t plain_until; /* a bracket before this offset is known to begin no such part */
+    struct dtsx_hcl_frame frames[DTSX_HCL_DEPTH_MAX + 1];
 };
 
 /* A limit of 1 allows one level, 0 none; more than DTSX_HCL_DEPTH_MAX counts as that. */
