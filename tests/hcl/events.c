@@ -12,26 +12,16 @@
 #include <sys/types.h>
 
 static const char *const event_names[] = {
-    [DTSX_HCL_ERROR] = "error",
-    [DTSX_HCL_END] = "end",
-    [DTSX_HCL_BLOCK_BEGIN] = "block",
-    [DTSX_HCL_LABEL] = "label",
-    [DTSX_HCL_BLOCK_END] = "block-end",
-    [DTSX_HCL_ATTRIBUTE] = "attribute",
-    [DTSX_HCL_LIST_BEGIN] = "list",
-    [DTSX_HCL_LIST_END] = "list-end",
-    [DTSX_HCL_MAP_BEGIN] = "map",
-    [DTSX_HCL_KEY] = "key",
-    [DTSX_HCL_MAP_END] = "map-end",
-    [DTSX_HCL_CALL_BEGIN] = "call",
-    [DTSX_HCL_CALL_END] = "call-end",
-    [DTSX_HCL_STRING] = "string",
-    [DTSX_HCL_NUMBER] = "number",
-    [DTSX_HCL_TRUE] = "true",
-    [DTSX_HCL_FALSE] = "false",
-    [DTSX_HCL_NULL] = "null",
-    [DTSX_HCL_REFERENCE] = "reference",
-    [DTSX_HCL_UNRESOLVED] = "unresolved",
+    [DTSX_HCL_ERROR] = "error",         [DTSX_HCL_END] = "end",
+    [DTSX_HCL_BLOCK_BEGIN] = "block",   [DTSX_HCL_LABEL] = "label",
+    [DTSX_HCL_BLOCK_END] = "block-end", [DTSX_HCL_ATTRIBUTE] = "attribute",
+    [DTSX_HCL_LIST_BEGIN] = "list",     [DTSX_HCL_LIST_END] = "list-end",
+    [DTSX_HCL_MAP_BEGIN] = "map",       [DTSX_HCL_KEY] = "key",
+    [DTSX_HCL_MAP_END] = "map-end",     [DTSX_HCL_CALL_BEGIN] = "call",
+    [DTSX_HCL_CALL_END] = "call-end",   [DTSX_HCL_STRING] = "string",
+    [DTSX_HCL_NUMBER] = "number",       [DTSX_HCL_TRUE] = "true",
+    [DTSX_HCL_FALSE] = "false",         [DTSX_HCL_NULL] = "null",
+    [DTSX_HCL_REFERENCE] = "reference", [DTSX_HCL_UNRESOLVED] = "unresolved",
 };
 
 static int print(void *user, const char *bytes, size_t length)
@@ -46,12 +36,12 @@ static int write_event(struct dtsx_json_writer *writer, const struct dtsx_hcl_re
     if (!text)
         return 0;
     dtsx_json_begin_array(writer);
-    dtsx_json_string(writer, event_names[reader->event], strlen(event_names[reader->event]));
-    dtsx_json_unsigned(writer, reader->position.offset);
-    dtsx_json_unsigned(writer, reader->position.length);
-    dtsx_json_unsigned(writer, reader->form);
+    dtsx_json_text(writer, event_names[reader->event]);
+    dtsx_json_size(writer, reader->position.offset);
+    dtsx_json_size(writer, reader->position.length);
+    dtsx_json_size(writer, reader->form);
     if (reader->event == DTSX_HCL_ERROR)
-        dtsx_json_string(writer, dtsx_hcl_error_text(reader->error), strlen(dtsx_hcl_error_text(reader->error)));
+        dtsx_json_text(writer, dtsx_hcl_error_text(reader->error));
     else
         dtsx_json_string(writer, text, reader->raw ? dtsx_hcl_decode(reader, text) : 0);
     dtsx_json_end_array(writer);
@@ -73,7 +63,7 @@ static int write_events(const char *text, size_t length)
             return 0;
     } while (reader.event != DTSX_HCL_END && reader.event != DTSX_HCL_ERROR);
     dtsx_json_end_array(&writer);
-    return dtsx_json_writer_finish(&writer) == 0 && putchar('\n') == '\n';
+    return dtsx_json_writer_finish(&writer) == 0 && putchar('\n') == '\n' && fflush(stdout) == 0;
 }
 
 int main(void)
