@@ -1264,6 +1264,8 @@ typedef enum dtsx_text {
     DTSX_TEXT_EXAMPLE_BREAKS = 14,   /**< JSON Merge Patch (RFC 7396) of the base task that breaks the rule. Rule. */
     DTSX_TEXT_EXAMPLE_KEEPS = 15,    /**< JSON Merge Patch of the base task that barely keeps it. Rule. */
     DTSX_TEXT_SINCE = 16,            /**< Version that added the rule. Rule. */
+    DTSX_TEXT_SOURCE_POINTER = 17,   /**< Where in the user's own source the value stands. Record. @since 0.2.0 */
+    DTSX_TEXT_SOURCE_ADDRESS = 18,   /**< The name that this source gives to the job. Record. @since 0.2.0 */
     DTSX_TEXT_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_text;
 
@@ -1328,7 +1330,7 @@ DTSX_API dtsx_status dtsx_report_set_origin(dtsx_report *report, const char *nam
  *
  * @param report the report
  * @return 1 when a validation finished, was not truncated and found no error; 0 otherwise: for a new report, after a
- *         failed validation, for NULL.
+ *         failed validation, where nothing was judged, for NULL.
  * @since 0.1.0
  */
 DTSX_API int dtsx_report_is_valid(const dtsx_report *report);
@@ -1341,6 +1343,16 @@ DTSX_API int dtsx_report_is_valid(const dtsx_report *report);
  * @since 0.1.0
  */
 DTSX_API int dtsx_report_is_truncated(const dtsx_report *report);
+
+/**
+ * Was the task judged? A job of another format with neither endpoint cross-account is none of our business; see
+ * dtsx_document_judge_cross_account_only().
+ *
+ * @param report the report
+ * @return 1 when it was, 0 when there was nothing to judge, for a report that is not filled and for NULL.
+ * @since 0.2.0
+ */
+DTSX_API int dtsx_report_is_judged(const dtsx_report *report);
 
 /**
  * The scenario of what was judged. (Provider's page, section "How it works".)
@@ -1779,6 +1791,177 @@ DTSX_API dtsx_status dtsx_document_validate(const dtsx_document *document, dtsx_
  */
 DTSX_API dtsx_status dtsx_document_fix(const dtsx_document *document, const dtsx_report *report, const char *text,
                                        size_t length, size_t *count, dtsx_buffer *append_to);
+
+/**
+ * Begins to fill a document from something else than JSON: YAML, a form, a database. The program says what it found,
+ * setting by setting, and where; dtsx_document_finish() makes that what the document holds.
+ *
+ *     dtsx_document_begin(document);
+ *     dtsx_document_set_source(document, "/resource/0/source_owner", "alicloud_dts_job.orders", 12, 20, 311, 18);
+ *     dtsx_document_set(document, "/source/owner/account_id", "1646821763561234", 16);
+ *     dtsx_document_finish(document);
+ *
+ * What a function of this group is told never makes it fail: text that is not UTF-8, a word that is no yes or no are
+ * findings. When memory runs out, dtsx_document_finish() says so too.
+ *
+ * @param document the document; until it is finished it holds what it held. Reading it, or beginning anew, drops what
+ *                 was begun.
+ * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_begin(dtsx_document *document);
+
+/**
+ * Says where in the user's own source stands what the following calls are about, until it is said anew. Records give it
+ * as position and as ::DTSX_TEXT_SOURCE_POINTER and ::DTSX_TEXT_SOURCE_ADDRESS.
+ *
+ * @param document a document that was begun
+ * @param pointer  the place in the source's own structure ("/resource/0/source_owner"); ends in NUL; NULL for none
+ * @param address  the name that the source gives to the job ("alicloud_dts_job.orders"); ends in NUL; NULL for none
+ * @param line     from 1; 0 where there are no lines, and then column, offset and length do not count
+ * @param column   from 1, in code points
+ * @param offset   from the beginning of the source, in bytes
+ * @param length   of the value, in bytes
+ * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for a document that was not begun.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_set_source(dtsx_document *document, const char *pointer, const char *address,
+                                              size_t line, size_t column, size_t offset, size_t length);
+
+/**
+ * Says that an object or a value stands at the current source, without a value: a setting that is missing has the
+ * position of the object that lacks it.
+ *
+ * @param document a document that was begun
+ * @param path     the JSON Pointer of a setting or an object ("/source", "" for the whole task)
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for a document that was not begun or another path.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_set_place(dtsx_document *document, const char *path);
+
+/**
+ * Sets a setting, which stands at the current source.
+ *
+ * @param document a document that was begun
+ * @param path     the JSON Pointer of a setting ("/source/owner/account_id"); of a list its own, or that of its next
+ *                 element ("/source/observed_role/policies/0"); an account's own path stands for its ID
+ * @param text     `length` bytes: what the setting is, as text. Of a yes/no setting "true", "yes", "on", "1" or their
+ *                 opposites, in any case; of a list a JSON array of strings; of a trust policy JSON text. NULL with
+ *                 length 0 is the empty text, which counts as absent.
+ * @param length   bytes of the text
+ * @return ::DTSX_OK, also for text that is none, which is a finding; ::DTSX_ERROR_NO_MEMORY;
+ *         ::DTSX_ERROR_INVALID_ARGUMENT for a document that was not begun, NULL, or a path that names no setting.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_set(dtsx_document *document, const char *path, const char *text, size_t length);
+
+/**
+ * Says that a setting is given, but that its value is not known: an expression that is evaluated later. The setting is
+ * unusable: the rule `value-unresolved` speaks at the current source, no other rule does, and there is no plan.
+ *
+ * @param document   a document that was begun
+ * @param path       the JSON Pointer of a setting or an object
+ * @param expression `length` bytes: the expression as it stands in the source
+ * @param length     bytes of the expression
+ * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for a document that was not begun, NULL, or
+ *         another path.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_set_unresolved(dtsx_document *document, const char *path, const char *expression,
+                                                  size_t length);
+
+/**
+ * Sets the trust policy that the source itself declares for the role of an endpoint. It is judged as one that was
+ * observed, but its findings are errors of the task: nothing else than the source can put them right. It is no observed
+ * fact, and dtsx_task_write() leaves it out.
+ *
+ * @param document a document that was begun
+ * @param side     source or destination
+ * @param json     `length` bytes of JSON text
+ * @param length   bytes of the text
+ * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for a document that was not begun, NULL, or
+ *         an unknown side.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_set_planned_trust_policy(dtsx_document *document, dtsx_side side, const char *json,
+                                                            size_t length);
+
+/**
+ * Sets the name that the task has where none is set: the source's own name for the job.
+ *
+ * @param document a document that was begun
+ * @param name     `length` bytes
+ * @param length   bytes of the name
+ * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for a document that was not begun, or NULL.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_set_default_name(dtsx_document *document, const char *name, size_t length);
+
+/**
+ * Says that a job with neither endpoint cross-account is none of our business: the report of such a document has no
+ * records and says that nothing was judged (dtsx_report_is_judged()).
+ *
+ * @param document a document that was begun
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for a document that was not begun.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_judge_cross_account_only(dtsx_document *document);
+
+/**
+ * Adds a finding about the document itself, at the current source.
+ *
+ * @param document a document that was begun
+ * @param rule     a rule about documents or other formats: `document-syntax` (nothing else is judged then),
+ *                 `document-type`, `document-text`, `document-duplicate-key`, `document-unknown-key`,
+ *                 `document-secret`, `secret-dropped`, `format-limit`, `value-unresolved`
+ * @param path     the JSON Pointer of a setting or an object; of a key that the task document does not have, that of
+ *                 the object which it belongs to; "" for the whole task
+ * @param detail   `length` bytes: what is wrong, a sentence that the message shows ("detail" among the parameters);
+ *                 NULL for rules whose message has other parameters
+ * @param length   bytes of the detail
+ * @return ::DTSX_OK, also when the report is full; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for a document
+ *         that was not begun, another path or another rule.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_add_finding(dtsx_document *document, dtsx_rule rule, const char *path,
+                                               const char *detail, size_t length);
+
+/**
+ * Adds to a list of the finding that was added last.
+ *
+ * @param document a document whose last call in this group added a finding, or added to it
+ * @param list     ::DTSX_LIST_EXPECTED or ::DTSX_LIST_PARAMETERS
+ * @param key      of a parameter, its name in the message ("key"); else NULL; ends in NUL
+ * @param text     `length` bytes
+ * @param length   bytes of the text
+ * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for a document without such a finding, NULL,
+ *         or another list.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_add_to_finding(dtsx_document *document, dtsx_list list, const char *key,
+                                                  const char *text, size_t length);
+
+/**
+ * Gives the finding that was added last its offending value.
+ *
+ * @param document a document whose last call in this group added a finding, or added to it
+ * @param value    `length` bytes
+ * @param length   bytes of the value
+ * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for a document without such a finding, or
+ *         NULL.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_set_finding_value(dtsx_document *document, const char *value, size_t length);
+
+/**
+ * Ends the filling: the document holds what was set since dtsx_document_begin().
+ *
+ * @param document a document that was begun
+ * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY when a call since then had no memory, and the document holds what it held;
+ *         ::DTSX_ERROR_INVALID_ARGUMENT for a document that was not begun.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_finish(dtsx_document *document);
 
 /**
  * From JSON text to a JSON report in one call, for bindings.

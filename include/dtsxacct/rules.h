@@ -16,6 +16,9 @@ typedef enum dtsx_rule {
     DTSX_RULE_DOCUMENT_DUPLICATE_KEY = 5, /**< `document-duplicate-key`: A key is given twice. @since 0.1.0 */
     DTSX_RULE_DOCUMENT_UNKNOWN_KEY = 6, /**< `document-unknown-key`: A key that the format does not have. @since 0.1.0 */
     DTSX_RULE_DOCUMENT_SECRET = 7, /**< `document-secret`: A key that holds `password`, `passwd`, `secret` or `access_key`. @since 0.1.0 */
+    DTSX_RULE_VALUE_UNRESOLVED = 81, /**< `value-unresolved`: A setting is an expression whose value is not known before it is applied. @since 0.2.0 */
+    DTSX_RULE_SECRET_DROPPED = 82, /**< `secret-dropped`: Another format holds secrets, which were left out. @since 0.2.0 */
+    DTSX_RULE_FORMAT_LIMIT = 83, /**< `format-limit`: Something that the other format, or the provider's resource for it, cannot express. @since 0.2.0 */
     DTSX_RULE_MISSING_VALUE = 11, /**< `missing-value`: A required setting is absent or empty. @since 0.1.0 */
     DTSX_RULE_UNKNOWN_VALUE = 12, /**< `unknown-value`: A name that is in no vocabulary. @since 0.1.0 */
     DTSX_RULE_UNKNOWN_VALUE_UNCHECKED = 13, /**< `unknown-value-unchecked`: A database type or access method that is in no vocabulary, on an endpoint that is not cross-account. @since 0.1.0 */

@@ -73,3 +73,13 @@ const char *dtsx_ascii_field(const char *text, size_t length, char separator, un
         index--;
     }
 }
+
+int dtsx_ascii_parse_decimal(const char *digits, size_t *number)
+{
+    size_t count = 0;
+
+    *number = 0;
+    for (; digits[count] >= '0' && digits[count] <= '9' && count < 10; count++)
+        *number = *number * 10 + (size_t)(digits[count] - '0');
+    return count > 0 && count < 10 && digits[count] == '\0' && (digits[0] != '0' || count == 1);
+}

@@ -54,6 +54,24 @@ size_t dtsx_utf8_encode(uint32_t code_point, char out[4])
     return 4;
 }
 
+size_t dtsx_utf8_repair(const char *text, size_t length, char *out)
+{
+    char *end = out;
+
+    for (size_t at = 0; at < length;) {
+        uint32_t code_point = 0;
+        size_t bytes = dtsx_utf8_decode(text + at, length - at, &code_point);
+
+        if (code_point == 0) {
+            bytes = 1;
+            code_point = 0xFFFD;
+        }
+        end += dtsx_utf8_encode(code_point, end);
+        at += bytes;
+    }
+    return (size_t)(end - out);
+}
+
 int dtsx_utf8_has_control(const char *text, size_t length)
 {
     size_t at = 0;

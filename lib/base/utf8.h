@@ -19,6 +19,10 @@ int dtsx_utf8_is_valid(const char *text, size_t length);
 /* Writes the bytes of one Unicode scalar value; 0, and nothing written, for any other number. */
 size_t dtsx_utf8_encode(uint32_t code_point, char out[4]);
 
+/* Writes text of any bytes as UTF-8 without U+0000: U+FFFD in place of each byte that is neither. At most three times
+ * the length; returns how many bytes. */
+size_t dtsx_utf8_repair(const char *text, size_t length, char *out);
+
 /* Does valid UTF-8 hold a control character (category Cc: U+0000..001F, U+007F..009F)? */
 int dtsx_utf8_has_control(const char *text, size_t length);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "document/document.h"
 
+#include <string.h>
+
 dtsx_document *dtsx_document_new(dtsx_context *context)
 {
     dtsx_document *document = dtsx_memory_new(context, sizeof(*document));
@@ -19,8 +21,9 @@ dtsx_document *dtsx_document_ref(dtsx_document *document)
     return document;
 }
 
-static void release_content(struct dtsx_document_content *content)
+static void release_content(struct dtsx_document_content *content, const dtsx_context *context)
 {
+    dtsx_memory_free(context, content->sources, content->sources ? DTSX_PLACE_COUNT * sizeof(*content->sources) : 0);
     dtsx_task_unref(content->own_task);
     for (int i = 0; i < 2; i++)
         dtsx_endpoint_unref(content->endpoints[i]);
@@ -36,11 +39,27 @@ void dtsx_document_unref(dtsx_document *document)
     if (!document || !dtsx_count_down(&document->references))
         return;
     context = document->context;
-    release_content(&document->contents[0]);
-    release_content(&document->contents[1]);
+    release_content(&document->contents[0], context);
+    release_content(&document->contents[1], context);
     dtsx_document_scratch_release(&document->scratch, context);
     dtsx_memory_free(context, document, sizeof(*document));
     dtsx_context_unref(context);
+}
+
+dtsx_status dtsx_document_begin_content(struct dtsx_document_content *content, dtsx_context *context)
+{
+    content->is_read = 0;
+    content->task = NULL;
+    content->judges_cross_account_only = 0;
+    if (!content->findings)
+        content->findings = dtsx_report_new(context);
+    if (!content->findings)
+        return DTSX_ERROR_NO_MEMORY;
+    dtsx_report_begin(content->findings, context);
+    memset(&content->provenance, 0, sizeof(content->provenance));
+    content->provenance.findings = content->findings;
+    content->provenance.positions = content->positions;
+    return DTSX_OK;
 }
 
 dtsx_status dtsx_document_read(dtsx_document *document, const char *json, size_t length)
@@ -50,10 +69,21 @@ dtsx_status dtsx_document_read(dtsx_document *document, const char *json, size_t
 
     if (!document || !json)
         return DTSX_ERROR_INVALID_ARGUMENT;
-    status = dtsx_document_fill(&document->contents[next], &document->scratch, document->context, json, length);
+    document->filling.is_open = 0;
+    status = dtsx_document_parse(&document->contents[next], &document->scratch, document->context, json, length);
     if (status == DTSX_OK)
         document->current = next;
     return status;
+}
+
+int dtsx_document_is_usable(const dtsx_document *document)
+{
+    const uint32_t *unusable = document->contents[document->current].provenance.unusable;
+
+    for (int section = 0; section < DTSX_SECTION_COUNT; section++)
+        if (unusable[section])
+            return 0;
+    return 1;
 }
 
 dtsx_task *dtsx_document_get_task(const dtsx_document *document)
@@ -87,6 +117,11 @@ dtsx_status dtsx_document_validate(const dtsx_document *document, dtsx_report *r
         return report_findings(document, content->findings, report);
     if (dtsx_task_lost_setting(content->task))
         return dtsx_report_give_up(report, DTSX_ERROR_INCOMPLETE);
+    if (content->judges_cross_account_only && dtsx_task_get_scenario(content->task) == DTSX_SCENARIO_NONE) {
+        report->is_judged = 0;
+        report->scenario = DTSX_SCENARIO_NONE;
+        return dtsx_report_finish(report);
+    }
     return dtsx_validate(content->task, &content->provenance, report);
 }
 

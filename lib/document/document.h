@@ -42,7 +42,21 @@ struct dtsx_document_content {
     dtsx_account *accounts[3]; /* creator, source's owner, destination's owner */
     dtsx_report *findings;
     struct dtsx_provenance provenance;
+    int judges_cross_account_only;
+    struct dtsx_source *sources; /* by place; NULL unless a program ever filled this content */
     struct dtsx_json_position positions[DTSX_PLACE_COUNT];
+};
+
+/* A document that a program is filling. */
+struct dtsx_filling {
+    int is_open;
+    int is_syntax_error;       /* the source is no document at all */
+    dtsx_status status;        /* why it cannot be finished */
+    struct dtsx_source source; /* where what is said stands; in the arena of the content's findings */
+    struct dtsx_json_position position;
+    dtsx_record *finding; /* the last one; NULL: none, or the report is full */
+    int has_finding;
+    struct dtsx_span default_name;
 };
 
 struct dtsx_document {
@@ -51,11 +65,18 @@ struct dtsx_document {
     int current;
     struct dtsx_document_content contents[2];
     struct dtsx_document_scratch scratch;
+    struct dtsx_filling filling;
 };
 
+/* Empties a content that nobody looks at. */
+dtsx_status dtsx_document_begin_content(struct dtsx_document_content *content, dtsx_context *context);
 /* Reads a text into a content that nobody looks at. */
-dtsx_status dtsx_document_fill(struct dtsx_document_content *content, struct dtsx_document_scratch *scratch,
-                               dtsx_context *context, const char *json, size_t length);
+dtsx_status dtsx_document_parse(struct dtsx_document_content *content, struct dtsx_document_scratch *scratch,
+                                dtsx_context *context, const char *json, size_t length);
+
+/* Whether all that was given is a value: a setting that is not known yet is no error, but nothing is planned with it.
+ */
+int dtsx_document_is_usable(const dtsx_document *document);
 
 /* For the reader: scratch memory of at least `size` bytes, NULL when there is none. */
 char *dtsx_document_scratch_text(struct dtsx_document_scratch *scratch, const dtsx_context *context, size_t size);

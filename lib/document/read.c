@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "document/handles.h"
 #include "document/member.h"
 #include "document/pointer.h"
 #include "model/account-id.h"
@@ -242,66 +243,6 @@ struct target {
 
 static void read_members(struct dtsx_reading *reading, const struct target *target);
 
-/* ---- handles: used again where nobody else holds them ---- */
-
-static dtsx_account *take_account(struct dtsx_reading *reading, int index)
-{
-    dtsx_account **account = &reading->content->accounts[index];
-
-    if (*account && atomic_load_explicit(&(*account)->model.references, memory_order_acquire) == 1) {
-        dtsx_account_reset(*account);
-        return *account;
-    }
-    dtsx_account_unref(*account);
-    *account = dtsx_account_new(reading->context);
-    if (!*account)
-        reading->status = DTSX_ERROR_NO_MEMORY;
-    return *account;
-}
-
-static dtsx_endpoint *take_endpoint(struct dtsx_reading *reading, int index)
-{
-    dtsx_endpoint **endpoint = &reading->content->endpoints[index];
-
-    if (*endpoint && atomic_load_explicit(&(*endpoint)->model.references, memory_order_acquire) == 1) {
-        dtsx_endpoint_reset(*endpoint);
-        return *endpoint;
-    }
-    dtsx_endpoint_unref(*endpoint);
-    *endpoint = dtsx_endpoint_new(reading->context);
-    if (!*endpoint)
-        reading->status = DTSX_ERROR_NO_MEMORY;
-    return *endpoint;
-}
-
-static void empty_task(dtsx_task *task)
-{
-    (void)dtsx_task_unset(task, DTSX_SETTING_CREATOR);
-    (void)dtsx_task_unset(task, DTSX_SETTING_SOURCE);
-    (void)dtsx_task_unset(task, DTSX_SETTING_DESTINATION);
-    dtsx_model_reset(&task->model, task->slots, &dtsx_task_shape);
-    task->document_errors = 0;
-}
-
-static dtsx_task *take_task(struct dtsx_reading *reading)
-{
-    dtsx_task **task = &reading->content->own_task;
-
-    if (*task && atomic_load_explicit(&(*task)->model.references, memory_order_acquire) == 1) {
-        empty_task(*task);
-    } else {
-        dtsx_task_unref(*task);
-        *task = dtsx_task_new(reading->context);
-        if (!*task)
-            reading->status = DTSX_ERROR_NO_MEMORY;
-    }
-    for (int i = 0; i < 2; i++)
-        if (reading->content->endpoints[i] &&
-            atomic_load_explicit(&reading->content->endpoints[i]->model.references, memory_order_acquire) == 1)
-            (void)dtsx_endpoint_unset(reading->content->endpoints[i], DTSX_SETTING_OWNER);
-    return *task;
-}
-
 /* ---- values ---- */
 
 static int is_whole_number(const struct dtsx_json_reader *json)
@@ -430,7 +371,7 @@ static void read_nested(struct dtsx_reading *reading, const struct target *paren
 }
 
 /* An account is an object, or just its ID. NULL when it is neither, or there is no memory. */
-static dtsx_account *read_account(struct dtsx_reading *reading, int index, const char *key, unsigned place)
+static dtsx_account *read_account(struct dtsx_reading *reading, int side, const char *key, unsigned place)
 {
     const unsigned id_place = place + DTSX_ACCOUNT_ACCOUNT_ID;
     struct target target = {.object = &account_object, .self = place, .first = place, .shape = &dtsx_account_shape};
@@ -451,9 +392,11 @@ static dtsx_account *read_account(struct dtsx_reading *reading, int index, const
             dtsx_record_suggest_text(record, quoted, sizeof(quoted));
         return NULL;
     }
-    account = take_account(reading, index);
-    if (!account)
+    account = dtsx_document_take_account(reading->content, reading->context, side);
+    if (!account) {
+        reading->status = DTSX_ERROR_NO_MEMORY;
         return NULL;
+    }
     target.model = &account->model;
     target.slots = account->slots;
     if (reading->json.token == DTSX_JSON_STRING) {
@@ -498,9 +441,11 @@ static void read_endpoint(struct dtsx_reading *reading, const char *key, unsigne
         dtsx_reading_wrong_type(reading, place, key, "an object");
         return;
     }
-    endpoint = take_endpoint(reading, (int)side - DTSX_SIDE_SOURCE);
-    if (!endpoint)
+    endpoint = dtsx_document_take_endpoint(reading->content, reading->context, (int)side);
+    if (!endpoint) {
+        reading->status = DTSX_ERROR_NO_MEMORY;
         return;
+    }
     target.model = &endpoint->model;
     target.slots = endpoint->slots;
     target.endpoint = endpoint;
@@ -950,9 +895,11 @@ static void read_root(struct dtsx_reading *reading)
         (void)dtsx_reading_next(reading);
         return;
     }
-    task = take_task(reading);
-    if (!task)
+    task = dtsx_document_take_task(content, reading->context);
+    if (!task) {
+        reading->status = DTSX_ERROR_NO_MEMORY;
         return;
+    }
     target.model = &task->model;
     target.slots = task->slots;
     content->positions[root] = reading->json.position;
@@ -967,8 +914,8 @@ static void read_root(struct dtsx_reading *reading)
     (void)dtsx_reading_next(reading);
 }
 
-dtsx_status dtsx_document_fill(struct dtsx_document_content *content, struct dtsx_document_scratch *scratch,
-                               dtsx_context *context, const char *json, size_t length)
+dtsx_status dtsx_document_parse(struct dtsx_document_content *content, struct dtsx_document_scratch *scratch,
+                                dtsx_context *context, const char *json, size_t length)
 {
     const struct dtsx_limits *limits = dtsx_context_limits(context);
     struct dtsx_reading reading;
@@ -977,16 +924,8 @@ dtsx_status dtsx_document_fill(struct dtsx_document_content *content, struct dts
     reading.context = context;
     reading.content = content;
     reading.scratch = scratch;
-    content->is_read = 0;
-    content->task = NULL;
-    if (!content->findings)
-        content->findings = dtsx_report_new(context);
-    if (!content->findings)
+    if (dtsx_document_begin_content(content, context) != DTSX_OK)
         return DTSX_ERROR_NO_MEMORY;
-    dtsx_report_begin(content->findings, context);
-    memset(&content->provenance, 0, sizeof(content->provenance));
-    content->provenance.findings = content->findings;
-    content->provenance.positions = content->positions;
     dtsx_json_reader_init(&reading.json, json, length, limits->depth);
     if (length > limits->document_bytes) {
         report_size(&reading, limits->document_bytes);

@@ -76,7 +76,7 @@ static int is_json_object(const dtsx_context *context, const char *text, size_t 
 /* An object where it is one and was not given in a string. */
 static void write_trust_policy(struct dtsx_json_writer *writer, const dtsx_endpoint *endpoint)
 {
-    const struct dtsx_slot *slot = &endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY];
+    const struct dtsx_slot *slot = dtsx_endpoint_observed_policy(endpoint);
 
     if (!slot->text)
         return;
@@ -149,7 +149,7 @@ static void write_observed_role(struct dtsx_json_writer *writer, const dtsx_endp
     const struct dtsx_slot *slots = endpoint->slots;
 
     if (!slots[DTSX_ENDPOINT_SLOT_ROLE_EXISTS].value && !slots[DTSX_ENDPOINT_SLOT_ROLE_POLICIES].value &&
-        !slots[DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY].text)
+        !dtsx_endpoint_observed_policy(endpoint)->text)
         return;
     dtsx_json_key(writer, key_of(DTSX_SETTING_OBSERVED_ROLE));
     dtsx_json_begin_object(writer);

@@ -200,6 +200,8 @@ dtsx_status dtsx_endpoint_set(dtsx_endpoint *endpoint, dtsx_setting setting, con
 {
     if (!endpoint)
         return DTSX_ERROR_INVALID_ARGUMENT;
+    if (setting == DTSX_SETTING_ROLE_TRUST_POLICY)
+        endpoint->policy_is_planned = 0;
     return dtsx_model_set(&endpoint->model, endpoint->slots, &dtsx_endpoint_shape, (int)setting, text, length);
 }
 
@@ -253,8 +255,16 @@ const char *dtsx_endpoint_get_role_policy(const dtsx_endpoint *endpoint, size_t 
     return endpoint && index < endpoint->policies.count ? endpoint->policies.items[index].text : NULL;
 }
 
+const struct dtsx_slot *dtsx_endpoint_observed_policy(const dtsx_endpoint *endpoint)
+{
+    static const struct dtsx_slot unset;
+
+    return endpoint->policy_is_planned ? &unset : &endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY];
+}
+
 void dtsx_endpoint_reset(dtsx_endpoint *endpoint)
 {
+    endpoint->policy_is_planned = 0;
     dtsx_model_reset(&endpoint->model, endpoint->slots, &dtsx_endpoint_shape);
     dtsx_text_list_clear(&endpoint->policies);
     dtsx_account_unref(endpoint->owner);
@@ -268,6 +278,7 @@ dtsx_endpoint *dtsx_endpoint_copy(const dtsx_endpoint *endpoint, dtsx_account *o
     if (!copy)
         return NULL;
     copy->owner = dtsx_account_ref(owner);
+    copy->policy_is_planned = endpoint->policy_is_planned;
     if (dtsx_model_copy(&copy->model, copy->slots, &endpoint->model, endpoint->slots, &dtsx_endpoint_shape) ==
             DTSX_OK &&
         dtsx_text_list_copy(&copy->policies, copy->model.context, &endpoint->policies) == 0)

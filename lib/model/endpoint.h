@@ -30,12 +30,16 @@ enum dtsx_endpoint_slot {
 struct dtsx_endpoint {
     struct dtsx_model model;
     dtsx_account *owner;
+    int policy_is_planned; /* the trust policy is not observed: the source of the task declares it */
     struct dtsx_text_list policies;
     struct dtsx_slot slots[DTSX_ENDPOINT_SLOT_COUNT];
     char room[80]; /* the name of a RAM role, an instance ID: what most of them have */
 };
 
 extern const struct dtsx_model_shape dtsx_endpoint_shape;
+
+/* The trust policy that was observed; unset when there is none. */
+const struct dtsx_slot *dtsx_endpoint_observed_policy(const dtsx_endpoint *endpoint);
 
 /* For readers of documents: marks the list of policies as given, and adds to it. */
 void dtsx_endpoint_begin_policies(dtsx_endpoint *endpoint);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/model.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "model/account-id.h"
 #include "model/ram-role.h"
@@ -99,6 +100,18 @@ static int32_t parse_port(const char *text, size_t length)
             return DTSX_UNKNOWN;
     }
     return port;
+}
+
+int dtsx_model_answer(const char *text, size_t length)
+{
+    static const char words[][6] = {"true", "yes", "on", "1", "false", "no", "off", "0"};
+
+    if (length == 0)
+        return 0;
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (dtsx_ascii_equals_nocase(text, length, words[i]))
+            return i < 4 ? DTSX_YES : DTSX_NO;
+    return DTSX_UNKNOWN;
 }
 
 /* A name that is spelled as in the tables need not be copied: `spelling`. */

@@ -74,6 +74,9 @@ dtsx_status dtsx_model_unset(struct dtsx_model *model, struct dtsx_slot *slots, 
                              int setting);
 dtsx_status dtsx_model_failed(struct dtsx_model *model, dtsx_status status);
 
+/* What a word means where yes or no is asked for: DTSX_YES, DTSX_NO, 0 for empty text, DTSX_UNKNOWN. */
+int dtsx_model_answer(const char *text, size_t length);
+
 /* A value that comes without text. */
 void dtsx_model_note_value(struct dtsx_model *model, struct dtsx_slot *slot, const struct dtsx_slot_shape *shape,
                            int32_t value);

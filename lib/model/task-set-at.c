@@ -4,16 +4,6 @@
 
 #include <string.h>
 
-/* The place of a path; DTSX_PLACE_COUNT when it is none. An object comes before the places of its unknown keys. */
-static unsigned find_place(const char *path)
-{
-    unsigned place = 0;
-
-    while (place < DTSX_PLACE_COUNT && strcmp(dtsx_place_path(place), path) != 0)
-        place++;
-    return place;
-}
-
 static dtsx_status set_text(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
                             dtsx_setting setting, const char *text)
 {
@@ -106,7 +96,7 @@ static dtsx_status set_at(dtsx_task *task, const char *path, const char *text)
 
     if (!path || !text)
         return DTSX_ERROR_INVALID_ARGUMENT;
-    place = find_place(path);
+    place = dtsx_place_find(path);
     if (place == DTSX_PLACE_COUNT)
         return DTSX_ERROR_INVALID_ARGUMENT;
     if (dtsx_place_side(place))

@@ -141,7 +141,7 @@ static void add_accounts(dtsx_plan *plan)
 
 static int is_trusted(const dtsx_endpoint *endpoint, const char *creator_id)
 {
-    const struct dtsx_slot *policy = slot_of(endpoint, DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY);
+    const struct dtsx_slot *policy = dtsx_endpoint_observed_policy(endpoint);
 
     return policy->length > 0 &&
            dtsx_trust_policy_evaluate(policy->text, policy->length, creator_id).verdict == DTSX_TRUST_SOUND;

@@ -30,17 +30,22 @@ size_t dtsx_message_escape(uint32_t code_point, char out[6])
     return 6;
 }
 
-static void append_value(struct dtsx_arena *arena, const char *value, size_t length)
+/* A sentence is quoted nowhere: its own quotation marks stay as they are. */
+static void append_value(struct dtsx_arena *arena, const char *value, size_t length, int is_sentence)
 {
+    const size_t limit = is_sentence ? DTSX_MESSAGE_SENTENCE_LIMIT : DTSX_MESSAGE_VALUE_LIMIT;
     size_t characters = 0;
     size_t at = 0;
 
-    while (at < length && characters < DTSX_MESSAGE_VALUE_LIMIT) {
+    while (at < length && characters < limit) {
         uint32_t code_point = 0;
         char out[6];
 
         at += dtsx_utf8_decode(value + at, length - at, &code_point);
-        dtsx_arena_append(arena, out, dtsx_message_escape(code_point, out));
+        if (is_sentence && (code_point == '"' || code_point == '\\'))
+            dtsx_arena_append(arena, value + at - 1, 1);
+        else
+            dtsx_arena_append(arena, out, dtsx_message_escape(code_point, out));
         characters++;
     }
     if (at < length)
@@ -54,12 +59,20 @@ static const struct dtsx_record_entry *find(const struct dtsx_record_entry *entr
     return entry;
 }
 
+/* Whether a parameter, which a brace begins, is one that holds a sentence. */
+static int is_sentence(const char *parameter)
+{
+    return parameter[1] == '+';
+}
+
 /* Whether an optional part, which a bracket ends, has all of its parameters. */
 static int is_complete(const char *part, const struct dtsx_record_entry *parameters)
 {
     for (part += strcspn(part, "{]"); *part == '{'; part += strcspn(part, "{]")) {
-        const size_t name_length = strcspn(++part, "}");
+        size_t name_length;
 
+        part += is_sentence(part) ? 2 : 1;
+        name_length = strcspn(part, "}");
         if (!find(parameters, part, name_length))
             return 0;
         part += name_length;
@@ -75,6 +88,7 @@ struct dtsx_span dtsx_message_render(struct dtsx_arena *arena, const char *templ
         const size_t plain = strcspn(template, "{[]");
         const struct dtsx_record_entry *entry;
         size_t name_length;
+        int sentence;
 
         dtsx_arena_append(arena, template, plain);
         template += plain;
@@ -86,10 +100,12 @@ struct dtsx_span dtsx_message_render(struct dtsx_arena *arena, const char *templ
             template += *template != '\0';
             continue;
         }
-        name_length = strcspn(++template, "}");
+        sentence = is_sentence(template);
+        template += sentence ? 2 : 1;
+        name_length = strcspn(template, "}");
         entry = find(parameters, template, name_length);
         if (entry && entry->value.text)
-            append_value(arena, entry->value.text, entry->value.length);
+            append_value(arena, entry->value.text, entry->value.length, sentence);
         template += name_length + (template[name_length] == '}');
     }
 }

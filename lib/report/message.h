@@ -8,9 +8,11 @@
 
 /* A value in a message is cut after this many characters. */
 #define DTSX_MESSAGE_VALUE_LIMIT 80
+/* A sentence too. */
+#define DTSX_MESSAGE_SENTENCE_LIMIT 400
 
-/* {name} in the template stands for the parameter with that name; [a part in brackets] is left out where a parameter in
- * it is missing. */
+/* {name} in the template stands for the parameter with that name, {+name} for one that is a sentence; [a part in
+ * brackets] is left out where a parameter in it is missing. */
 struct dtsx_span dtsx_message_render(struct dtsx_arena *arena, const char *template,
                                      const struct dtsx_record_entry *parameters);
 

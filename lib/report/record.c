@@ -15,10 +15,24 @@ void dtsx_record_set_path(dtsx_record *record, const char *path, size_t length)
 
 void dtsx_record_set_position(dtsx_record *record, const struct dtsx_json_position *position)
 {
-    if (!record)
+    /* A source without lines has none. */
+    if (!record || !position->line)
         return;
     record->position = *position;
     record->has_position = 1;
+}
+
+static struct dtsx_span copy_span(dtsx_record *to, struct dtsx_span from)
+{
+    return from.text ? dtsx_arena_copy(to->arena, from.text, from.length) : from;
+}
+
+void dtsx_record_set_source(dtsx_record *record, const struct dtsx_source *source)
+{
+    if (!record)
+        return;
+    record->source.pointer = copy_span(record, source->pointer);
+    record->source.address = copy_span(record, source->address);
 }
 
 void dtsx_record_set_value(dtsx_record *record, const char *value, size_t length)
@@ -95,11 +109,6 @@ void dtsx_record_render(dtsx_record *record)
     dtsx_record_make_edit(record);
 }
 
-static struct dtsx_span copy_span(dtsx_record *to, struct dtsx_span from)
-{
-    return from.text ? dtsx_arena_copy(to->arena, from.text, from.length) : from;
-}
-
 void dtsx_record_copy(dtsx_record *to, const dtsx_record *from)
 {
     if (!to)
@@ -107,7 +116,10 @@ void dtsx_record_copy(dtsx_record *to, const dtsx_record *from)
     to->provider_error = from->provider_error;
     to->has_position = from->has_position;
     to->value_is_json = from->value_is_json;
+    to->is_planned = from->is_planned;
     to->position = from->position;
+    to->source.pointer = copy_span(to, from->source.pointer);
+    to->source.address = copy_span(to, from->source.address);
     to->path = copy_span(to, from->path);
     to->value = copy_span(to, from->value);
     to->suggestion = copy_span(to, from->suggestion);
@@ -120,6 +132,11 @@ void dtsx_record_copy(dtsx_record *to, const dtsx_record *from)
     for (int list = DTSX_LIST_EXPECTED; list <= DTSX_LIST_NEAREST; list++)
         for (const struct dtsx_record_entry *entry = from->lists[list - 1].first; entry; entry = entry->next)
             add_entry(to, (dtsx_list)list, entry->key, entry->value.text ? entry->value.text : "", entry->value.length);
+}
+
+int dtsx_record_is_observation(const dtsx_record *record)
+{
+    return dtsx_rule_is_observation(dtsx_record_get_rule(record)) && !record->is_planned;
 }
 
 int dtsx_record_precedes(const dtsx_record *record, const dtsx_record *other)
@@ -191,6 +208,10 @@ static struct dtsx_span record_text(const dtsx_record *record, dtsx_text text)
         return record->suggestion;
     case DTSX_TEXT_SUGGESTED_VALUE:
         return record->suggested_value;
+    case DTSX_TEXT_SOURCE_POINTER:
+        return record->source.pointer;
+    case DTSX_TEXT_SOURCE_ADDRESS:
+        return record->source.address;
     case DTSX_TEXT_PROVIDER_CODE:
         return table_text(dtsx_provider_error_code(record->provider_error));
     case DTSX_TEXT_PROVIDER_MESSAGE:

@@ -20,6 +20,13 @@ struct dtsx_record_list {
     size_t count;
 };
 
+/* Where a value stands in a source that is no task document: in its own structure, and the name that it gives the job.
+ */
+struct dtsx_source {
+    struct dtsx_span pointer;
+    struct dtsx_span address;
+};
+
 struct dtsx_record {
     struct dtsx_arena *arena;
     unsigned rule_index;
@@ -30,7 +37,9 @@ struct dtsx_record {
     uint8_t has_position;
     uint8_t value_is_json; /* the suggested value is JSON text, not a string */
     uint8_t has_edit;
+    uint8_t is_planned;    /* of a rule about observed facts: about what the source itself declares, not about a fact */
     struct dtsx_json_position position;
+    struct dtsx_source source;
     struct dtsx_span path;
     struct dtsx_span message;
     struct dtsx_span value;
@@ -46,6 +55,7 @@ struct dtsx_record {
 
 void dtsx_record_set_path(dtsx_record *record, const char *path, size_t length);
 void dtsx_record_set_position(dtsx_record *record, const struct dtsx_json_position *position);
+void dtsx_record_set_source(dtsx_record *record, const struct dtsx_source *source);
 void dtsx_record_set_value(dtsx_record *record, const char *value, size_t length);
 void dtsx_record_set_provider_error(dtsx_record *record, int error);
 
@@ -78,6 +88,8 @@ int dtsx_record_suggests_setting(const dtsx_record *record);
 void dtsx_record_render(dtsx_record *record);
 /* Into a fresh record of another report. */
 void dtsx_record_copy(dtsx_record *to, const dtsx_record *from);
+/* Whether a finding says that the world is not ready yet, not that the task is wrong; such a one forbids no plan. */
+int dtsx_record_is_observation(const dtsx_record *record);
 /* Whether a record comes before another one. */
 int dtsx_record_precedes(const dtsx_record *record, const dtsx_record *other);
 

@@ -72,6 +72,18 @@ static void write_edit(struct dtsx_json_writer *writer, const dtsx_record *recor
     dtsx_json_end_object(writer);
 }
 
+/* Where the value stands in the user's own source, when that is of another format. */
+static void write_source(struct dtsx_json_writer *writer, const struct dtsx_source *source)
+{
+    if (!source->pointer.text && !source->address.text)
+        return;
+    dtsx_json_key(writer, "source");
+    dtsx_json_begin_object(writer);
+    write_span(writer, "pointer", source->pointer);
+    write_span(writer, "address", source->address);
+    dtsx_json_end_object(writer);
+}
+
 static void write_record(struct dtsx_json_writer *writer, const dtsx_record *record)
 {
     const dtsx_rule rule = dtsx_record_get_rule(record);
@@ -84,6 +96,7 @@ static void write_record(struct dtsx_json_writer *writer, const dtsx_record *rec
     write_name(writer, "side", DTSX_VOCABULARY_SIDE, (int)dtsx_record_get_side(record));
     write_name(writer, "setting", DTSX_VOCABULARY_SETTING, (int)dtsx_record_get_setting(record));
     write_position(writer, record);
+    write_source(writer, &record->source);
     write_span(writer, "value", record->value);
     write_span(writer, "message", record->message);
     dtsx_json_member_text(writer, "cause", dtsx_rule_get_text(rule, DTSX_TEXT_CAUSE));
@@ -147,6 +160,8 @@ dtsx_status dtsx_report_write_json(const dtsx_report *report, dtsx_buffer *appen
         dtsx_json_member_size(&writer, "document", report->document_number);
     write_span(&writer, "name", report->name);
     dtsx_json_member_boolean(&writer, "valid", dtsx_report_is_valid(report));
+    if (report->state == DTSX_REPORT_FINISHED && !report->is_judged)
+        dtsx_json_member_boolean(&writer, "judged", 0);
     write_name(&writer, "scenario", DTSX_VOCABULARY_SCENARIO, (int)report->scenario);
     dtsx_json_member_text(&writer, "library", dtsx_version_string());
     write_ignored(&writer, report);

@@ -74,6 +74,7 @@ void dtsx_report_begin(dtsx_report *report, const dtsx_context *context)
 {
     report->state = DTSX_REPORT_UNFINISHED;
     report->truncated = 0;
+    report->is_judged = 1;
     report->is_document = 0;
     report->scenario = (dtsx_scenario)0;
     report->record_count = 0;
@@ -227,7 +228,13 @@ dtsx_status dtsx_report_finish(dtsx_report *report)
 
 int dtsx_report_is_valid(const dtsx_report *report)
 {
-    return report && report->state == DTSX_REPORT_FINISHED && !report->truncated && report->error_count == 0;
+    return report && report->state == DTSX_REPORT_FINISHED && report->is_judged && !report->truncated &&
+           report->error_count == 0;
+}
+
+int dtsx_report_is_judged(const dtsx_report *report)
+{
+    return report && report->state == DTSX_REPORT_FINISHED && report->is_judged;
 }
 
 int dtsx_report_is_truncated(const dtsx_report *report)

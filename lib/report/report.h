@@ -25,6 +25,7 @@ struct dtsx_report {
     dtsx_context *context;
     enum dtsx_report_state state;
     int truncated;
+    int is_judged;   /* 0: there was nothing to judge */
     int is_document; /* records come from a document and have positions */
     dtsx_scenario scenario;
     struct dtsx_arena arena;

@@ -111,12 +111,20 @@ static void write_example(struct dtsx_text_writer *text, const char *example)
     dtsx_text_append(text, "\n");
 }
 
+static const char *what_breaks(dtsx_rule rule)
+{
+    if (dtsx_rule_info(dtsx_rule_index(rule))->about == DTSX_ABOUT_FORMAT)
+        return "\n  A line of Terraform that breaks it:\n";
+    if (rule == DTSX_RULE_DOCUMENT_SYNTAX || rule == DTSX_RULE_DOCUMENT_DUPLICATE_KEY)
+        return "\n  A document that breaks it:\n";
+    return "\n  A change to a sound task that breaks it:\n";
+}
+
 static void write_examples(struct dtsx_text_writer *text, dtsx_rule rule)
 {
     const int is_whole = rule == DTSX_RULE_DOCUMENT_SYNTAX || rule == DTSX_RULE_DOCUMENT_DUPLICATE_KEY;
 
-    dtsx_text_append(text,
-                     is_whole ? "\n  A document that breaks it:\n" : "\n  A change to a sound task that breaks it:\n");
+    dtsx_text_append(text, what_breaks(rule));
     write_example(text, dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_BREAKS));
     dtsx_text_append(text, is_whole ? "\n  One that keeps it:\n" : "\n  One that barely keeps it:\n");
     write_example(text, dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_KEEPS));

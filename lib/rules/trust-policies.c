@@ -49,6 +49,8 @@ static unsigned rule_of(enum dtsx_trust_verdict verdict)
 static void describe(const struct dtsx_validation *validation, dtsx_record *record, int side,
                      const struct dtsx_trust *trust, const char *creator_id)
 {
+    if (record)
+        record->is_planned = validation->sides[side].endpoint->policy_is_planned != 0;
     dtsx_record_add_word(record, "endpoint", dtsx_side_word(side));
     dtsx_add_slot(record, "ram_role",
                   dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_SLOT_RAM_ROLE));

@@ -82,13 +82,22 @@ void dtsx_add_related(const struct dtsx_validation *validation, dtsx_record *rec
 }
 
 /* A value that is not there has the position of the object that lacks it. */
-static const struct dtsx_json_position *position_of(const struct dtsx_provenance *provenance, unsigned place)
+static unsigned present_place(const struct dtsx_provenance *provenance, unsigned place)
 {
     const unsigned root = dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_SELF);
 
     while (place != root && !(provenance->present[dtsx_place_section(place)] & dtsx_place_bit(place)))
         place = dtsx_place_parent(place);
-    return &provenance->positions[place];
+    return place;
+}
+
+static void locate(const struct dtsx_provenance *provenance, dtsx_record *record, unsigned place)
+{
+    const unsigned present = present_place(provenance, place);
+
+    dtsx_record_set_position(record, &provenance->positions[present]);
+    if (provenance->sources)
+        dtsx_record_set_source(record, &provenance->sources[present]);
 }
 
 dtsx_record *dtsx_raise(struct dtsx_validation *validation, unsigned rule_index, unsigned place, int side)
@@ -109,7 +118,7 @@ dtsx_record *dtsx_raise(struct dtsx_validation *validation, unsigned rule_index,
     path = dtsx_path_of(validation, place);
     dtsx_record_set_path(record, path, strlen(path));
     if (validation->provenance)
-        dtsx_record_set_position(record, position_of(validation->provenance, place));
+        locate(validation->provenance, record, place);
     return record;
 }
 
@@ -139,6 +148,9 @@ static void note_unverified(struct dtsx_validation *validation, int side)
     const struct dtsx_slot *id = dtsx_account_slot(view->owner, DTSX_ACCOUNT_SLOT_ID);
     uint32_t known = validation->errors[dtsx_section_of_side(side)] | view->endpoint->model.given;
 
+    /* What the source plans for the role is not what the role has. */
+    if (view->endpoint->policy_is_planned)
+        known &= ~DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY) | validation->errors[dtsx_section_of_side(side)];
     if (view->owner)
         known |= view->owner->model.given << (int)DTSX_ENDPOINT_OWNER_SELF;
     dtsx_report_set_owner(validation->report, side, id->value == DTSX_ACCOUNT_ID_VALID ? id->text : NULL);

@@ -12,6 +12,7 @@
 struct dtsx_provenance {
     const dtsx_report *findings;                /* of the document itself */
     const struct dtsx_json_position *positions; /* by place, of those that are present */
+    const struct dtsx_source *sources;          /* the same, of a document that a program filled; else NULL */
     uint32_t present[DTSX_SECTION_COUNT];       /* bits of places whose value is there */
     uint32_t unusable[DTSX_SECTION_COUNT];      /* bits of places whose value was given, but is none */
 };

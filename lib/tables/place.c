@@ -2,6 +2,7 @@
 #include "tables/place.h"
 
 #include <stddef.h>
+#include <string.h>
 
 /* The paths stand in one block, and 16-bit offsets lead to them: nothing to relocate when the library is loaded. An
  * index that no place of a section has leads to the empty path at the beginning. */
@@ -44,6 +45,15 @@ static unsigned index_of(unsigned place)
 const char *dtsx_place_path(unsigned place)
 {
     return (const char *)&paths + offsets[place];
+}
+
+unsigned dtsx_place_find(const char *path)
+{
+    unsigned place = 0;
+
+    while (place < DTSX_PLACE_COUNT && strcmp(dtsx_place_path(place), path) != 0)
+        place++;
+    return place;
 }
 
 dtsx_setting dtsx_place_setting(unsigned place)

@@ -80,6 +80,8 @@ static inline unsigned dtsx_endpoint_place(int side, int endpoint_place)
 
 /* The JSON Pointer of a place; of OTHER, that of the object it belongs to. */
 const char *dtsx_place_path(unsigned place);
+/* The place of a path, of an object rather than of its unknown keys; DTSX_PLACE_COUNT when it is none. */
+unsigned dtsx_place_find(const char *path);
 /* The setting that stands at a place; 0 for the whole task and for OTHER. */
 dtsx_setting dtsx_place_setting(unsigned place);
 /* The side that a place belongs to; 0 for the task and its creator. */

@@ -15,8 +15,9 @@ enum dtsx_rule_index {
     DTSX_RULE_COUNT
 };
 
-/* What a rule is about: how a document is written, the task itself, or facts that were observed. */
-enum dtsx_rule_about { DTSX_ABOUT_DOCUMENT, DTSX_ABOUT_TASK, DTSX_ABOUT_OBSERVED };
+/* What a rule is about: how a document is written, how a file of another format is, the task itself, or facts that were
+ * observed. */
+enum dtsx_rule_about { DTSX_ABOUT_DOCUMENT, DTSX_ABOUT_FORMAT, DTSX_ABOUT_TASK, DTSX_ABOUT_OBSERVED };
 
 /* Which settings a rule reads, as bits of places. */
 struct dtsx_rule_reads {

@@ -53,6 +53,7 @@ class ExampleTasks(Case):
     def test_every_rule_is_shown(self):
         with open(os.path.join(ROOT, "include", "dtsxacct", "rules.h"), encoding="utf-8") as file:
             rules = set(re.findall(r"/\*\*< `([a-z0-9-]+)`", file.read()))
+        rules -= {"value-unresolved", "secret-dropped", "format-limit"}  # about files of other formats
         self.assertEqual(set(itertools.chain.from_iterable(found for _, _, found in self.rows())), rules)
 
     def test_lines(self):

@@ -220,6 +220,12 @@ static void test_null_report(void **state)
 
 /* ---- ignored warnings ---- */
 
+/* No task document breaks them. */
+static int is_of_other_format(dtsx_rule rule)
+{
+    return dtsx_rule_info(dtsx_rule_index(rule))->about == DTSX_ABOUT_FORMAT;
+}
+
 static void test_ignored_warnings(void **state)
 {
     (void)state;
@@ -231,6 +237,10 @@ static void test_ignored_warnings(void **state)
 
         if (dtsx_rule_get_severity(rule) != DTSX_SEVERITY_WARNING) {
             assert_int_equal(dtsx_context_ignore_warning(context, rule), DTSX_ERROR_INVALID_ARGUMENT);
+            dtsx_context_unref(context);
+            continue;
+        }
+        if (is_of_other_format(rule)) {
             dtsx_context_unref(context);
             continue;
         }
@@ -275,7 +285,7 @@ static void test_limit_at_each_rule(void **state)
         dtsx_report *report;
 
         /* Their examples are whole documents. */
-        if (rule == DTSX_RULE_DOCUMENT_SYNTAX || rule == DTSX_RULE_DOCUMENT_DUPLICATE_KEY)
+        if (rule == DTSX_RULE_DOCUMENT_SYNTAX || rule == DTSX_RULE_DOCUMENT_DUPLICATE_KEY || is_of_other_format(rule))
             continue;
         document = patched_base_task(patches, 2);
         context = dtsx_context_new(NULL, NULL);

@@ -39,6 +39,9 @@ static const struct rule rules[] = {
     {DTSX_RULE_DOCUMENT_DUPLICATE_KEY, 5, "document-duplicate-key", ERROR, 0, ""},
     {DTSX_RULE_DOCUMENT_UNKNOWN_KEY, 6, "document-unknown-key", ERROR, 0, ""},
     {DTSX_RULE_DOCUMENT_SECRET, 7, "document-secret", ERROR, 0, ""},
+    {DTSX_RULE_VALUE_UNRESOLVED, 81, "value-unresolved", WARNING, 0, ""},
+    {DTSX_RULE_SECRET_DROPPED, 82, "secret-dropped", WARNING, 0, ""},
+    {DTSX_RULE_FORMAT_LIMIT, 83, "format-limit", WARNING, 0, ""},
     {DTSX_RULE_MISSING_VALUE, 11, "missing-value", ERROR, 0, ""},
     {DTSX_RULE_UNKNOWN_VALUE, 12, "unknown-value", ERROR, 0, ""},
     {DTSX_RULE_UNKNOWN_VALUE_UNCHECKED, 13, "unknown-value-unchecked", WARNING, 0, CROSS},
@@ -190,6 +193,12 @@ static void test_silencings(void **state)
     }
 }
 
+/* Rules about files that are no task documents; the suite document-fill runs them. */
+static int is_of_other_format(dtsx_rule rule)
+{
+    return rule == DTSX_RULE_VALUE_UNRESOLVED || rule == DTSX_RULE_SECRET_DROPPED || rule == DTSX_RULE_FORMAT_LIMIT;
+}
+
 static void expect_text(dtsx_rule rule, dtsx_text text, size_t at_least)
 {
     const char *found = dtsx_rule_get_text(rule, text);
@@ -220,7 +229,7 @@ static void test_texts(void **state)
         expect_text(rule, DTSX_TEXT_REFERENCE, 10);
         expect_text(rule, DTSX_TEXT_EXAMPLE_BREAKS, 2);
         expect_text(rule, DTSX_TEXT_EXAMPLE_KEEPS, 2);
-        assert_string_equal(dtsx_rule_get_text(rule, DTSX_TEXT_SINCE), "0.1.0");
+        assert_string_equal(dtsx_rule_get_text(rule, DTSX_TEXT_SINCE), is_of_other_format(rule) ? "0.2.0" : "0.1.0");
         assert_int_equal(dtsx_rule_get_text(rule, DTSX_TEXT_PROVIDER_CODE) != NULL, rules[i].provider_error != 0);
         assert_int_equal(dtsx_rule_get_text(rule, DTSX_TEXT_PROVIDER_MESSAGE) != NULL, rules[i].provider_error != 0);
         assert_null(dtsx_rule_get_text(rule, DTSX_TEXT_PATH));
@@ -328,8 +337,11 @@ static void test_examples_that_break(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(rules); i++) {
         const dtsx_rule rule = rules[i].enumerator;
-        dtsx_report *report = judge_example(rule, dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_BREAKS));
+        dtsx_report *report;
 
+        if (is_of_other_format(rule))
+            continue;
+        report = judge_example(rule, dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_BREAKS));
         if (dtsx_report_count(report, (dtsx_severity)0) != 1)
             fail_msg("%s: %s", rules[i].id, render_brief(report));
         assert_int_equal(count_records_of(report, rule), 1);
@@ -345,8 +357,11 @@ static void test_examples_that_keep(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(rules); i++) {
         const dtsx_rule rule = rules[i].enumerator;
-        dtsx_report *report = judge_example(rule, dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_KEEPS));
+        dtsx_report *report;
 
+        if (is_of_other_format(rule))
+            continue;
+        report = judge_example(rule, dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_KEEPS));
         if (count_records_of(report, rule) != 0)
             fail_msg("%s: %s", rules[i].id, render_brief(report));
         dtsx_report_unref(report);

@@ -1,0 +1,679 @@
+/* SPDX-License-Identifier: MIT
+ * Documents that a program fills: what it says is kept as what the reader reads, with the places that it names. */
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "document/handles.h"
+#include "document/pointer.h"
+#include "document/read.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static struct dtsx_document_content *content_of(dtsx_document *document)
+{
+    return &document->contents[1 - document->current];
+}
+
+static int is_open(const dtsx_document *document)
+{
+    return document && document->filling.is_open;
+}
+
+/* Whoever finishes is told that something was lost. */
+static dtsx_status lose(dtsx_document *document)
+{
+    document->filling.status = DTSX_ERROR_NO_MEMORY;
+    return DTSX_ERROR_NO_MEMORY;
+}
+
+static dtsx_status check_memory(dtsx_document *document)
+{
+    return content_of(document)->findings->arena.failed ? lose(document) : DTSX_OK;
+}
+
+/* ---- places ---- */
+
+/* Says that something stands at a place, and where. */
+static void locate(dtsx_document *document, unsigned place)
+{
+    struct dtsx_document_content *content = content_of(document);
+
+    content->provenance.present[dtsx_place_section(place)] |= dtsx_place_bit(place);
+    content->positions[place] = document->filling.position;
+    content->sources[place] = document->filling.source;
+}
+
+/* Text of any bytes as a text that a record or a setting can hold. */
+static struct dtsx_span keep(dtsx_document *document, const char *text, size_t length)
+{
+    struct dtsx_document_content *content = content_of(document);
+    struct dtsx_arena *arena = &content->findings->arena;
+    char *repaired;
+
+    if (!text)
+        return (struct dtsx_span){NULL, 0};
+    if (dtsx_utf8_is_valid(text, length) && !memchr(text, '\0', length))
+        return dtsx_arena_copy(arena, text, length);
+    repaired = length <= SIZE_MAX / 4 ? dtsx_arena_new(arena, length * 3 + 1) : NULL;
+    if (!repaired)
+        return (struct dtsx_span){NULL, 0};
+    length = dtsx_utf8_repair(text, length, repaired);
+    repaired[length] = '\0';
+    return (struct dtsx_span){repaired, length};
+}
+
+static int is_same(const struct dtsx_span *span, const char *text)
+{
+    return text ? span->text && strcmp(span->text, text) == 0 : !span->text;
+}
+
+dtsx_status dtsx_document_set_source(dtsx_document *document, const char *pointer, const char *address, size_t line,
+                                     size_t column, size_t offset, size_t length)
+{
+    struct dtsx_filling *filling;
+
+    if (!is_open(document))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    filling = &document->filling;
+    if (!is_same(&filling->source.pointer, pointer))
+        filling->source.pointer = keep(document, pointer, pointer ? strlen(pointer) : 0);
+    /* The address is that of the job, over and over. */
+    if (!is_same(&filling->source.address, address))
+        filling->source.address = keep(document, address, address ? strlen(address) : 0);
+    filling->position = (struct dtsx_json_position){.line = line, .column = column, .offset = offset, .length = length};
+    return check_memory(document);
+}
+
+dtsx_status dtsx_document_set_place(dtsx_document *document, const char *path)
+{
+    const unsigned place = path ? dtsx_place_find(path) : DTSX_PLACE_COUNT;
+
+    if (!is_open(document) || place == DTSX_PLACE_COUNT)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    document->filling.has_finding = 0;
+    locate(document, place);
+    return DTSX_OK;
+}
+
+/* ---- findings ---- */
+
+static dtsx_record *find(dtsx_document *document, unsigned rule_index, unsigned place)
+{
+    dtsx_record *record = dtsx_report_add(content_of(document)->findings, rule_index, place);
+    const char *path = dtsx_place_path(place);
+
+    if (!record)
+        return NULL;
+    dtsx_record_set_path(record, path, strlen(path));
+    dtsx_record_set_position(record, &document->filling.position);
+    record->source = document->filling.source;
+    return record;
+}
+
+static void spoil(dtsx_document *document, unsigned place)
+{
+    content_of(document)->provenance.unusable[dtsx_place_section(place)] |=
+        dtsx_place_bit(place) | dtsx_place_below(place);
+}
+
+static const char *key_at(unsigned place)
+{
+    const char *key = dtsx_place_path(place);
+
+    for (const char *at = key; *at; at++)
+        if (*at == '/')
+            key = at + 1;
+    return key;
+}
+
+/* What a place held before is forgotten: the last word counts. */
+static void forget(dtsx_document *document, unsigned place)
+{
+    struct dtsx_document_content *content = content_of(document);
+
+    content->provenance.unusable[dtsx_place_section(place)] &= ~dtsx_place_bit(place);
+    dtsx_report_forget(content->findings, dtsx_place_section(place), dtsx_place_bit(place));
+    document->filling.has_finding = 0;
+}
+
+static dtsx_record *find_unusable(dtsx_document *document, unsigned rule_index, unsigned place, const char *text,
+                                  size_t length)
+{
+    dtsx_record *record = find(document, rule_index, place);
+    const struct dtsx_span value = keep(document, text, length);
+
+    spoil(document, place);
+    if (value.text)
+        dtsx_record_set_value(record, value.text, value.length);
+    dtsx_record_add_word(record, "key", key_at(place));
+    return record;
+}
+
+/* ---- handles ---- */
+
+/* What a place belongs to, made where it is missing. */
+struct owner_of_place {
+    struct dtsx_model *model;
+    struct dtsx_slot *slots;
+    const struct dtsx_model_shape *shape;
+    dtsx_endpoint *endpoint; /* of the endpoint's own settings */
+    dtsx_account *account;
+    unsigned first; /* the place that the places of the handle's settings count from */
+};
+
+static dtsx_endpoint *endpoint_of(dtsx_document *document, dtsx_side side)
+{
+    struct dtsx_document_content *content = content_of(document);
+    dtsx_endpoint *endpoint = dtsx_task_get_endpoint(content->own_task, side);
+
+    if (endpoint)
+        return endpoint;
+    endpoint = dtsx_document_take_endpoint(content, document->context, (int)side);
+    if (endpoint)
+        (void)dtsx_task_set_endpoint(content->own_task, side, endpoint);
+    return endpoint;
+}
+
+static dtsx_account *creator_of(dtsx_document *document)
+{
+    struct dtsx_document_content *content = content_of(document);
+    dtsx_account *creator = content->own_task->creator;
+
+    if (creator)
+        return creator;
+    creator = dtsx_document_take_account(content, document->context, 0);
+    if (creator)
+        (void)dtsx_task_set_creator(content->own_task, creator);
+    return creator;
+}
+
+static dtsx_account *owner_of(dtsx_document *document, dtsx_endpoint *endpoint, dtsx_side side)
+{
+    dtsx_account *owner = endpoint ? endpoint->owner : NULL;
+
+    if (owner || !endpoint)
+        return owner;
+    owner = dtsx_document_take_account(content_of(document), document->context, (int)side);
+    if (owner)
+        (void)dtsx_endpoint_set_owner(endpoint, owner);
+    return owner;
+}
+
+static struct owner_of_place of_account(dtsx_account *account, unsigned first)
+{
+    struct owner_of_place owner = {.shape = &dtsx_account_shape, .account = account, .first = first};
+
+    if (account) {
+        owner.model = &account->model;
+        owner.slots = account->slots;
+    }
+    return owner;
+}
+
+/* The model is NULL when there is no memory. */
+static struct owner_of_place find_owner(dtsx_document *document, unsigned place)
+{
+    const dtsx_side side = dtsx_place_side(place);
+    dtsx_task *task = content_of(document)->own_task;
+    dtsx_endpoint *endpoint;
+    unsigned owner_place;
+
+    if (dtsx_place_section(place) == DTSX_SECTION_CREATOR)
+        return of_account(creator_of(document), dtsx_place(DTSX_SECTION_CREATOR, 0));
+    if (!side)
+        return (struct owner_of_place){.model = &task->model, .slots = task->slots, .shape = &dtsx_task_shape};
+    endpoint = endpoint_of(document, side);
+    owner_place = dtsx_owner_place((int)side, 0);
+    if (place >= owner_place && place < owner_place + DTSX_ACCOUNT_PLACE_COUNT)
+        return of_account(owner_of(document, endpoint, side), owner_place);
+    return (struct owner_of_place){.model = endpoint ? &endpoint->model : NULL,
+                                   .slots = endpoint ? endpoint->slots : NULL,
+                                   .shape = &dtsx_endpoint_shape,
+                                   .endpoint = endpoint,
+                                   .first = dtsx_endpoint_place((int)side, 0)};
+}
+
+/* ---- values ---- */
+
+struct given {
+    const char *text;
+    size_t length;
+    unsigned place;
+    unsigned slot;
+};
+
+static dtsx_status store(dtsx_document *document, const struct owner_of_place *owner, const struct given *given,
+                         int control)
+{
+    const dtsx_status status =
+        dtsx_model_store(owner->model, owner->slots, owner->shape, given->slot, given->text, given->length, control);
+
+    return status == DTSX_OK ? DTSX_OK : lose(document);
+}
+
+static void bad_text(dtsx_document *document, const struct given *given)
+{
+    dtsx_record *record = find_unusable(document, DTSX_INDEX_DOCUMENT_TEXT, given->place, given->text, given->length);
+
+    dtsx_record_add_word(record, "problem",
+                         dtsx_utf8_is_valid(given->text, given->length) ? "holds the control character U+0000"
+                                                                        : "is not UTF-8");
+}
+
+static int is_text(const struct given *given)
+{
+    return dtsx_utf8_is_valid(given->text, given->length) &&
+           !(given->length && memchr(given->text, '\0', given->length));
+}
+
+static void set_yes_no(dtsx_document *document, const struct owner_of_place *owner, const struct given *given)
+{
+    const int value = dtsx_model_answer(given->text, given->length);
+    dtsx_record *record;
+
+    if (value != DTSX_UNKNOWN) {
+        dtsx_model_note_value(owner->model, &owner->slots[given->slot], &owner->shape->slots[given->slot], value);
+        return;
+    }
+    record = find_unusable(document, DTSX_INDEX_UNKNOWN_VALUE, given->place, given->text, given->length);
+    dtsx_record_add_parameter(record, "value", given->text, given->length);
+    dtsx_record_add_word(record, "what", "yes or no");
+    dtsx_record_add_expected(record, "true");
+    dtsx_record_add_expected(record, "false");
+}
+
+/* Reads the text of one value by the code that reads documents; what it finds stands where the text does. */
+static void begin_reading(dtsx_document *document, struct dtsx_reading *reading, const struct given *given)
+{
+    memset(reading, 0, offsetof(struct dtsx_reading, json));
+    reading->context = document->context;
+    reading->content = content_of(document);
+    reading->scratch = &document->scratch;
+    dtsx_json_reader_init(&reading->json, given->text, given->length, dtsx_context_limits(document->context)->depth);
+}
+
+static void relocate(dtsx_document *document, size_t first_record)
+{
+    dtsx_report *findings = content_of(document)->findings;
+
+    for (size_t i = first_record; i < findings->record_count; i++) {
+        findings->records[i]->position = document->filling.position;
+        findings->records[i]->has_position = document->filling.position.line != 0;
+        findings->records[i]->source = document->filling.source;
+    }
+}
+
+static int is_json(const struct given *given, unsigned depth)
+{
+    struct dtsx_json_reader reader;
+    enum dtsx_json_token token;
+
+    dtsx_json_reader_init(&reader, given->text, given->length, depth);
+    do
+        token = dtsx_json_next(&reader);
+    while (token != DTSX_JSON_ERROR && token != DTSX_JSON_END);
+    return token == DTSX_JSON_END;
+}
+
+static dtsx_status set_trust_policy(dtsx_document *document, const struct owner_of_place *owner,
+                                    const struct given *given)
+{
+    const size_t first_record = content_of(document)->findings->record_count;
+    struct dtsx_reading reading;
+
+    owner->endpoint->policy_is_planned = 0;
+    /* What is no JSON object is kept and judged as a trust policy that is none. */
+    if (!is_json(given, dtsx_context_limits(document->context)->depth))
+        return store(document, owner, given, 0);
+    begin_reading(document, &reading, given);
+    if (dtsx_reading_next(&reading) != DTSX_JSON_OBJECT_BEGIN)
+        return store(document, owner, given, 0);
+    dtsx_reading_policy_object(&reading, owner->endpoint, given->place);
+    relocate(document, first_record);
+    return reading.status == DTSX_OK ? DTSX_OK : lose(document);
+}
+
+static dtsx_status add_policy(dtsx_document *document, dtsx_endpoint *endpoint, const char *text, size_t length)
+{
+    return dtsx_endpoint_add_policy(endpoint, text, length) == DTSX_OK ? DTSX_OK : lose(document);
+}
+
+/* A list with an element that is none is not kept in part. */
+static void bad_list(dtsx_document *document, const struct owner_of_place *owner, const struct given *given)
+{
+    dtsx_record *record = find_unusable(document, DTSX_INDEX_DOCUMENT_TYPE, given->place, given->text, given->length);
+
+    dtsx_record_add_word(record, "actual", "something else");
+    dtsx_record_add_word(record, "wanted", "an array of strings");
+    (void)dtsx_endpoint_unset(owner->endpoint, DTSX_SETTING_ROLE_POLICIES);
+}
+
+static dtsx_status set_policies(dtsx_document *document, const struct owner_of_place *owner, const struct given *given)
+{
+    struct dtsx_reading reading;
+    enum dtsx_json_token token;
+
+    begin_reading(document, &reading, given);
+    dtsx_endpoint_begin_policies(owner->endpoint);
+    if (dtsx_reading_next(&reading) != DTSX_JSON_ARRAY_BEGIN) {
+        bad_list(document, owner, given);
+        return DTSX_OK;
+    }
+    while ((token = dtsx_reading_next(&reading)) == DTSX_JSON_STRING && !reading.json.control) {
+        size_t length;
+        const char *text = dtsx_reading_text(&reading, &length);
+
+        if (!text || add_policy(document, owner->endpoint, text, length) != DTSX_OK)
+            return lose(document);
+    }
+    if (token != DTSX_JSON_ARRAY_END || dtsx_reading_next(&reading) != DTSX_JSON_END)
+        bad_list(document, owner, given);
+    return DTSX_OK;
+}
+
+static dtsx_status set_value(dtsx_document *document, const struct owner_of_place *owner, const struct given *given)
+{
+    const int kind = owner->shape->slots[given->slot].kind;
+
+    if (!is_text(given)) {
+        bad_text(document, given);
+        return DTSX_OK;
+    }
+    switch (kind) {
+    case DTSX_SLOT_YES_NO:
+        set_yes_no(document, owner, given);
+        return DTSX_OK;
+    case DTSX_SLOT_LIST:
+        return set_policies(document, owner, given);
+    case DTSX_SLOT_POLICY:
+        return set_trust_policy(document, owner, given);
+    default:
+        return store(document, owner, given, dtsx_utf8_has_control(given->text, given->length));
+    }
+}
+
+/* ---- paths ---- */
+
+/* An element of the list of policies: the place of the list, and the index. */
+static unsigned find_element(const char *path, size_t *index)
+{
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
+        const unsigned place = dtsx_endpoint_place(side, DTSX_ENDPOINT_ROLE_POLICIES);
+        const size_t length = strlen(dtsx_place_path(place));
+
+        if (strlen(path) > length && memcmp(path, dtsx_place_path(place), length) == 0 && path[length] == '/' &&
+            dtsx_ascii_parse_decimal(path + length + 1, index))
+            return place;
+    }
+    return DTSX_PLACE_COUNT;
+}
+
+static dtsx_status set_element(dtsx_document *document, const char *path, const char *text, size_t length)
+{
+    struct given given = {.text = text, .length = length};
+    struct owner_of_place owner;
+    size_t index = 0;
+
+    given.place = find_element(path, &index);
+    if (given.place == DTSX_PLACE_COUNT)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    owner = find_owner(document, given.place);
+    if (!owner.model)
+        return lose(document);
+    if (index != owner.endpoint->policies.count)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    if (index == 0) {
+        dtsx_endpoint_begin_policies(owner.endpoint);
+        locate(document, given.place);
+    }
+    if (is_text(&given) && !dtsx_utf8_has_control(text, length))
+        return add_policy(document, owner.endpoint, text, length);
+    bad_text(document, &given);
+    return add_policy(document, owner.endpoint, "", 0);
+}
+
+/* The setting that a place stands for: an account itself stands for its ID, as in documents that give nothing else. */
+static int slot_at(const struct owner_of_place *owner, unsigned place)
+{
+    int setting = (int)dtsx_place_setting(place);
+
+    if (setting == DTSX_SETTING_CREATOR || setting == DTSX_SETTING_OWNER)
+        setting = DTSX_SETTING_ACCOUNT_ID;
+    return dtsx_model_slot(owner->shape, setting);
+}
+
+static int is_setting(unsigned place)
+{
+    switch ((int)dtsx_place_setting(place)) {
+    case 0:
+    case DTSX_SETTING_VERSION:
+    case DTSX_SETTING_SOURCE:
+    case DTSX_SETTING_DESTINATION:
+    case DTSX_SETTING_OBSERVED:
+    case DTSX_SETTING_OBSERVED_ROLE:
+        return 0;
+    default:
+        return 1;
+    }
+}
+
+static dtsx_status set_at(dtsx_document *document, unsigned place, const char *text, size_t length)
+{
+    const struct owner_of_place owner = find_owner(document, place);
+    struct given given = {.text = text, .length = length, .place = place};
+
+    if (!owner.model)
+        return lose(document);
+    given.slot = (unsigned)slot_at(&owner, place);
+    if (owner.account && place == owner.first) {
+        owner.account->plain = 1;
+        given.place = place + DTSX_ACCOUNT_ACCOUNT_ID;
+        locate(document, place);
+    }
+    forget(document, given.place);
+    locate(document, given.place);
+    return set_value(document, &owner, &given);
+}
+
+dtsx_status dtsx_document_set(dtsx_document *document, const char *path, const char *text, size_t length)
+{
+    dtsx_status status;
+    unsigned place;
+
+    if (!is_open(document) || !path || (!text && length))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    if (!text)
+        text = "";
+    document->filling.has_finding = 0;
+    place = dtsx_place_find(path);
+    if (place == DTSX_PLACE_COUNT)
+        status = set_element(document, path, text, length);
+    else
+        status = is_setting(place) ? set_at(document, place, text, length) : DTSX_ERROR_INVALID_ARGUMENT;
+    return status == DTSX_OK ? check_memory(document) : status;
+}
+
+dtsx_status dtsx_document_set_unresolved(dtsx_document *document, const char *path, const char *expression,
+                                         size_t length)
+{
+    const unsigned place = path ? dtsx_place_find(path) : DTSX_PLACE_COUNT;
+    dtsx_record *record;
+
+    if (!is_open(document) || place == DTSX_PLACE_COUNT || (!expression && length))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    /* What is below it is given too. */
+    if (!find_owner(document, place).model)
+        return lose(document);
+    forget(document, place);
+    locate(document, place);
+    record = find_unusable(document, DTSX_INDEX_VALUE_UNRESOLVED, place, expression ? expression : "", length);
+    if (record)
+        dtsx_record_add_parameter(record, "expression", record->value.text ? record->value.text : "",
+                                  record->value.length);
+    return check_memory(document);
+}
+
+dtsx_status dtsx_document_set_planned_trust_policy(dtsx_document *document, dtsx_side side, const char *json,
+                                                   size_t length)
+{
+    dtsx_status status;
+    unsigned place;
+
+    if (!is_open(document) || (!json && length) || (side != DTSX_SIDE_SOURCE && side != DTSX_SIDE_DESTINATION))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    place = dtsx_endpoint_place((int)side, DTSX_ENDPOINT_ROLE_TRUST_POLICY);
+    status = dtsx_document_set(document, dtsx_place_path(place), json, length);
+    if (status == DTSX_OK)
+        dtsx_task_get_endpoint(content_of(document)->own_task, side)->policy_is_planned = 1;
+    return status;
+}
+
+dtsx_status dtsx_document_set_default_name(dtsx_document *document, const char *name, size_t length)
+{
+    if (!is_open(document) || (!name && length))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    document->filling.default_name = keep(document, name, length);
+    return check_memory(document);
+}
+
+dtsx_status dtsx_document_judge_cross_account_only(dtsx_document *document)
+{
+    if (!is_open(document))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    content_of(document)->judges_cross_account_only = 1;
+    return DTSX_OK;
+}
+
+/* ---- findings of the program's own ---- */
+
+static int is_about_documents(unsigned rule_index)
+{
+    const int about = rule_index < DTSX_RULE_COUNT ? (int)dtsx_rule_info(rule_index)->about : -1;
+
+    return about == DTSX_ABOUT_DOCUMENT || about == DTSX_ABOUT_FORMAT;
+}
+
+static void add_parameter(dtsx_document *document, const char *key, const char *text, size_t length)
+{
+    const struct dtsx_span value = keep(document, text, length);
+
+    if (value.text)
+        dtsx_record_add_parameter(document->filling.finding, key, value.text, value.length);
+}
+
+dtsx_status dtsx_document_add_finding(dtsx_document *document, dtsx_rule rule, const char *path, const char *detail,
+                                      size_t length)
+{
+    const unsigned rule_index = dtsx_rule_index(rule);
+    const unsigned place = path ? dtsx_place_find(path) : DTSX_PLACE_COUNT;
+
+    if (!is_open(document) || place == DTSX_PLACE_COUNT || !is_about_documents(rule_index) || (!detail && length))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    document->filling.finding = find(document, rule_index, place);
+    document->filling.has_finding = 1;
+    if (rule == DTSX_RULE_DOCUMENT_SYNTAX)
+        document->filling.is_syntax_error = 1;
+    if (detail)
+        add_parameter(document, "detail", detail, length);
+    return check_memory(document);
+}
+
+dtsx_status dtsx_document_add_to_finding(dtsx_document *document, dtsx_list list, const char *key, const char *text,
+                                         size_t length)
+{
+    struct dtsx_span span;
+
+    if (!is_open(document) || !document->filling.has_finding || (!text && length) ||
+        !(list == DTSX_LIST_EXPECTED || (list == DTSX_LIST_PARAMETERS && key)))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    if (list == DTSX_LIST_EXPECTED) {
+        span = keep(document, text ? text : "", length);
+        if (span.text)
+            dtsx_record_add_expected(document->filling.finding, span.text);
+    } else {
+        span = keep(document, key, strlen(key));
+        if (span.text)
+            add_parameter(document, span.text, text ? text : "", length);
+    }
+    return check_memory(document);
+}
+
+dtsx_status dtsx_document_set_finding_value(dtsx_document *document, const char *value, size_t length)
+{
+    struct dtsx_span span;
+
+    if (!is_open(document) || !document->filling.has_finding || (!value && length))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    span = keep(document, value ? value : "", length);
+    if (span.text)
+        dtsx_record_set_value(document->filling.finding, span.text, span.length);
+    return check_memory(document);
+}
+
+/* ---- beginning and end ---- */
+
+static dtsx_status make_room(struct dtsx_document_content *content, const dtsx_context *context)
+{
+    if (!content->sources)
+        content->sources = dtsx_memory_resize(context, NULL, 0, DTSX_PLACE_COUNT * sizeof(*content->sources));
+    return content->sources ? DTSX_OK : DTSX_ERROR_NO_MEMORY;
+}
+
+dtsx_status dtsx_document_begin(dtsx_document *document)
+{
+    struct dtsx_document_content *content;
+
+    if (!document)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    content = content_of(document);
+    memset(&document->filling, 0, sizeof(document->filling));
+    if (make_room(content, document->context) != DTSX_OK ||
+        dtsx_document_begin_content(content, document->context) != DTSX_OK ||
+        !dtsx_document_take_task(content, document->context))
+        return DTSX_ERROR_NO_MEMORY;
+    memset(content->sources, 0, DTSX_PLACE_COUNT * sizeof(*content->sources));
+    memset(content->positions, 0, sizeof(content->positions));
+    content->provenance.sources = content->sources;
+    document->filling.is_open = 1;
+    return DTSX_OK;
+}
+
+static void give_default_name(dtsx_document *document)
+{
+    const struct dtsx_span *name = &document->filling.default_name;
+    dtsx_task *task = content_of(document)->own_task;
+
+    if (!name->text || task->slots[DTSX_TASK_SLOT_NAME].length ||
+        content_of(document)->provenance.unusable[DTSX_SECTION_TASK] & DTSX_BIT(DTSX_TASK_NAME))
+        return;
+    if (dtsx_model_store(&task->model, task->slots, &dtsx_task_shape, DTSX_TASK_SLOT_NAME, name->text, name->length,
+                         dtsx_utf8_has_control(name->text, name->length)) != DTSX_OK)
+        lose(document);
+}
+
+static int has_errors(const dtsx_report *findings)
+{
+    for (size_t i = 0; i < findings->record_count; i++)
+        if (dtsx_record_get_severity(findings->records[i]) >= DTSX_SEVERITY_ERROR)
+            return 1;
+    return findings->truncated;
+}
+
+dtsx_status dtsx_document_finish(dtsx_document *document)
+{
+    struct dtsx_document_content *content;
+
+    if (!is_open(document))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    content = content_of(document);
+    document->filling.is_open = 0;
+    give_default_name(document);
+    if (document->filling.status != DTSX_OK)
+        return document->filling.status;
+    if (!document->filling.is_syntax_error)
+        content->task = content->own_task;
+    content->is_read = 1;
+    document->current = 1 - document->current;
+    content->own_task->document_errors = has_errors(content->findings) || !dtsx_document_is_usable(document);
+    return DTSX_OK;
+}
