@@ -1,21 +1,47 @@
 /* SPDX-License-Identifier: MIT
- * dtsxacct check: all findings for task documents. One document, one report and one buffer serve all of them. */
+ * dtsxacct check: all findings for task documents. Batches of documents go to workers; what these have to say is
+ * printed in the order of the documents. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "batch.h"
 #include "command.h"
 #include "findings.h"
+#include "form.h"
 #include "input.h"
+#include "matrix.h"
 #include "output.h"
+#include "progress.h"
+#include "workers.h"
+
+/* What a batch of lines holds at most, and a batch of files where there are several jobs. */
+#define BATCH_LINES 64u
+#define BATCH_BYTES 65536u
+#define BATCH_FILES 16u
+
+/* What a worker has for itself. */
+struct checker {
+    const struct check *check;
+    struct judge judge;
+    struct source source;
+    struct input input;
+    struct batch *batch; /* that it works on */
+};
 
 struct check {
     const struct invocation *invocation;
+    const struct form *form;
     struct output output;
+    struct progress progress;
+    struct workers *workers;
+    struct checker *checkers;
+    struct batch *batches;
+    size_t batch_count;
+    size_t batch_next; /* the one that is filled */
+    struct facts facts;
     struct tally tally;
-    dtsx_document *document;
-    dtsx_report *report;
-    dtsx_buffer *buffer;
-    bool as_array; /* JSON of several files */
-    size_t printed;
+    bool any; /* a document was printed */
+    bool failed;
     int status;
 };
 
@@ -30,117 +56,321 @@ static void raise_status(struct check *check, int status)
         check->status = status;
 }
 
-static dtsx_status print_json(struct check *check)
+static void fail(struct check *check, dtsx_status status)
 {
-    dtsx_buffer_clear(check->buffer);
-    const dtsx_status status = dtsx_report_write(check->report, DTSX_FORMAT_JSON, 0, check->buffer);
-    if (status != DTSX_OK)
-        return status;
+    check->failed = true;
+    raise_status(check, complain_status(name_of(check), status));
+}
 
-    if (check->as_array)
-        output_text(&check->output, check->printed > 0 ? ",\n" : "[\n");
-    output_buffer(&check->output, check->buffer);
-    if (!check->as_array)
-        output_text(&check->output, "\n");
+/* ---- what a worker does ---- */
+
+static dtsx_status add_facts(struct checker *checker, struct output *output, const struct subject *subject)
+{
+    const struct check *const check = checker->check;
+    const dtsx_task *const task = dtsx_document_get_task(checker->judge.document);
+    const dtsx_unverified *unverified;
+
+    for (size_t i = 0; (unverified = dtsx_report_get_unverified(checker->judge.report, i)); i++) {
+        struct piece piece = {
+            .start = checker->batch->out.length,
+            .fact = fact_number(unverified, task, subject->file, subject->line),
+        };
+
+        if (check->invocation->unverified && check->invocation->format == DTSX_FORMAT_TEXT)
+            print_unverified(output, unverified, subject->file, subject->line);
+        piece.end = checker->batch->out.length;
+        if (!batch_add_piece(checker->batch, &piece))
+            return DTSX_ERROR_NO_MEMORY;
+    }
     return DTSX_OK;
 }
 
-static dtsx_status print_text(struct check *check, const char *file, size_t line)
+static bool is_failure(const dtsx_report *report, enum threshold fail_on)
 {
-    const dtsx_status status = print_findings(&check->output, check->report, check->buffer);
+    if (!dtsx_report_is_valid(report))
+        return true;
+    if (fail_on >= FAIL_ON_WARNING && dtsx_report_count(report, DTSX_SEVERITY_WARNING) > 0)
+        return true;
+    return fail_on >= FAIL_ON_UNVERIFIED && dtsx_report_unverified_count(report) > 0;
+}
 
-    if (status == DTSX_OK && check->invocation->unverified)
-        print_unverified(&check->output, check->report, file, line);
+static dtsx_status check_document(void *data, struct judge *judge, const struct subject *subject)
+{
+    struct checker *const checker = data;
+    const struct check *const check = checker->check;
+    struct output output = output_into(&checker->batch->out, &check->output);
+    dtsx_status status = judge_document(judge, subject);
+
+    source_begin(&checker->source, subject);
+    if (status == DTSX_OK)
+        status = check->form->write(&output, judge, &checker->source);
+    if (status == DTSX_OK)
+        status = add_facts(checker, &output, subject);
+    if (status == DTSX_OK && output.failed)
+        status = DTSX_ERROR_NO_MEMORY;
+    count_findings(&checker->batch->tally, judge->report);
+    if (is_failure(judge->report, check->invocation->fail_on))
+        batch_raise_status(checker->batch, STATUS_ERRORS);
     return status;
 }
 
-/* Judges one document; `line` is its line in a file of many, or 0. */
-static dtsx_status check_document(struct check *check, const char *bytes, size_t length, const char *file, size_t line)
+/* A file that cannot be judged; without an error that has been said. */
+static dtsx_status leave_out(struct batch *batch, const char *file, int error)
 {
-    dtsx_status status = set_origin(check->report, file, line);
+    const size_t here = batch->out.length;
 
-    if (status == DTSX_OK)
-        status = dtsx_document_read(check->document, bytes, length);
-    if (status == DTSX_OK)
-        status = dtsx_document_validate(check->document, check->report);
-    if (status == DTSX_OK)
-        status = check->invocation->format == DTSX_FORMAT_JSON ? print_json(check) : print_text(check, file, line);
-    if (status != DTSX_OK)
-        return status;
-
-    check->printed++;
-    count_findings(&check->tally, check->report);
-    if (!dtsx_report_is_valid(check->report))
-        raise_status(check, STATUS_ERRORS);
-    return DTSX_OK;
+    batch->tally.unjudged++;
+    batch_raise_status(batch, STATUS_TROUBLE);
+    return error == 0 ||
+                   batch_add_piece(batch, &(struct piece){.start = here, .end = here, .file = file, .error = error})
+               ? DTSX_OK
+               : DTSX_ERROR_NO_MEMORY;
 }
 
-static dtsx_status check_file(struct check *check, struct input *input, const char *file)
+static dtsx_status check_entry(struct checker *checker, const struct entry *entry)
 {
-    if (!input_read(input, file, DTSX_DEFAULT_DOCUMENT_BYTES, name_of(check))) {
-        raise_status(check, STATUS_TROUBLE);
-        return DTSX_OK;
+    struct batch *const batch = checker->batch;
+    struct subject subject = {.file = entry->file, .line = entry->line, .length = entry->length};
+
+    if (!entry->configuration)
+        return leave_out(batch, entry->file, 0);
+    if (entry->line == 0) {
+        const int error = input_load(&checker->input, entry->file, DTSX_DEFAULT_DOCUMENT_BYTES);
+
+        if (error != 0)
+            return leave_out(batch, entry->file, error);
+        subject.length = checker->input.length;
     }
-    return check_document(check, input->bytes, input->length, file, 0);
+    subject.text = entry->line == 0 ? checker->input.bytes : batch->lines.bytes + entry->offset;
+
+    const dtsx_status status = judge_follow(&checker->judge, entry->configuration);
+    return status == DTSX_OK ? read_documents(&checker->judge, &subject, check_document, checker) : status;
 }
 
-static dtsx_status check_lines(struct check *check, const char *file)
+static void check_batch(void *own, void *work)
 {
+    struct checker *const checker = own;
+    struct batch *const batch = work;
+
+    checker->batch = batch;
+    for (size_t i = 0; i < batch->entry_count && batch->failed == DTSX_OK; i++)
+        batch->failed = check_entry(checker, &batch->entries[i]);
+}
+
+/* ---- what is printed ---- */
+
+static void print_piece(struct check *check, const struct batch *batch, const struct piece *piece)
+{
+    if (piece->fact == 0) {
+        complain(name_of(check), "%s: %s", input_name(piece->file), strerror(piece->error));
+        return;
+    }
+
+    const int added = add_fact(&check->facts, piece->fact);
+    if (added < 0)
+        fail(check, DTSX_ERROR_NO_MEMORY);
+    else if (added > 0)
+        output_bytes(&check->output, batch->out.bytes + piece->start, piece->end - piece->start);
+}
+
+static void print_batch(struct check *check, struct batch *batch)
+{
+    const char *const separator = check->form->separator;
+    size_t at = 0;
+
+    progress_clear(&check->progress);
+    if (!check->any && batch->tally.documents > 0 && separator)
+        at = strlen(separator) - 1; /* the line end of the first one stays */
+    check->any |= batch->tally.documents > 0;
+    for (size_t i = 0; i < batch->piece_count; i++) {
+        const struct piece *const piece = &batch->pieces[i];
+
+        if (piece->start > at) {
+            output_bytes(&check->output, batch->out.bytes + at, piece->start - at);
+            at = piece->start;
+        }
+        print_piece(check, batch, piece);
+        at = piece->end > at ? piece->end : at;
+    }
+    output_bytes(&check->output, batch->out.bytes + at, batch->out.length - at);
+    add_tally(&check->tally, &batch->tally);
+    raise_status(check, batch->status);
+    if (batch->failed != DTSX_OK)
+        fail(check, batch->failed);
+    progress_show(&check->progress, check->tally.documents);
+}
+
+/* Prints what is done; with `wait`, all that was given away. */
+static void print_done(struct check *check, bool wait)
+{
+    struct batch *batch;
+
+    while ((batch = workers_take(check->workers, wait))) {
+        print_batch(check, batch);
+        batch_clear(batch);
+    }
+}
+
+/* ---- what is given to the workers ---- */
+
+static struct batch *current_batch(struct check *check)
+{
+    return &check->batches[check->batch_next];
+}
+
+static void give_batch(struct check *check)
+{
+    if (current_batch(check)->entry_count == 0)
+        return;
+    workers_give(check->workers, current_batch(check));
+    check->batch_next = (check->batch_next + 1) % check->batch_count;
+    print_done(check, false);
+    /* The next batch may still be under way: it is the oldest one then. */
+    if (current_batch(check)->entry_count > 0) {
+        struct batch *const oldest = workers_take(check->workers, true);
+
+        print_batch(check, oldest);
+        batch_clear(oldest);
+    }
+}
+
+static void give_all(void *data)
+{
+    struct check *const check = data;
+
+    give_batch(check);
+    print_done(check, true);
+    output_flush(&check->output);
+}
+
+static bool goes_on(const struct check *check)
+{
+    return !check->failed && !check->output.failed;
+}
+
+static void check_lines(struct check *check, const char *file)
+{
+    const struct configuration *const configuration = find_configuration(check->invocation, file);
     struct lines lines;
     const char *line;
     size_t length;
-    dtsx_status status = DTSX_OK;
 
-    if (!lines_open(&lines, file, DTSX_DEFAULT_DOCUMENT_BYTES, &check->output, name_of(check))) {
+    if (!configuration) {
+        check->tally.unjudged++;
         raise_status(check, STATUS_TROUBLE);
-        return DTSX_OK;
+        return;
     }
-    while (status == DTSX_OK && (line = lines_next(&lines, &length)))
-        status = check_document(check, line, length, file, lines.number);
-    if (lines.failed)
+
+    const bool opened = lines_open(&lines, file, DTSX_DEFAULT_DOCUMENT_BYTES, give_all, check);
+    while (opened && goes_on(check) && (line = lines_next(&lines, &length))) {
+        struct batch *const batch = current_batch(check);
+        const struct entry entry = {
+            .file = file, .configuration = configuration, .line = lines.number, .length = length};
+
+        if (!batch_add_line(batch, &entry, line))
+            fail(check, DTSX_ERROR_NO_MEMORY);
+        else if (batch->entry_count == BATCH_LINES || batch->lines.length >= BATCH_BYTES)
+            give_batch(check);
+    }
+    if (lines.error != 0 && goes_on(check)) {
+        give_all(check);
+        complain(name_of(check), "%s: %s", input_name(file), strerror(lines.error));
+        check->tally.unjudged++;
         raise_status(check, STATUS_TROUBLE);
-    lines_close(&lines);
-    return status;
+    }
+    if (opened)
+        lines_close(&lines);
 }
 
 static void check_files(struct check *check)
 {
     const struct invocation *const invocation = check->invocation;
-    struct input input = {0};
-    dtsx_status status = DTSX_OK;
+    const size_t share = invocation->operand_count / (check->batch_count * 2);
+    const size_t most = share < 1 ? 1 : share > BATCH_FILES ? BATCH_FILES : share;
 
-    for (size_t i = 0; i < invocation->operand_count && status == DTSX_OK && !check->output.failed; i++)
-        status = invocation->jsonl ? check_lines(check, invocation->operands[i])
-                                   : check_file(check, &input, invocation->operands[i]);
-    if (status != DTSX_OK)
-        raise_status(check, complain_status(name_of(check), status));
-    input_free(&input);
+    for (size_t i = 0; i < invocation->operand_count && goes_on(check); i++) {
+        const char *const file = invocation->operands[i];
+        struct batch *const batch = current_batch(check);
 
-    if (invocation->format == DTSX_FORMAT_TEXT)
-        print_tally(&check->output, &check->tally, check->report);
-    else if (check->as_array)
-        output_text(&check->output, check->printed > 0 ? "\n]\n" : "[]\n");
+        if (invocation->jsonl)
+            check_lines(check, file);
+        else if (!batch_add_file(batch, file, find_configuration(invocation, file)))
+            fail(check, DTSX_ERROR_NO_MEMORY);
+        else if (batch->entry_count == most)
+            give_batch(check);
+    }
+    if (goes_on(check))
+        give_all(check);
+}
+
+static void print_end(struct check *check)
+{
+    progress_clear(&check->progress);
+    if (check->form->end)
+        check->form->end(&check->output, check->any);
+    if (check->invocation->format != DTSX_FORMAT_TEXT)
+        return;
+    print_configured_changes(&check->output, check->invocation);
+    print_tally(&check->output, &check->tally, check->facts.count);
+}
+
+/* ---- beginning and end ---- */
+
+static bool begin_check(struct check *check)
+{
+    const unsigned jobs = check->invocation->jobs;
+    void *owns[JOBS_MOST];
+
+    check->checkers = calloc(jobs, sizeof *check->checkers);
+    if (!check->checkers)
+        return false;
+    for (unsigned i = 0; i < jobs; i++) {
+        check->checkers[i].check = check;
+        owns[i] = &check->checkers[i];
+    }
+    check->workers = workers_new(jobs, owns, check_batch);
+    if (!check->workers)
+        return false;
+    check->batch_count = workers_room(check->workers);
+    check->batches = calloc(check->batch_count, sizeof *check->batches);
+    return check->batches != NULL;
+}
+
+static void end_check(struct check *check)
+{
+    workers_free(check->workers);
+    for (size_t i = 0; check->batches && i < check->batch_count; i++)
+        batch_free(&check->batches[i]);
+    for (unsigned i = 0; check->checkers && i < check->invocation->jobs; i++) {
+        judge_free(&check->checkers[i].judge);
+        masks_free(&check->checkers[i].source.masks);
+        input_free(&check->checkers[i].input);
+    }
+    free(check->batches);
+    free(check->checkers);
+    facts_free(&check->facts);
 }
 
 static int run_check(const struct invocation *invocation)
 {
     struct check check = {
         .invocation = invocation,
+        .form = find_form(invocation->format),
         .output = output_to(stdout, invocation->command->name),
-        .document = dtsx_document_new(invocation->context),
-        .report = dtsx_report_new(invocation->context),
-        .buffer = dtsx_buffer_new(invocation->context),
-        .as_array = invocation->format == DTSX_FORMAT_JSON && invocation->operand_count > 1 && !invocation->jsonl,
+        .progress = progress_begin(),
         .status = STATUS_SOUND,
     };
 
-    if (check.document && check.report && check.buffer)
+    if (begin_check(&check)) {
+        if (check.form->begin)
+            check.form->begin(&check.output);
         check_files(&check);
-    else
-        raise_status(&check, complain_status(name_of(&check), DTSX_ERROR_NO_MEMORY));
-    dtsx_buffer_unref(check.buffer);
-    dtsx_report_unref(check.report);
-    dtsx_document_unref(check.document);
+        if (!check.failed)
+            print_end(&check);
+    } else {
+        fail(&check, DTSX_ERROR_NO_MEMORY);
+    }
+    end_check(&check);
     return output_flush(&check.output) ? check.status : STATUS_TROUBLE;
 }
 
@@ -148,14 +378,16 @@ const struct command check_command = {
     .name = "check",
     .operand = "FILE",
     .synopsis = "check [OPTION]... FILE...",
+    .brief = "all findings for task documents",
     .summary =
         "Checks task documents offline and prints all that is wrong with them, each finding with its place, its "
         "cause and what to do. '-' reads standard input. Exit status: 0 no errors, 1 at least one error, 2 wrong "
         "usage or unreadable input.",
     .example = "check --ignore=region-unknown orders.json",
-    .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_FORBID) | OPTION_BIT(OPTION_FORMAT) |
-               OPTION_BIT(OPTION_IGNORE) | OPTION_BIT(OPTION_JSONL) | OPTION_BIT(OPTION_UNVERIFIED),
-    .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON),
+    .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_FAIL_ON) | OPTION_BIT(OPTION_FORBID) |
+               OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_IGNORE) | OPTION_BIT(OPTION_JOBS) |
+               OPTION_BIT(OPTION_JSONL) | OPTION_BIT(OPTION_NO_CONFIG) | OPTION_BIT(OPTION_UNVERIFIED),
+    .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON) | FORMAT_BIT(FORMAT_JSONL),
     .operands_least = 1,
     .operands_most = ANY_NUMBER,
     .run = run_check,

@@ -16,7 +16,7 @@ static bool is_standard_input(const char *operand)
     return strcmp(operand, "-") == 0;
 }
 
-static int print_buffer(struct output *output, const dtsx_buffer *buffer, dtsx_format format)
+static int print_buffer(struct output *output, const dtsx_buffer *buffer, int format)
 {
     output_buffer(output, buffer);
     if (format == DTSX_FORMAT_JSON)
@@ -27,7 +27,8 @@ static int print_buffer(struct output *output, const dtsx_buffer *buffer, dtsx_f
 static int explain_rule(const struct invocation *invocation, dtsx_rule rule, dtsx_buffer *buffer)
 {
     struct output output = output_to(stdout, invocation->command->name);
-    const dtsx_status status = dtsx_rule_write(rule, invocation->format, 0, buffer);
+    const dtsx_status status =
+        dtsx_rule_write(rule, (dtsx_format)invocation->format, output_write_flags(&output), buffer);
 
     return status == DTSX_OK ? print_buffer(&output, buffer, invocation->format)
                              : complain_status(invocation->command->name, status);
@@ -53,7 +54,7 @@ static int explain_error(const struct invocation *invocation, const char *text, 
     dtsx_status status = dtsx_diagnosis_new(invocation->context, text, length, task, &diagnosis);
     if (status == DTSX_OK) {
         recognized = dtsx_diagnosis_get_provider_error(diagnosis) != 0;
-        status = dtsx_diagnosis_write(diagnosis, invocation->format, 0, buffer);
+        status = dtsx_diagnosis_write(diagnosis, (dtsx_format)invocation->format, output_write_flags(&output), buffer);
     }
     dtsx_diagnosis_unref(diagnosis);
     if (status != DTSX_OK)
@@ -110,9 +111,11 @@ static int explain_text(const struct invocation *invocation, const dtsx_task *ta
 }
 
 /* A task that could not be read whole would strike off causes that may be the right ones. */
-static int refuse_task(const struct invocation *invocation, const dtsx_document *document, dtsx_report *report,
-                       dtsx_buffer *buffer)
+static int refuse_task(const struct invocation *invocation, const struct input *input, const dtsx_document *document,
+                       dtsx_report *report, dtsx_buffer *buffer)
 {
+    const struct subject subject = {.file = invocation->task, .text = input->bytes, .length = input->length};
+    struct source source = {.subject = &subject};
     const char *const command = invocation->command->name;
     struct output errors = output_to(stderr, command);
     dtsx_status status = set_origin(report, invocation->task, 0);
@@ -120,7 +123,8 @@ static int refuse_task(const struct invocation *invocation, const dtsx_document 
     if (status == DTSX_OK)
         status = dtsx_document_validate(document, report);
     if (status == DTSX_OK)
-        status = print_findings(&errors, report, buffer);
+        status = print_findings(&errors, &source, report, buffer);
+    masks_free(&source.masks);
     if (status != DTSX_OK)
         return complain_status(command, status);
     return complain(command, "--task: the document cannot be used before these errors are corrected");
@@ -143,7 +147,7 @@ static int explain_with_document(const struct invocation *invocation, dtsx_docum
         if (status == DTSX_OK)
             exit_status = explain_text(invocation, task);
         else if (status == DTSX_ERROR_INCOMPLETE)
-            exit_status = refuse_task(invocation, document, report, buffer);
+            exit_status = refuse_task(invocation, input, document, report, buffer);
     }
     if (status != DTSX_OK && status != DTSX_ERROR_INCOMPLETE)
         complain_status(invocation->command->name, status);
@@ -176,6 +180,7 @@ static int run_explain(const struct invocation *invocation)
 const struct command explain_command = {
     .name = "explain",
     .operand = "TEXT",
+    .brief = "a rule id or number, or an error as DTS printed it",
     .synopsis = "explain [OPTION]... TEXT",
     .summary =
         "Explains a rule, by id or number, or an error as DTS printed it: what it means, why it comes and what to do. "

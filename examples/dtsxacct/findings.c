@@ -41,16 +41,17 @@ dtsx_status set_origin(dtsx_report *report, const char *file, size_t line)
     return second;
 }
 
-void count_findings(struct tally *tally, const dtsx_report *report)
+/* Prints the first line of a text, and gives what comes after it. */
+static const char *print_line(struct output *output, const char *text, const char *end)
 {
-    const size_t errors = dtsx_report_count(report, DTSX_SEVERITY_ERROR);
+    const char *const feed = memchr(text, '\n', (size_t)(end - text));
+    const char *const next = feed ? feed + 1 : end;
 
-    tally->errors += errors;
-    tally->warnings += dtsx_report_count(report, DTSX_SEVERITY_WARNING) - errors;
-    tally->unverified += dtsx_report_unverified_count(report);
+    output_bytes(output, text, (size_t)(next - text));
+    return next;
 }
 
-dtsx_status print_findings(struct output *output, const dtsx_report *report, dtsx_buffer *buffer)
+dtsx_status print_findings(struct output *output, struct source *source, const dtsx_report *report, dtsx_buffer *buffer)
 {
     dtsx_buffer_clear(buffer);
     const dtsx_status status =
@@ -58,7 +59,17 @@ dtsx_status print_findings(struct output *output, const dtsx_report *report, dts
     if (status != DTSX_OK)
         return status;
 
-    output_buffer(output, buffer);
+    size_t length, count = 0;
+    const char *text = dtsx_buffer_get(buffer, &length);
+    const char *const end = text + length;
+    /* A finding begins with a line that is not indented; all that belongs to it is. */
+    while (text < end) {
+        const bool begins = *text != ' ';
+
+        text = print_line(output, text, end);
+        if (begins)
+            print_source(output, source, dtsx_report_get_record(report, count++));
+    }
     if (dtsx_report_is_truncated(report))
         output_format(output, "Only the first %zu findings are shown.\n", dtsx_report_count(report, 0));
     return DTSX_OK;
@@ -82,27 +93,33 @@ static void print_place(struct output *output, const char *file, size_t line)
     output_text(output, output->colour ? ":\033[0m " : ": ");
 }
 
-void print_unverified(struct output *output, const dtsx_report *report, const char *file, size_t line)
+void print_unverified(struct output *output, const dtsx_unverified *unverified, const char *file, size_t line)
 {
-    const dtsx_unverified *unverified;
-
-    for (size_t i = 0; (unverified = dtsx_report_get_unverified(report, i)); i++) {
-        print_place(output, file, line);
-        output_text(output, output->colour ? "\033[1;36mnot verified\033[0m: " : "not verified: ");
-        output_text(output, dtsx_vocabulary_name(DTSX_VOCABULARY_FACT, (int)dtsx_unverified_get_fact(unverified)));
-        output_text(output, "\n");
-        print_labelled(output, "path:", dtsx_unverified_get_text(unverified, DTSX_TEXT_PATH));
-        print_labelled(output, "account:", dtsx_unverified_get_text(unverified, DTSX_TEXT_ACCOUNT_ID));
-        print_labelled(output, "look:", dtsx_unverified_get_text(unverified, DTSX_TEXT_HOW));
-    }
+    print_place(output, file, line);
+    output_text(output, output->colour ? "\033[1;36mnot verified\033[0m: " : "not verified: ");
+    output_text(output, dtsx_vocabulary_name(DTSX_VOCABULARY_FACT, (int)dtsx_unverified_get_fact(unverified)));
+    output_text(output, "\n");
+    print_labelled(output, "path:", dtsx_unverified_get_text(unverified, DTSX_TEXT_PATH));
+    print_labelled(output, "account:", dtsx_unverified_get_text(unverified, DTSX_TEXT_ACCOUNT_ID));
+    print_labelled(output, "look:", dtsx_unverified_get_text(unverified, DTSX_TEXT_HOW));
 }
 
-void print_tally(struct output *output, const struct tally *tally, const dtsx_report *report)
+static void print_count(struct output *output, size_t count, const char *what)
 {
-    const char *change;
+    output_format(output, "%zu %s%s", count, what, plural(count));
+}
 
-    for (size_t i = 0; (change = dtsx_report_get_matrix_change(report, i)); i++)
-        output_format(output, "Judged by a changed matrix: %s\n", change);
-    output_format(output, "%zu error%s, %zu warning%s, %zu fact%s not verified\n", tally->errors, plural(tally->errors),
-                  tally->warnings, plural(tally->warnings), tally->unverified, plural(tally->unverified));
+void print_tally(struct output *output, const struct tally *tally, size_t unverified)
+{
+    print_count(output, tally->errors, "error");
+    output_text(output, ", ");
+    print_count(output, tally->warnings, "warning");
+    output_text(output, ", ");
+    print_count(output, unverified, "fact");
+    output_text(output, " not verified; ");
+    print_count(output, tally->documents, "document");
+    output_text(output, " judged");
+    if (tally->unjudged > 0)
+        output_format(output, ", %zu not judged", tally->unjudged);
+    output_text(output, "\n");
 }

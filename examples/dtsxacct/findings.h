@@ -4,25 +4,21 @@
 #define FINDINGS_H
 
 #include "output.h"
+#include "source.h"
+#include "tally.h"
 
 #include <dtsxacct/dtsxacct.h>
 
 #include <stddef.h>
 
-struct tally {
-    size_t errors;
-    size_t warnings;
-    size_t unverified;
-};
-
 /* Names what is judged. A file name that is not UTF-8 is shown with \xNN in place of its odd bytes. */
 dtsx_status set_origin(dtsx_report *report, const char *file, size_t line);
-void count_findings(struct tally *tally, const dtsx_report *report);
-/* Appends the findings as text. */
-dtsx_status print_findings(struct output *output, const dtsx_report *report, dtsx_buffer *buffer);
-/* The facts that were not verified, each with the account that can look, and where. */
-void print_unverified(struct output *output, const dtsx_report *report, const char *file, size_t line);
-/* The closing line; before it, the cells of the matrix that the last report was judged by and that were changed. */
-void print_tally(struct output *output, const struct tally *tally, const dtsx_report *report);
+/* Prints the findings as text, each with the line of the source that it is about. */
+dtsx_status print_findings(struct output *output, struct source *source, const dtsx_report *report,
+                           dtsx_buffer *buffer);
+/* A fact that was not verified, with the account that can look, and where. */
+void print_unverified(struct output *output, const dtsx_unverified *unverified, const char *file, size_t line);
+/* The closing line. */
+void print_tally(struct output *output, const struct tally *tally, size_t unverified);
 
 #endif

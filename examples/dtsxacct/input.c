@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -30,9 +31,9 @@ static ssize_t read_some(int descriptor, char *bytes, size_t room)
     return got;
 }
 
-static void say_unreadable(const char *command, const char *name)
+const char *input_name(const char *name)
 {
-    complain(command, "%s: %s", strcmp(name, "-") == 0 ? "standard input" : name, strerror(errno));
+    return strcmp(name, "-") == 0 ? "standard input" : name;
 }
 
 /* Doubles a block up to a limit that it has not reached yet. */
@@ -69,19 +70,27 @@ static bool read_all(struct input *input, int descriptor, size_t limit)
     return true;
 }
 
-bool input_read(struct input *input, const char *name, size_t most, const char *command)
+int input_load(struct input *input, const char *name, size_t most)
 {
     const int descriptor = open_input(name);
-    bool done = false;
+    int error = 0;
 
     input->length = 0;
-    if (descriptor >= 0)
-        done = read_all(input, descriptor, most + 1);
-    if (!done)
-        say_unreadable(command, name);
-    if (descriptor >= 0)
-        close_input(descriptor);
-    return done;
+    if (descriptor < 0)
+        return errno;
+    if (!read_all(input, descriptor, most + 1))
+        error = errno;
+    close_input(descriptor);
+    return error;
+}
+
+bool input_read(struct input *input, const char *name, size_t most, const char *command)
+{
+    const int error = input_load(input, name, most);
+
+    if (error != 0)
+        complain(command, "%s: %s", input_name(name), strerror(error));
+    return error == 0;
 }
 
 void input_free(struct input *input)
@@ -90,13 +99,13 @@ void input_free(struct input *input)
     *input = (struct input){0};
 }
 
-bool lines_open(struct lines *lines, const char *name, size_t most, struct output *output, const char *command)
+bool lines_open(struct lines *lines, const char *name, size_t most, void (*before_waiting)(void *data), void *data)
 {
-    *lines = (struct lines){.command = command, .name = name, .output = output, .most = most};
+    *lines = (struct lines){.name = name, .before_waiting = before_waiting, .data = data, .most = most};
     lines->descriptor = open_input(name);
     if (lines->descriptor >= 0 && grow(&lines->bytes, &lines->capacity, FIRST_CAPACITY))
         return true;
-    say_unreadable(command, name);
+    lines->error = errno;
     close_input(lines->descriptor);
     return false;
 }
@@ -115,13 +124,20 @@ static size_t lines_limit(const struct lines *lines)
 
 static bool fail_to_read(struct lines *lines)
 {
-    lines->failed = true;
+    lines->error = errno;
     lines->at_end = true;
-    say_unreadable(lines->command, lines->name);
     return false;
 }
 
-/* Reads on behind what is there. Gives false at the end of the file and after a failure. */
+/* Whether a read gives something, or the end, at once. */
+static bool is_ready(int descriptor)
+{
+    struct pollfd polled = {.fd = descriptor, .events = POLLIN};
+
+    return poll(&polled, 1, 0) != 0;
+}
+
+/* Reads on after what is there. Gives false at the end of the file and after a failure. */
 static bool refill(struct lines *lines)
 {
     if (lines->at_end)
@@ -131,13 +147,8 @@ static bool refill(struct lines *lines)
     lines->start = 0;
     if (lines->end == lines->capacity && !grow(&lines->bytes, &lines->capacity, lines_limit(lines) + FIRST_CAPACITY))
         return fail_to_read(lines);
-
-    /* Whoever waits for the answers to earlier lines is not to wait for a later one. */
-    if (!output_flush(lines->output)) {
-        lines->failed = true;
-        lines->at_end = true;
-        return false;
-    }
+    if (!is_ready(lines->descriptor))
+        lines->before_waiting(lines->data);
 
     const ssize_t got = read_some(lines->descriptor, lines->bytes + lines->end, lines->capacity - lines->end);
     if (got < 0)
@@ -205,7 +216,7 @@ const char *lines_next(struct lines *lines, size_t *length)
 
         const char *const end = find_end(lines, &complete);
         const char *const line = lines->bytes + lines->start;
-        if (lines->failed || (lines->at_end && end == line && lines->start == lines->end))
+        if (lines->error != 0 || (lines->at_end && end == line && lines->start == lines->end))
             return NULL;
 
         lines->number++;

@@ -10,12 +10,14 @@
 #include "words.h"
 
 static const struct command *const commands[] = {
-    &check_command, &plan_command, &policy_command, &matrix_command, &explain_command,
+    &check_command, &plan_command, &policy_command, &init_command, &matrix_command, &explain_command, &rules_command,
 };
 
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
 #define OUTPUT_BUFFER 65536u
+/* Where what a command does begins in the list of commands. */
+#define BRIEF_COLUMN 19
 
 static const char *const own_options[] = {"--help", "--version"};
 
@@ -34,6 +36,15 @@ static int print_version(void)
     return finish(&output);
 }
 
+static void print_brief(struct output *output, const struct command *command)
+{
+    const char *const operand = command->operands_least == 0 ? "" : command->operand;
+    const char *const more = command->operands_most == ANY_NUMBER ? "..." : "";
+    const int width = BRIEF_COLUMN - 3 - (int)(strlen(command->name) + strlen(operand) + strlen(more));
+
+    output_format(output, "  %s %s%s%*s%s\n", command->name, operand, more, width > 1 ? width : 1, "", command->brief);
+}
+
 static int print_own_help(void)
 {
     struct output output = output_to(stdout, NULL);
@@ -43,15 +54,13 @@ static int print_own_help(void)
                          "Checks cross-account tasks of Alibaba Cloud Data Transmission Service (DTS)\n"
                          "offline, before anything is sent.\n"
                          "\n"
-                         "Commands:\n"
-                         "  check FILE...    all findings for task documents\n"
-                         "  plan FILE        who grants what to whom, step by step\n"
-                         "  policy FILE      the trust policy documents to paste\n"
-                         "  matrix           what is supported across accounts\n"
-                         "  explain TEXT     a rule id or number, or an error as DTS printed it\n"
+                         "Commands:\n");
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        print_brief(&output, commands[i]);
+    output_text(&output, "  help COMMAND     the help of a command\n"
                          "\n"
                          "Options:\n"
-                         "  --help           show this help; after a command, the help of the command\n"
+                         "  --help, -h       show this help; after a command, the help of the command\n"
                          "  --version        show the version, and the edition of the provider's page that\n"
                          "                   the tables follow\n"
                          "\n"
@@ -62,6 +71,16 @@ static int print_own_help(void)
                          "  dtsxacct check orders.json && dtsxacct plan orders.json\n");
     return finish(&output);
 }
+
+static int print_help_of(const struct command *command)
+{
+    struct output output = output_to(stdout, command->name);
+
+    print_help(&output, command);
+    return finish(&output);
+}
+
+/* ---- which command ---- */
 
 static const struct command *find_command(const char *name)
 {
@@ -74,13 +93,35 @@ static const struct command *find_command(const char *name)
 static const char *get_command(size_t index, const void *data)
 {
     (void)data;
-    return commands[index]->name;
+    return index < COMMAND_COUNT ? commands[index]->name : "help";
 }
 
 static const char *get_own_option(size_t index, const void *data)
 {
     (void)data;
     return own_options[index];
+}
+
+static int unknown_command(const char *name)
+{
+    return wrong_word(NULL, "unknown command", name, nearest_word(name, COMMAND_COUNT + 1, get_command, NULL));
+}
+
+static bool is_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+/* dtsxacct help [COMMAND] */
+static int run_help(int count, char **words)
+{
+    if (count == 0 || (count == 1 && (is_help(words[0]) || strcmp(words[0], "help") == 0)))
+        return print_own_help();
+    if (count > 1)
+        return wrong_word(NULL, "unexpected word", words[1], NULL);
+
+    const struct command *const command = find_command(words[0]);
+    return command ? print_help_of(command) : unknown_command(words[0]);
 }
 
 static int run_command(const struct command *command, int count, char **words)
@@ -92,17 +133,13 @@ static int run_command(const struct command *command, int count, char **words)
     case PARSED:
         status = command->run(&invocation);
         break;
-    case PARSED_HELP: {
-        struct output output = output_to(stdout, command->name);
-
-        print_help(&output, command);
-        status = finish(&output);
+    case PARSED_HELP:
+        status = print_help_of(command);
         break;
-    }
     case PARSED_WRONG:
         break;
     }
-    dtsx_context_unref(invocation.context);
+    invocation_free(&invocation);
     return status;
 }
 
@@ -118,14 +155,14 @@ int main(int argc, char **argv)
         return wrong_usage(NULL, "no command was given");
     if (strcmp(argv[1], "--version") == 0)
         return print_version();
-    if (strcmp(argv[1], "--help") == 0)
+    if (is_help(argv[1]))
         return print_own_help();
+    if (strcmp(argv[1], "help") == 0)
+        return run_help(argc - 2, argv + 2);
     if (argv[1][0] == '-')
         return wrong_word(NULL, "unknown option", argv[1],
                           nearest_word(argv[1], OWN_OPTION_COUNT, get_own_option, NULL));
 
     const struct command *const command = find_command(argv[1]);
-    if (!command)
-        return wrong_word(NULL, "unknown command", argv[1], nearest_word(argv[1], COMMAND_COUNT, get_command, NULL));
-    return run_command(command, argc - 2, argv + 2);
+    return command ? run_command(command, argc - 2, argv + 2) : unknown_command(argv[1]);
 }

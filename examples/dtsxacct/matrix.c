@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "command.h"
+#include "configuration.h"
+#include "matrix.h"
 #include "output.h"
 
 /* Where the second column of the tables begins. */
@@ -164,18 +166,25 @@ static void print_methods_text(struct output *output)
                       name_of(DTSX_VOCABULARY_ACCESS_METHOD, method));
 }
 
-static void print_cell_change(struct output *output, const dtsx_context *context, dtsx_side side,
+/* "WORDS: allow source:kafka:instance (FILE)", where the cell was changed */
+static void print_cell_change(struct output *output, const struct configuration *by, const char *words, dtsx_side side,
                               dtsx_database_type type, dtsx_access_method method)
 {
-    const int supported = dtsx_matrix_supports(context, side, type, method);
+    const int supported = dtsx_matrix_supports(by->context, side, type, method);
 
-    if (supported != dtsx_matrix_supports(NULL, side, type, method))
-        output_format(output, "Changed: %s %s:%s:%s\n", supported ? "allow" : "forbid",
-                      slug_of(DTSX_VOCABULARY_SIDE, side), slug_of(DTSX_VOCABULARY_DATABASE_TYPE, type),
-                      slug_of(DTSX_VOCABULARY_ACCESS_METHOD, method));
+    if (supported == dtsx_matrix_supports(NULL, side, type, method))
+        return;
+    output_format(output, "%s: %s %s:%s:%s", words, supported ? "allow" : "forbid", slug_of(DTSX_VOCABULARY_SIDE, side),
+                  slug_of(DTSX_VOCABULARY_DATABASE_TYPE, type), slug_of(DTSX_VOCABULARY_ACCESS_METHOD, method));
+    if (by->path) {
+        output_text(output, " (");
+        output_escaped(output, by->path);
+        output_text(output, ")");
+    }
+    output_text(output, "\n");
 }
 
-static void print_changes_text(struct output *output, const dtsx_context *context)
+static void print_changes(struct output *output, const struct configuration *by, const char *words)
 {
     dtsx_side side;
     dtsx_database_type type;
@@ -184,13 +193,21 @@ static void print_changes_text(struct output *output, const dtsx_context *contex
     for (size_t i = 0; (side = get_side(i)) != 0; i++)
         for (size_t j = 0; (type = get_type(j)) != 0; j++)
             for (size_t k = 0; (method = get_method(k)) != 0; k++)
-                print_cell_change(output, context, side, type, method);
+                print_cell_change(output, by, words, side, type, method);
 }
 
-static void print_text(struct output *output, const dtsx_context *context)
+void print_configured_changes(struct output *output, const struct invocation *invocation)
+{
+    const struct configuration *by = NULL;
+
+    while ((by = next_configuration(invocation, by)))
+        print_changes(output, by, "Judged by a changed matrix");
+}
+
+static void print_text(struct output *output, dtsx_context *context)
 {
     output_format(output, "Supported by DTS across accounts, by the provider's page of %s\n", dtsx_tables_edition());
-    print_changes_text(output, context);
+    print_changes(output, &(struct configuration){.context = context}, "Changed");
     print_sides_text(output, context);
     print_two_way_text(output, context);
     print_methods_text(output);
@@ -210,6 +227,7 @@ static int run_matrix(const struct invocation *invocation)
 const struct command matrix_command = {
     .name = "matrix",
     .operand = "",
+    .brief = "what is supported across accounts",
     .synopsis = "matrix [OPTION]...",
     .summary =
         "Prints which database types DTS supports across accounts, as source and as destination, over which access "

@@ -2,55 +2,40 @@
 #include "options.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "configuration.h"
 #include "words.h"
+#include "workers.h"
 
 /* Columns of the options in the help; what is longer has its explanation in the next line. */
 #define HELP_COLUMN 30u
 
+/* What an option is called, what it takes, what it does. Either `apply` understands its value, or `set` takes it. */
 struct option_words {
     const char *name;
     const char *argument; /* NULL: none */
     const char *help;
-};
-
-static const struct option_words option_words[OPTION_COUNT] = {
-    [OPTION_ALLOW] = {"--allow", "SIDE:TYPE:METHOD",
-                      "take this cell of the compatibility matrix as supported, such as source:kafka:instance; any "
-                      "number of times"},
-    [OPTION_ENDPOINT] = {"--endpoint", "source|destination", "only the trust policy for this endpoint"},
-    [OPTION_FORBID] = {"--forbid", "SIDE:TYPE:METHOD", "take this cell as not supported; any number of times"},
-    [OPTION_FORMAT] = {"--format", NULL, "form of the output; text where nothing else is asked for"},
-    [OPTION_HELP] = {"--help", NULL, "show this help"},
-    [OPTION_IGNORE] = {"--ignore", "RULE", "leave out the warnings of this rule, by id or number; any number of times"},
-    [OPTION_JSONL] = {"--jsonl", NULL, "each line of a file is a document; blank lines are skipped"},
-    [OPTION_TASK] = {"--task", "FILE", "the task document that the error happened to"},
-    [OPTION_UNVERIFIED] = {"--unverified", NULL,
-                           "list the facts that cannot be verified offline and who can look (JSON always does)"},
+    int (*apply)(struct invocation *invocation, const char *option, const char *value);
+    bool judges; /* it changes how tasks are judged, and may stand in a configuration file */
 };
 
 struct format_name {
     const char *name;
-    dtsx_format format;
+    int format;
 };
 
 static const struct format_name format_names[] = {
-    {"text", DTSX_FORMAT_TEXT},
-    {"json", DTSX_FORMAT_JSON},
-    {"markdown", DTSX_FORMAT_MARKDOWN},
-    {"mermaid", DTSX_FORMAT_MERMAID},
+    {"text", DTSX_FORMAT_TEXT},         {"json", DTSX_FORMAT_JSON},       {"jsonl", FORMAT_JSONL},
+    {"markdown", DTSX_FORMAT_MARKDOWN}, {"mermaid", DTSX_FORMAT_MERMAID}, {"sarif", FORMAT_SARIF},
+    {"github", FORMAT_GITHUB},
 };
 
 #define FORMAT_COUNT (sizeof format_names / sizeof format_names[0])
 
 /* Room for all of them, each with a separator. */
-#define FORMAT_LIST 64
-
-static bool has_option(const struct command *command, size_t option)
-{
-    return option == OPTION_HELP || (command->options & OPTION_BIT(option)) != 0;
-}
+#define FORMAT_LIST 128
 
 static bool has_format(const struct command *command, const struct format_name *format)
 {
@@ -79,16 +64,23 @@ static void point_to_help(const struct command *command)
         fputs("Try 'dtsxacct --help'.\n", stderr);
 }
 
-int wrong_usage(const struct command *command, const char *format, ...)
+static void say_wrong(const struct command *command, const char *place, const char *format, va_list arguments)
 {
     char message[1024];
+
+    vsnprintf(message, sizeof message, format, arguments);
+    complain(command ? command->name : NULL, "%s%s%s", place ? place : "", place ? ": " : "", message);
+    if (!place)
+        point_to_help(command);
+}
+
+int wrong_usage(const struct command *command, const char *format, ...)
+{
     va_list arguments;
 
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    say_wrong(command, NULL, format, arguments);
     va_end(arguments);
-    complain(command ? command->name : NULL, "%s", message);
-    point_to_help(command);
     return STATUS_TROUBLE;
 }
 
@@ -99,25 +91,40 @@ int wrong_word(const struct command *command, const char *what, const char *word
     return wrong_usage(command, "%s '%.80s'", what, word);
 }
 
-static const char *get_option(size_t index, const void *command)
+/* The same for what stands on the command line or in a configuration file. */
+static int refuse(const struct invocation *invocation, const char *format, ...) PRINTF_LIKE(2, 3);
+
+static int refuse(const struct invocation *invocation, const char *format, ...)
 {
-    return has_option(command, index) ? option_words[index].name : NULL;
+    va_list arguments;
+
+    va_start(arguments, format);
+    say_wrong(invocation->command, invocation->place, format, arguments);
+    va_end(arguments);
+    return STATUS_TROUBLE;
 }
 
-static int unknown_option(const struct command *command, const char *name)
+/* "--option: 'value' is no thing; did you mean 'nearest'?" */
+static int refuse_word(const struct invocation *invocation, const char *option, const char *value, size_t length,
+                       const char *what, const char *nearest)
 {
-    return wrong_word(command, "unknown option", name, nearest_word(name, OPTION_COUNT, get_option, command));
+    const int shown = length < 80 ? (int)length : 80;
+
+    if (nearest)
+        return refuse(invocation, "%s: '%.*s' is no %s; did you mean '%s'?", option, shown, value, what, nearest);
+    return refuse(invocation, "%s: '%.*s' is no %s", option, shown, value, what);
 }
+
+/* ---- options with values ---- */
 
 static const char *get_format(size_t index, const void *command)
 {
     return has_format(command, &format_names[index]) ? format_names[index].name : NULL;
 }
 
-/* ---- options with values ---- */
-
-static int set_format(struct invocation *invocation, const char *value)
+static int set_format(struct invocation *invocation, const char *option, const char *value)
 {
+    (void)option;
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         if (has_format(invocation->command, &format_names[i]) && strcmp(value, format_names[i].name) == 0) {
             invocation->format = format_names[i].format;
@@ -128,10 +135,70 @@ static int set_format(struct invocation *invocation, const char *value)
     list_formats(invocation->command, list);
     const char *const nearest = nearest_word(value, FORMAT_COUNT, get_format, invocation->command);
     return nearest ? wrong_word(invocation->command, "unknown --format", value, nearest)
-                   : wrong_usage(invocation->command, "unknown --format '%.80s'; there is %s", value, list);
+                   : refuse(invocation, "unknown --format '%.80s'; there is %s", value, list);
 }
 
-static int set_endpoint(struct invocation *invocation, const char *value)
+/* The index of a value among a few words; `count` after saying what there is. */
+static size_t choose(const struct invocation *invocation, const char *option, const char *value,
+                     const char *const *words, size_t count, const char *list)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(value, words[i]) == 0)
+            return i;
+    refuse(invocation, "unknown %s '%.80s'; there is %s", option, value, list);
+    return count;
+}
+
+static int set_color(struct invocation *invocation, const char *option, const char *value)
+{
+    static const char *const words[] = {"auto", "always", "never"};
+    static const enum colour colours[] = {COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER};
+    const size_t index = choose(invocation, option, value, words, 3, "auto|always|never");
+
+    if (index == 3)
+        return STATUS_TROUBLE;
+    output_set_colour(colours[index]);
+    return 0;
+}
+
+static int set_fail_on(struct invocation *invocation, const char *option, const char *value)
+{
+    static const char *const words[] = {"error", "warning", "unverified"};
+    const size_t index = choose(invocation, option, value, words, 3, "error|warning|unverified");
+
+    if (index == 3)
+        return STATUS_TROUBLE;
+    invocation->fail_on = (enum threshold)index;
+    return 0;
+}
+
+static int set_scenario(struct invocation *invocation, const char *option, const char *value)
+{
+    static const char *const words[] = {"1", "2", "3", "two-way"};
+    const size_t index = choose(invocation, option, value, words, 4, "1|2|3|two-way");
+
+    if (index == 4)
+        return STATUS_TROUBLE;
+    invocation->scenario = (unsigned)index + 1;
+    return 0;
+}
+
+static int set_jobs(struct invocation *invocation, const char *option, const char *value)
+{
+    if (strcmp(value, "auto") == 0) {
+        invocation->jobs = processor_count();
+        return 0;
+    }
+
+    char *end;
+    const unsigned long number = value[0] >= '0' && value[0] <= '9' ? strtoul(value, &end, 10) : 0;
+    if (number == 0 || *end != '\0' || number > JOBS_MOST)
+        return refuse(invocation, "%s: '%.80s' is no number from 1 to %u, nor auto", option, value, JOBS_MOST);
+    invocation->jobs = (unsigned)number;
+    return 0;
+}
+
+static int set_endpoint(struct invocation *invocation, const char *option, const char *value)
 {
     const size_t length = strlen(value);
     const int side = find_name(DTSX_VOCABULARY_SIDE, value, length);
@@ -140,46 +207,90 @@ static int set_endpoint(struct invocation *invocation, const char *value)
         const char *const nearest = nearest_name(DTSX_VOCABULARY_SIDE, value, length);
 
         return nearest ? wrong_word(invocation->command, "unknown --endpoint", value, nearest)
-                       : wrong_usage(invocation->command,
-                                     "unknown --endpoint '%.80s'; there are source and destination", value);
+                       : refuse(invocation, "unknown %s '%.80s'; there are source and destination", option, value);
     }
     invocation->endpoint = (dtsx_side)side;
     return 0;
 }
 
-static int ignore_rule(struct invocation *invocation, const char *value)
+static int set_creator(struct invocation *invocation, const char *option, const char *value)
 {
-    const struct command *const command = invocation->command;
+    (void)option;
+    /* A configuration file comes after the command line, which counts more. */
+    if (!invocation->place || !invocation->creator)
+        invocation->creator = value;
+    return 0;
+}
+
+static int set_task(struct invocation *invocation, const char *option, const char *value)
+{
+    (void)option;
+    invocation->task = value;
+    return 0;
+}
+
+static int set_diff(struct invocation *invocation, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    invocation->diff = true;
+    return 0;
+}
+
+static int set_jsonl(struct invocation *invocation, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    invocation->jsonl = true;
+    return 0;
+}
+
+static int set_no_config(struct invocation *invocation, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    invocation->no_config = true;
+    return 0;
+}
+
+static int set_unverified(struct invocation *invocation, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    invocation->unverified = true;
+    return 0;
+}
+
+static int ignore_rule(struct invocation *invocation, const char *option, const char *value)
+{
     const dtsx_rule rule = find_rule(value, strlen(value));
 
-    if (rule == 0)
-        return wrong_word(command, "--ignore: no rule has the id or number", value,
-                          nearest_name(DTSX_VOCABULARY_RULE, value, strlen(value)));
+    if (rule == 0) {
+        const char *const nearest = nearest_name(DTSX_VOCABULARY_RULE, value, strlen(value));
+
+        return nearest ? refuse(invocation, "%s: no rule has the id or number '%.80s'; did you mean '%s'?", option,
+                                value, nearest)
+                       : refuse(invocation, "%s: no rule has the id or number '%.80s'", option, value);
+    }
     if (dtsx_rule_get_severity(rule) >= DTSX_SEVERITY_ERROR)
-        return wrong_usage(command, "--ignore: '%.80s' is an error, and only warnings can be left out", value);
+        return refuse(invocation, "%s: '%.80s' is an error, and only warnings can be left out", option, value);
 
     const dtsx_status status = dtsx_context_ignore_warning(invocation->context, rule);
-    return status == DTSX_OK ? 0 : complain_status(command->name, status);
+    return status == DTSX_OK ? 0 : complain_status(invocation->command->name, status);
 }
 
 /* One part of SIDE:TYPE:METHOD. Moves on past its colon. */
-static int parse_part(const struct command *command, const char *option, dtsx_vocabulary vocabulary, const char *what,
-                      const char **text, int *value)
+static int parse_part(const struct invocation *invocation, const char *option, dtsx_vocabulary vocabulary,
+                      const char *what, const char **text)
 {
     const size_t length = strcspn(*text, ":");
+    const int value = find_name(vocabulary, *text, length);
 
-    *value = find_name(vocabulary, *text, length);
-    if (*value == 0) {
-        const char *const nearest = nearest_name(vocabulary, *text, length);
-        const int shown = length < 80 ? (int)length : 80;
-
-        return nearest ? wrong_usage(command, "%s: '%.*s' is no %s; did you mean '%s'?", option, shown, *text, what,
-                                     nearest)
-                       : wrong_usage(command, "%s: '%.*s' is no %s", option, shown, *text, what);
-    }
+    if (value == 0)
+        refuse_word(invocation, option, *text, length, what, nearest_name(vocabulary, *text, length));
     *text += length;
     *text += **text == ':';
-    return 0;
+    return value;
 }
 
 static size_t count_colons(const char *text)
@@ -193,71 +304,108 @@ static size_t count_colons(const char *text)
 
 static int set_cell(struct invocation *invocation, const char *option, const char *value, int supported)
 {
-    const struct command *const command = invocation->command;
     const char *at = value;
-    int side = 0, type = 0, method = 0;
 
     if (count_colons(value) != 2)
-        return wrong_usage(command, "%s: '%.80s' is not SIDE:TYPE:METHOD, such as source:kafka:instance", option,
-                           value);
+        return refuse(invocation, "%s: '%.80s' is not SIDE:TYPE:METHOD, such as source:kafka:instance", option, value);
 
-    int wrong = parse_part(command, option, DTSX_VOCABULARY_SIDE, "side", &at, &side);
-    if (!wrong)
-        wrong = parse_part(command, option, DTSX_VOCABULARY_DATABASE_TYPE, "database type", &at, &type);
-    if (!wrong)
-        wrong = parse_part(command, option, DTSX_VOCABULARY_ACCESS_METHOD, "access method", &at, &method);
-    if (wrong)
-        return wrong;
+    const int side = parse_part(invocation, option, DTSX_VOCABULARY_SIDE, "side", &at);
+    const int type = side ? parse_part(invocation, option, DTSX_VOCABULARY_DATABASE_TYPE, "database type", &at) : 0;
+    const int method = type ? parse_part(invocation, option, DTSX_VOCABULARY_ACCESS_METHOD, "access method", &at) : 0;
+    if (method == 0)
+        return STATUS_TROUBLE;
 
     const dtsx_status status = dtsx_context_set_cell(invocation->context, (dtsx_side)side, (dtsx_database_type)type,
                                                      (dtsx_access_method)method, supported);
-    return status == DTSX_OK ? 0 : complain_status(command->name, status);
+    return status == DTSX_OK ? 0 : complain_status(invocation->command->name, status);
 }
 
-/* ---- the command line ---- */
-
-static bool takes_value(enum option option)
+static int allow_cell(struct invocation *invocation, const char *option, const char *value)
 {
-    return option == OPTION_FORMAT || option_words[option].argument != NULL;
+    return set_cell(invocation, option, value, 1);
 }
 
-/* Gives 0, or STATUS_TROUBLE after saying what is wrong. */
-static int apply(struct invocation *invocation, enum option option, const char *value)
+static int forbid_cell(struct invocation *invocation, const char *option, const char *value)
 {
-    switch (option) {
-    case OPTION_ALLOW:
-        return set_cell(invocation, "--allow", value, 1);
-    case OPTION_ENDPOINT:
-        return set_endpoint(invocation, value);
-    case OPTION_FORBID:
-        return set_cell(invocation, "--forbid", value, 0);
-    case OPTION_FORMAT:
-        return set_format(invocation, value);
-    case OPTION_IGNORE:
-        return ignore_rule(invocation, value);
-    case OPTION_JSONL:
-        invocation->jsonl = true;
-        return 0;
-    case OPTION_TASK:
-        invocation->task = value;
-        return 0;
-    case OPTION_UNVERIFIED:
-        invocation->unverified = true;
-        return 0;
-    case OPTION_HELP:
-    case OPTION_COUNT:
-        break;
-    }
-    return 0;
+    return set_cell(invocation, option, value, 0);
+}
+
+/* ---- the options ---- */
+
+static const struct option_words option_words[OPTION_COUNT] = {
+    [OPTION_ALLOW] = {"--allow", "SIDE:TYPE:METHOD",
+                      "take this cell of the compatibility matrix as supported, such as source:kafka:instance; any "
+                      "number of times",
+                      allow_cell, true},
+    [OPTION_COLOR] = {"--color", "auto|always|never", "colours in text; auto: on a terminal", set_color, false},
+    [OPTION_CREATOR] = {"--creator", "ID", "the account that creates the task", set_creator, true},
+    [OPTION_DIFF] = {"--diff", NULL, "change no file, print what would change as a unified diff", set_diff, false},
+    [OPTION_ENDPOINT] = {"--endpoint", "source|destination", "only the trust policy for this endpoint", set_endpoint,
+                         false},
+    [OPTION_FAIL_ON] = {"--fail-on", "error|warning|unverified",
+                        "what makes the exit status 1: errors; those and warnings; those and facts not verified",
+                        set_fail_on, false},
+    [OPTION_FORBID] = {"--forbid", "SIDE:TYPE:METHOD", "take this cell as not supported; any number of times",
+                       forbid_cell, true},
+    [OPTION_FORMAT] = {"--format", "", "form of the output; text where nothing else is asked for", set_format, false},
+    [OPTION_HELP] = {"--help", NULL, "show this help", NULL, false},
+    [OPTION_IGNORE] = {"--ignore", "RULE", "leave out the warnings of this rule, by id or number; any number of times",
+                       ignore_rule, true},
+    [OPTION_JOBS] = {"--jobs", "N", "judge on so many threads; auto: one for each processor", set_jobs, false},
+    [OPTION_JSONL] = {"--jsonl", NULL, "each line of a file is a document; blank lines are skipped", set_jsonl, false},
+    [OPTION_NO_CONFIG] = {"--no-config", NULL, "read no .dtsxacct files", set_no_config, false},
+    [OPTION_SCENARIO] =
+        {"--scenario", "1|2|3|two-way",
+         "1: the source is another account's, 2: the destination is, 3: both are; two-way: both are, and "
+         "data goes both ways",
+         set_scenario, false},
+    [OPTION_TASK] = {"--task", "FILE", "the task document that the error happened to", set_task, false},
+    [OPTION_UNVERIFIED] = {"--unverified", NULL,
+                           "list the facts that cannot be verified offline and who can look (JSON always does)",
+                           set_unverified, false},
+};
+
+static bool has_option(const struct command *command, size_t option)
+{
+    return option == OPTION_HELP || option == OPTION_COLOR || (command->options & OPTION_BIT(option)) != 0;
+}
+
+static const char *get_option(size_t index, const void *command)
+{
+    return has_option(command, index) ? option_words[index].name : NULL;
+}
+
+static int unknown_option(const struct command *command, const char *name)
+{
+    return wrong_word(command, "unknown option", name, nearest_word(name, OPTION_COUNT, get_option, command));
+}
+
+static bool is_word(const char *word, size_t length, const char *name)
+{
+    return strlen(name) == length && strncmp(word, name, length) == 0;
 }
 
 static enum option find_option(const struct command *command, const char *word, size_t length)
 {
+    if (is_word(word, length, "-h"))
+        return OPTION_HELP;
+    if (is_word(word, length, "--colour"))
+        return OPTION_COLOR;
     for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (has_option(command, i) && strlen(option_words[i].name) == length &&
-            strncmp(word, option_words[i].name, length) == 0)
+        if (has_option(command, i) && is_word(word, length, option_words[i].name))
             return (enum option)i;
     return OPTION_COUNT;
+}
+
+/* ---- the command line ---- */
+
+static int apply(struct invocation *invocation, enum option option, const char *value)
+{
+    const struct option_words *const words = &option_words[option];
+
+    if (words->judges)
+        invocation->given[invocation->given_count++] = (struct given){option, value};
+    return words->apply ? words->apply(invocation, words->name, value) : 0;
 }
 
 /* Understands the option words[at]. Gives how many words it took, or 0 after saying what is wrong. */
@@ -275,7 +423,7 @@ static int parse_option(struct invocation *invocation, int at, int count, char *
         unknown_option(command, words[at]);
         return 0;
     }
-    if (!takes_value(option)) {
+    if (!option_words[option].argument) {
         if (equals) {
             wrong_usage(command, "option '%s' takes no value", option_words[option].name);
             return 0;
@@ -318,16 +466,37 @@ static bool check_operands(const struct invocation *invocation)
     return true;
 }
 
+static bool begin_invocation(struct invocation *invocation, const struct command *command, int count, char **words)
+{
+    *invocation = (struct invocation){
+        .command = command,
+        .context = dtsx_context_new(NULL, NULL),
+        .format = DTSX_FORMAT_TEXT,
+        .given = calloc((size_t)count + 1, sizeof *invocation->given),
+        .jobs = 1,
+        .operands = words,
+        .scenario = 1,
+    };
+    invocation->configurations = configurations_new();
+    if (invocation->context && invocation->given && invocation->configurations)
+        return true;
+    complain_status(command->name, DTSX_ERROR_NO_MEMORY);
+    return false;
+}
+
+void invocation_free(struct invocation *invocation)
+{
+    configurations_free(invocation->configurations);
+    free(invocation->given);
+    dtsx_context_unref(invocation->context);
+}
+
 enum parsed parse_options(const struct command *command, int count, char **words, struct invocation *invocation)
 {
     bool options_ended = false;
 
-    *invocation = (struct invocation){.command = command, .format = DTSX_FORMAT_TEXT, .operands = words};
-    invocation->context = dtsx_context_new(NULL, NULL);
-    if (!invocation->context) {
-        complain_status(command->name, DTSX_ERROR_NO_MEMORY);
+    if (!begin_invocation(invocation, command, count, words))
         return PARSED_WRONG;
-    }
     for (int at = 0; at < count;) {
         bool help = false;
 
@@ -349,6 +518,40 @@ enum parsed parse_options(const struct command *command, int count, char **words
     return check_operands(invocation) ? PARSED : PARSED_WRONG;
 }
 
+/* ---- options once more, and from configuration files ---- */
+
+int apply_given(struct invocation *invocation, const struct given *given)
+{
+    const struct option_words *const words = &option_words[given->option];
+
+    return words->apply(invocation, words->name, given->value);
+}
+
+static const char *get_configured(size_t index, const void *data)
+{
+    (void)data;
+    return option_words[index].judges ? option_words[index].name : NULL;
+}
+
+int apply_configured(struct invocation *invocation, char *line)
+{
+    const size_t length = strcspn(line, "= \t");
+    char *value = line + length;
+
+    if (*value != '\0')
+        *value++ = '\0';
+    value += strspn(value, " \t");
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (option_words[i].judges && strcmp(line, option_words[i].name) == 0)
+            return *value != '\0' ? option_words[i].apply(invocation, option_words[i].name, value)
+                                  : refuse(invocation, "option '%s' needs a value", line);
+
+    const char *const nearest = nearest_word(line, OPTION_COUNT, get_configured, NULL);
+    return nearest
+               ? refuse(invocation, "unknown option '%.80s'; did you mean '%s'?", line, nearest)
+               : refuse(invocation, "unknown option '%.80s'; there is --allow, --creator, --forbid, --ignore", line);
+}
+
 /* ---- help ---- */
 
 static void print_option(struct output *output, const struct command *command, enum option option)
@@ -365,6 +568,10 @@ static void print_option(struct output *output, const struct command *command, e
     if (argument) {
         output_format(output, "=%s", argument);
         column += 1 + strlen(argument);
+    }
+    if (option == OPTION_HELP) {
+        output_text(output, ", -h");
+        column += 4;
     }
     if (column + 2 > HELP_COLUMN) {
         output_text(output, "\n");

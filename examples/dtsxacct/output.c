@@ -5,16 +5,62 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "command.h"
 
+/* Of a narrower terminal nothing could be shown beside line numbers. */
+#define WIDTH_LEAST 40u
+
+static enum colour wanted_colour;
+
+void output_set_colour(enum colour colour)
+{
+    wanted_colour = colour;
+}
+
+static bool is_set(const char *variable)
+{
+    const char *const value = getenv(variable);
+
+    return value && value[0] != '\0';
+}
+
+static bool has_colour(int descriptor)
+{
+    const char *const terminal = getenv("TERM");
+
+    if (wanted_colour != COLOUR_AUTO)
+        return wanted_colour == COLOUR_ALWAYS;
+    return isatty(descriptor) && !is_set("NO_COLOR") && !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
+/* Columns of the terminal, so far as a line of source can use them. */
+static size_t width_of_terminal(int descriptor)
+{
+    struct winsize size;
+
+    if (!isatty(descriptor) || ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col < WIDTH_LEAST)
+        return TEXT_WIDTH;
+    return size.ws_col;
+}
+
 struct output output_to(FILE *stream, const char *command)
 {
-    const char *const no_color = getenv("NO_COLOR");
-    const bool wanted = !no_color || no_color[0] == '\0';
+    const int descriptor = fileno(stream);
 
-    return (struct output){.command = command, .stream = stream, .colour = wanted && isatty(fileno(stream))};
+    return (struct output){
+        .command = command,
+        .stream = stream,
+        .width = width_of_terminal(descriptor),
+        .colour = has_colour(descriptor),
+    };
+}
+
+struct output output_into(struct text *text, const struct output *like)
+{
+    return (struct output){.command = like->command, .text = text, .width = like->width, .colour = like->colour};
 }
 
 unsigned output_write_flags(const struct output *output)
@@ -28,13 +74,15 @@ static void fail(struct output *output)
     const int reason = errno;
 
     output->failed = true;
-    if (output->stream != stderr)
+    if (output->stream && output->stream != stderr)
         complain(output->command, "cannot write the output: %s", strerror(reason));
 }
 
 void output_bytes(struct output *output, const char *bytes, size_t length)
 {
-    if (!output->failed && length > 0 && fwrite(bytes, 1, length, output->stream) != length)
+    if (output->failed || length == 0)
+        return;
+    if (output->stream ? fwrite(bytes, 1, length, output->stream) != length : !text_add(output->text, bytes, length))
         fail(output);
 }
 
@@ -43,17 +91,32 @@ void output_text(struct output *output, const char *text)
     output_bytes(output, text, strlen(text));
 }
 
+/* Room for all but the longest pieces of text. */
+#define FORMATTED 256
+
 void output_format(struct output *output, const char *format, ...)
 {
-    va_list arguments;
+    char short_text[FORMATTED];
+    va_list arguments, again;
 
-    if (output->failed)
-        return;
     va_start(arguments, format);
-    const int written = vfprintf(output->stream, format, arguments);
+    va_copy(again, arguments);
+    const int length = vsnprintf(short_text, sizeof short_text, format, arguments);
     va_end(arguments);
-    if (written < 0)
-        fail(output);
+    if (length >= 0 && (size_t)length < sizeof short_text) {
+        output_bytes(output, short_text, (size_t)length);
+    } else {
+        char *const long_text = length >= 0 ? malloc((size_t)length + 1) : NULL;
+
+        if (long_text) {
+            vsnprintf(long_text, (size_t)length + 1, format, again);
+            output_bytes(output, long_text, (size_t)length);
+        } else {
+            fail(output);
+        }
+        free(long_text);
+    }
+    va_end(again);
 }
 
 void output_buffer(struct output *output, const dtsx_buffer *buffer)
@@ -66,7 +129,7 @@ void output_buffer(struct output *output, const dtsx_buffer *buffer)
 
 bool output_flush(struct output *output)
 {
-    if (!output->failed && fflush(output->stream) != 0)
+    if (!output->failed && output->stream && fflush(output->stream) != 0)
         fail(output);
     return !output->failed;
 }
@@ -130,25 +193,37 @@ static size_t control_length(const char *text)
     return first == 0xc2 && second >= 0x80 && second <= 0x9f ? 2 : 0;
 }
 
-/* Whether all could be written. */
-static bool write_escaped(FILE *stream, const char *text)
+/* Hands on a text in pieces: what is harmless as it is, the rest as \xNN. */
+static void escape(const char *text, void (*add)(void *to, const char *bytes, size_t length), void *to)
 {
     while (*text != '\0') {
-        size_t length = control_length(text);
+        const char *const start = text;
 
-        if (length == 0 && fputc((unsigned char)*text++, stream) == EOF)
-            return false;
-        for (; length > 0; length--, text++)
-            if (fprintf(stream, "\\x%02x", (unsigned)(unsigned char)*text) < 0)
-                return false;
+        while (*text != '\0' && control_length(text) == 0)
+            text++;
+        if (text > start)
+            add(to, start, (size_t)(text - start));
+        for (size_t length = control_length(text); *text != '\0' && length > 0; length--, text++) {
+            char spelt[sizeof "\\xff"];
+
+            add(to, spelt, (size_t)snprintf(spelt, sizeof spelt, "\\x%02x", (unsigned)(unsigned char)*text));
+        }
     }
-    return true;
+}
+
+static void add_to_output(void *output, const char *bytes, size_t length)
+{
+    output_bytes(output, bytes, length);
+}
+
+static void add_to_stream(void *stream, const char *bytes, size_t length)
+{
+    fwrite(bytes, 1, length, stream);
 }
 
 void output_escaped(struct output *output, const char *text)
 {
-    if (!output->failed && !write_escaped(output->stream, text))
-        fail(output);
+    escape(text, add_to_output, output);
 }
 
 int complain(const char *command, const char *format, ...)
@@ -162,7 +237,7 @@ int complain(const char *command, const char *format, ...)
 
     fflush(stdout); /* what came before is to be read before */
     fprintf(stderr, "dtsxacct%s%s: ", command ? " " : "", command ? command : "");
-    write_escaped(stderr, message);
+    escape(message, add_to_stream, stderr);
     fputs(length >= (int)sizeof message ? "...\n" : "\n", stderr);
     return STATUS_TROUBLE;
 }

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "text.h"
+
 #if defined(__GNUC__)
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 #else
@@ -18,15 +20,24 @@
 /* Columns of a terminal that texts are wrapped for. */
 #define TEXT_WIDTH 80u
 
+/* COLOUR_AUTO: on a terminal that knows colours, unless NO_COLOR is set. */
+enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
 struct output {
     const char *command; /* named in complaints; NULL for the program itself */
-    FILE *stream;
+    FILE *stream;        /* NULL: `text` */
+    struct text *text;
+    size_t width; /* columns that a line of source may take */
     bool colour;
     bool failed; /* something could not be written; that has been said */
 };
 
-/* `command` is the subcommand, or NULL. Colour is for terminals, unless NO_COLOR is set. */
+/* What --color asked for; of all that is opened from now on. */
+void output_set_colour(enum colour colour);
+/* `command` is the subcommand, or NULL. */
 struct output output_to(FILE *stream, const char *command);
+/* Adds to `text` what is to be printed where `like` goes. */
+struct output output_into(struct text *text, const struct output *like);
 /* Text or, on a terminal, text with colours. */
 unsigned output_write_flags(const struct output *output);
 

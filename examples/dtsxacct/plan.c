@@ -9,7 +9,9 @@ static int print_plan(const struct invocation *invocation, const dtsx_plan *plan
     const char *const command = invocation->command->name;
     struct output output = output_to(stdout, command);
     dtsx_buffer *const buffer = dtsx_buffer_new(invocation->context);
-    const dtsx_status status = buffer ? dtsx_plan_write(plan, invocation->format, 0, buffer) : DTSX_ERROR_NO_MEMORY;
+    const dtsx_status status =
+        buffer ? dtsx_plan_write(plan, (dtsx_format)invocation->format, output_write_flags(&output), buffer)
+               : DTSX_ERROR_NO_MEMORY;
     if (status == DTSX_OK)
         output_buffer(&output, buffer);
     if (status == DTSX_OK && invocation->format == DTSX_FORMAT_JSON)
@@ -34,13 +36,15 @@ static int run_plan(const struct invocation *invocation)
 const struct command plan_command = {
     .name = "plan",
     .operand = "FILE",
+    .brief = "who grants what to whom, step by step",
     .synopsis = "plan [OPTION]... FILE",
     .summary =
         "Prints who grants what to whom for the task in a document, step by step. A task with errors has no plan: its "
         "findings are printed on standard error. '-' reads standard input. Exit status: 0 the plan was printed, 1 the "
         "task has errors, 2 wrong usage or unreadable input.",
     .example = "plan --format=markdown orders.json",
-    .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_FORBID) | OPTION_BIT(OPTION_FORMAT),
+    .options =
+        OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_FORBID) | OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_NO_CONFIG),
     .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON) | FORMAT_BIT(DTSX_FORMAT_MARKDOWN) |
                FORMAT_BIT(DTSX_FORMAT_MERMAID),
     .operands_least = 1,

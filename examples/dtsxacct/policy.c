@@ -70,13 +70,15 @@ static int run_policy(const struct invocation *invocation)
 const struct command policy_command = {
     .name = "policy",
     .operand = "FILE",
+    .brief = "the trust policy documents to paste",
     .synopsis = "policy [OPTION]... FILE",
     .summary =
         "Prints the trust policy to paste into the RAM role of the task in a document; where both endpoints are "
         "cross-account, an array of both. A task with errors has none: its findings are printed on standard error. '-' "
         "reads standard input. Exit status: 0 printed, 1 the task has errors, 2 wrong usage or unreadable input.",
     .example = "policy --endpoint=source orders.json",
-    .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_ENDPOINT) | OPTION_BIT(OPTION_FORBID),
+    .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_ENDPOINT) | OPTION_BIT(OPTION_FORBID) |
+               OPTION_BIT(OPTION_NO_CONFIG),
     .formats = FORMAT_BIT(DTSX_FORMAT_TEXT),
     .operands_least = 1,
     .operands_most = 1,

@@ -3,61 +3,64 @@
 
 #include "findings.h"
 #include "input.h"
+#include "judge.h"
 #include "output.h"
 
 /* What stands in the way of a plan, or what somebody should look at before following it. */
-static dtsx_status print_report(const dtsx_report *report, dtsx_buffer *buffer, const char *command)
+static dtsx_status print_report(const struct invocation *invocation, struct judge *judge, const struct subject *subject)
 {
-    struct output errors = output_to(stderr, command);
+    struct output errors = output_to(stderr, invocation->command->name);
+    struct source source = {.subject = subject};
     struct tally tally = {0};
 
-    count_findings(&tally, report);
+    count_findings(&tally, judge->report);
     if (tally.errors + tally.warnings == 0)
         return DTSX_OK;
 
-    const dtsx_status status = print_findings(&errors, report, buffer);
+    const dtsx_status status = print_findings(&errors, &source, judge->report, judge->buffer);
+    masks_free(&source.masks);
     if (status == DTSX_OK)
-        print_tally(&errors, &tally, report);
+        print_tally(&errors, &tally, dtsx_report_unverified_count(judge->report));
     return status;
 }
 
-static dtsx_status judge(const struct invocation *invocation, const struct input *input, dtsx_plan **plan)
+static dtsx_status judge_plan(const struct invocation *invocation, struct judge *judge, const struct subject *subject,
+                              dtsx_plan **plan)
 {
-    dtsx_document *const document = dtsx_document_new(invocation->context);
-    dtsx_report *const report = dtsx_report_new(invocation->context);
-    dtsx_buffer *const buffer = dtsx_buffer_new(invocation->context);
-    dtsx_status status = document && report && buffer ? DTSX_OK : DTSX_ERROR_NO_MEMORY;
+    dtsx_status status = set_origin(judge->report, subject->file, 0);
 
     if (status == DTSX_OK)
-        status = set_origin(report, invocation->operands[0], 0);
+        status = dtsx_document_read(judge->document, subject->text, subject->length);
     if (status == DTSX_OK)
-        status = dtsx_document_read(document, input->bytes, input->length);
-    if (status == DTSX_OK)
-        status = dtsx_plan_new_from_document(document, report, plan);
+        status = dtsx_plan_new_from_document(judge->document, judge->report, plan);
     if (status == DTSX_OK || status == DTSX_ERROR_TASK_INVALID) {
-        const dtsx_status printed = print_report(report, buffer, invocation->command->name);
+        const dtsx_status printed = print_report(invocation, judge, subject);
 
         if (printed != DTSX_OK)
             status = printed;
     }
-    dtsx_buffer_unref(buffer);
-    dtsx_report_unref(report);
-    dtsx_document_unref(document);
     return status;
 }
 
 int make_plan(const struct invocation *invocation, dtsx_plan **plan)
 {
     const char *const command = invocation->command->name;
+    const char *const file = invocation->operands[0];
+    const struct configuration *const configuration = find_configuration(invocation, file);
     struct input input = {0};
+    struct judge judge = {0};
 
     *plan = NULL;
-    if (!input_read(&input, invocation->operands[0], DTSX_DEFAULT_DOCUMENT_BYTES, command)) {
+    if (!configuration || !input_read(&input, file, DTSX_DEFAULT_DOCUMENT_BYTES, command)) {
         input_free(&input);
         return STATUS_TROUBLE;
     }
 
-    const dtsx_status status = judge(invocation, &input, plan);
+    const struct subject subject = {.file = file, .text = input.bytes, .length = input.length};
+    dtsx_status status = judge_follow(&judge, configuration);
+    if (status == DTSX_OK)
+        status = judge_plan(invocation, &judge, &subject, plan);
+    judge_free(&judge);
     input_free(&input);
     if (status == DTSX_OK)
         return STATUS_SOUND;

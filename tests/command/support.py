@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -21,7 +22,7 @@ COMMAND = os.environ.get("DTSX_COMMAND", "")
 EXAMPLES = os.environ.get("DTSX_EXAMPLES", "")
 UPDATE = "--update" in sys.argv
 
-SUBCOMMANDS = ["check", "plan", "policy", "matrix", "explain"]
+SUBCOMMANDS = ["check", "plan", "policy", "init", "matrix", "explain", "rules"]
 LIMIT = 1 << 20  # bytes of a document
 FACTS = [
     "console-initialized",
@@ -32,7 +33,7 @@ FACTS = [
     "infrastructure",
 ]
 FINDING = re.compile(r"^(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?P<severity>error|warning): .*\[(?P<rule>[a-z0-9-]+)\]$", re.M)
-TALLY = re.compile(r"^(\d+) errors?, (\d+) warnings?, (\d+) facts? not verified$")
+TALLY = re.compile(r"^(\d+) errors?, (\d+) warnings?, (\d+) facts? not verified; (\d+) documents? judged(?:, (\d+) not judged)?$")
 CREATOR, OWNER = "1406926474061234", "1646821763561234"
 POLICY = {
     "Statement": [
@@ -71,9 +72,21 @@ class Result:
         return json.loads(self.out)
 
     @property
+    def report(self):
+        """The only report of an array."""
+        (report,) = self.json
+        return report
+
+    @property
+    def reports(self):
+        """A report in each line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
     def tally(self):
+        """Errors, warnings and facts not verified; documents that were judged, and that were not."""
         match = TALLY.match(self.out.splitlines()[-1])
-        return tuple(int(group) for group in match.groups()) if match else None
+        return tuple(int(group or 0) for group in match.groups()) if match else None
 
 
 def run(*words, stdin=b"", env=None, cwd=None, **more):
@@ -182,5 +195,6 @@ class Case(unittest.TestCase):
         for line in text.splitlines():
             # Not broken: the first line of a finding, which programs read, and what is to be copied as it is.
             copied = FINDING.match(line) or re.match(r"^\S+: not verified: |^ *suggestion: |^ *\S+$", line)
-            if len(line) > width and not copied:
+            columns = sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line) if re.match(r"^ *\d+ \| ", line) else len(line)
+            if columns > width and not copied:
                 self.fail(f"{len(line)} columns: {line}")

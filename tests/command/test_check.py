@@ -26,11 +26,11 @@ class Check(Case):
     def test_a_sound_task(self):
         result = run("check", task_file("sound-source-cross-account.json"))
         self.assertEqual((result.status, result.err), (0, ""))
-        self.assertEqual(result.out, "0 errors, 0 warnings, 6 facts not verified\n")
+        self.assertEqual(result.out, "0 errors, 0 warnings, 6 facts not verified; 1 document judged\n")
 
     def test_a_task_of_which_everything_was_observed(self):
         result = run("check", task_file("sound-all-facts-observed.json"))
-        self.assertEqual((result.status, result.out), (0, "0 errors, 0 warnings, 0 facts not verified\n"))
+        self.assertEqual((result.status, result.out), (0, "0 errors, 0 warnings, 0 facts not verified; 1 document judged\n"))
 
     def test_a_finding_reads_like_a_compilers(self):
         name = task_file("broken-role-arn.json")
@@ -41,7 +41,7 @@ class Check(Case):
         self.assertEqual((match["line"], match["column"]), ("13", "17"))
         self.assertEqual((match["severity"], match["rule"]), ("error", "ram-role-is-arn"))
         self.assertRegex(result.out.splitlines()[1], r"^ +\S")
-        self.assertEqual(result.out.splitlines()[-1], "1 error, 0 warnings, 6 facts not verified")
+        self.assertEqual(result.out.splitlines()[-1], "1 error, 0 warnings, 6 facts not verified; 1 document judged")
 
     def test_places_are_those_of_the_values(self):
         """Every finding of every example points at the value or the key that its path names."""
@@ -50,7 +50,7 @@ class Check(Case):
                 continue
             with open(os.path.join(ROOT, task_file(name)), encoding="utf-8") as file:
                 lines = file.read().split("\n")
-            for record in check_example(name).json["records"]:
+            for record in check_example(name).report["records"]:
                 with self.subTest(f"{name} {record['rule']}"):
                     there = lines[record["line"] - 1][record["column"] - 1 :]
                     if "value" in record and record["rule"] not in ("document-version",):
@@ -64,11 +64,11 @@ class Check(Case):
         result = run("check", "-", stdin="{")
         self.assertEqual(result.status, 1)
         self.assertEqual(FINDING.match(result.out)["file"], "-")
-        self.assertEqual(run("check", "--format=json", "-", stdin="{").json["file"], "-")
+        self.assertEqual(run("check", "--format=json", "-", stdin="{").report["file"], "-")
 
     def test_no_bytes_at_all(self):
         result = run("check", "--format=json", "-", stdin=b"")
-        self.assertEqual((result.status, rules_of(result.json)), (1, ["document-syntax"]))
+        self.assertEqual((result.status, rules_of(result.report)), (1, ["document-syntax"]))
         self.assertEqual(run("check", os.devnull).status, 1)
 
     def test_one_line_counts_all_files(self):
@@ -76,7 +76,8 @@ class Check(Case):
         two = self.write("two.json", as_json(base_task(source__ram_role="acs:x")))
         result = run("check", one, two, two)
         self.assertEqual(result.status, 1)
-        self.assertEqual(result.tally, (2, 1, 18))
+        # Three accounts' facts are the same; three more are about each of two role names. The role that is an ARN is given twice.
+        self.assertEqual(result.tally, (2, 1, 9, 3, 0))
         self.assertEqual(sum(bool(TALLY.match(line)) for line in result.out.splitlines()), 1)
         self.assertEqual([match["file"] for match in FINDING.finditer(result.out)], [one, two, two])
 
@@ -88,7 +89,7 @@ class Check(Case):
         observed["source"]["region"] = "cn-hangzou"
         observed["destination"]["region"] = ""
         result = run("check", "-", stdin=as_json(observed))
-        self.assertEqual(result.out.splitlines()[-1], "1 error, 1 warning, 1 fact not verified")
+        self.assertEqual(result.out.splitlines()[-1], "1 error, 1 warning, 1 fact not verified; 1 document judged")
 
     def test_unreadable_files_are_named_and_the_others_checked(self):
         broken = task_file("broken-role-arn.json")
@@ -105,12 +106,12 @@ class Check(Case):
                 result = run("check", missing, broken)
                 self.assertEqual(result.status, 2)
                 self.assertEqual(result.err, f"dtsxacct check: {missing}: {reason}\n")
-                self.assertEqual(result.tally, (1, 0, 6))
+                self.assertEqual(result.tally, (1, 0, 6, 1, 1))
                 result = run("check", "--format=json", broken, missing)
                 self.assertEqual(result.status, 2)
                 self.assertEqual([rules_of(report) for report in result.json], [["ram-role-is-arn"]])
                 result = run("check", "--jsonl", missing)
-                self.assertEqual((result.status, result.tally), (2, (0, 0, 0)))
+                self.assertEqual((result.status, result.tally), (2, (0, 0, 0, 0, 1)))
                 self.assertEqual(result.err, f"dtsxacct check: {missing}: {reason}\n")
 
     def test_permission(self):
@@ -128,7 +129,7 @@ class Check(Case):
         result = run("check", "--format=json", "a", "b")
         self.assertEqual((result.status, result.json), (2, []))
         result = run("check", "--format=json", "a")
-        self.assertEqual((result.status, result.out), (2, ""))
+        self.assertEqual((result.status, result.json), (2, []))
 
     def test_closed_standard_input(self):
         result = run("check", "-", stdin=None, preexec_fn=lambda: os.close(0))
@@ -142,14 +143,14 @@ class Check(Case):
         for size in (1, 2, LIMIT, 9 * LIMIT):
             with self.subTest(size):
                 result = run("check", "--format=json", self.write("larger", largest + b" " * size))
-                self.assertEqual((result.status, rules_of(result.json)), (1, ["document-syntax"]))
-                self.assertIn("large", result.json["records"][0]["message"])
+                self.assertEqual((result.status, rules_of(result.report)), (1, ["document-syntax"]))
+                self.assertIn("large", result.report["records"][0]["message"])
         self.assertEqual(run("check", "-", stdin=largest).status, 0)
         self.assertEqual(run("check", "-", stdin=largest + b" ").status, 1)
 
     def test_a_file_without_end_is_not_read_to_its_end(self):
         result = run("check", "--format=json", "/dev/zero")
-        self.assertEqual((result.status, rules_of(result.json)), (1, ["document-syntax"]))
+        self.assertEqual((result.status, rules_of(result.report)), (1, ["document-syntax"]))
 
     def test_a_small_file_after_a_large_one(self):
         large = self.write("large", b"[" * (LIMIT + 5))
@@ -161,7 +162,7 @@ class Check(Case):
             with self.subTest(content):
                 result = run("check", "--format=json", "-", stdin=content)
                 self.assertEqual(result.status, 1)
-                self.assertFalse(result.json["valid"])
+                self.assertFalse(result.report["valid"])
                 self.assertEqual(run("check", "-", stdin=content).status, 1)
 
     def test_more_findings_than_a_report_holds(self):
@@ -169,7 +170,7 @@ class Check(Case):
         text = run("check", "-", stdin=as_json(task))
         self.assertEqual((text.status, text.tally[0]), (1, 1000))
         self.assertIn("\nOnly the first 1000 findings are shown.\n", text.out)
-        report = run("check", "--format=json", "-", stdin=as_json(task)).json
+        report = run("check", "--format=json", "-", stdin=as_json(task)).report
         self.assertEqual((len(report["records"]), report["valid"], report["truncated"]), (1000, False, True))
 
     def test_secrets_appear_nowhere(self):
@@ -190,10 +191,10 @@ class Check(Case):
             with self.subTest(cell):
                 result = run("check", "--format=json", f"--allow={cell}", "-", stdin=kafka)
                 self.assertEqual(result.status, 0)
-                self.assertEqual(result.json["matrix_changes"], ["allow source:kafka:instance"])
+                self.assertEqual(result.report["matrix_changes"], ["allow source:kafka:instance"])
         mysql = as_json(base_task())
         result = run("check", "--format=json", "--forbid=source:mysql:instance", "-", stdin=mysql)
-        self.assertEqual((result.status, rules_of(result.json)), (1, ["access-method-unsupported"]))
+        self.assertEqual((result.status, rules_of(result.report)), (1, ["access-method-unsupported"]))
         result = run("check", "--forbid=source:mysql:instance", "--allow=source:mysql:instance", "-", stdin=mysql)
         self.assertEqual(result.status, 0)
 
@@ -203,7 +204,7 @@ class Check(Case):
             result.out.splitlines()[:-1],
             ["Judged by a changed matrix: forbid source:sls:instance", "Judged by a changed matrix: allow source:kafka:instance"],
         )
-        self.assertEqual(result.tally, (0, 0, 6))
+        self.assertEqual(result.tally, (0, 0, 6, 1, 0))
 
     def test_unverified_facts(self):
         plain = run("check", task_file("sound-source-cross-account.json"))
@@ -215,11 +216,28 @@ class Check(Case):
         self.assertEqual(result.out.count(f"account:  {OWNER}"), 6)
         self.assert_narrow(result.out)
 
-    def test_unverified_facts_of_each_file(self):
+    def test_a_fact_that_several_tasks_need_is_one_fact(self):
         name = task_file("sound-source-cross-account.json")
         result = run("check", "--unverified", name, task_file("sound-all-facts-observed.json"), name)
-        self.assertEqual(result.out.count("not verified: "), 12)
-        self.assertEqual(result.tally, (0, 0, 12))
+        self.assertEqual(result.out.count("not verified: "), 6)
+        self.assertEqual(result.tally, (0, 0, 6, 3, 0))
+
+    def test_other_facts_are_others(self):
+        """What differs in an account, a role or a creator is not the same question."""
+        for changes, more in (
+            ({}, 0),
+            ({"name": "other"}, 0),
+            ({"source__ram_role": "other"}, 3),
+            ({"creator__account_id": "1122334455667788"}, 1),
+            ({"source__owner__account_id": "1122334455667788"}, 6),
+            ({"source__owner__account_id": "x"}, 6),
+        ):
+            with self.subTest(changes):
+                lines = as_json(base_task()) + "\n" + as_json(base_task(**changes))
+                for jobs in ("1", "2"):
+                    result = run("check", "--jsonl", "--unverified", f"--jobs={jobs}", "-", stdin=lines)
+                    self.assertEqual(result.tally[2], 6 + more)
+                    self.assertEqual(result.out.count("not verified: "), 6 + more)
 
     def test_odd_file_names(self):
         for name in ("tab\there", "new\nline", "\x1b[31mred", 'quote"', "中文.json", b"latin1-\xe9.json"):
@@ -228,7 +246,7 @@ class Check(Case):
                 path = os.path.join(self.folder.encode(), raw)
                 with open(path, "wb") as file:
                     file.write(b"{")
-                report = run("check", "--format=json", path).json
+                report = run("check", "--format=json", path).report
                 expected = path.decode("utf-8", "backslashreplace")
                 self.assertEqual(report["file"], expected)
                 text = run("check", "--unverified", path)
@@ -282,8 +300,8 @@ class CheckJson(Case):
         for name in example_names():
             with self.subTest(name):
                 result = check_example(name)
-                self.assertTrue(result.out.endswith("}\n"))
-                report = result.json
+                self.assertTrue(result.out.endswith("}\n]\n"))
+                report = result.report
                 self.assertLessEqual(self.ALWAYS, set(report))
                 self.assertLessEqual(set(report), self.ALWAYS | {"name", "scenario"})
                 self.assertEqual(report["version"], 1)
@@ -304,16 +322,16 @@ class CheckJson(Case):
     def test_text_and_json_agree(self):
         text = run("check", *map(task_file, example_names()))
         found = [(m["file"], m["rule"], m["severity"], int(m["line"]), int(m["column"])) for m in FINDING.finditer(text.out)]
-        reports = [check_example(name).json for name in example_names()]
+        reports = [check_example(name).report for name in example_names()]
         self.assertEqual(
             found,
             [(report["file"], r["rule"], r["severity"], r["line"], r["column"]) for report in reports for r in report["records"]],
         )
-        sums = [sum(numbers) for numbers in zip(*((r["errors"], r["warnings"], len(r["unverified"])) for r in reports))]
-        self.assertEqual(list(text.tally), sums)
+        self.assertEqual(text.tally[:2], (sum(r["errors"] for r in reports), sum(r["warnings"] for r in reports)))
+        self.assertEqual(text.tally[3:], (len(reports), 0))
 
     def test_the_record_of_an_arn(self):
-        record = run("check", "--format=json", task_file("broken-role-arn.json")).json["records"][0]
+        record = run("check", "--format=json", task_file("broken-role-arn.json")).report["records"][0]
         self.assertEqual((record["number"], record["path"]), (41, "/source/ram_role"))
         self.assertEqual((record["line"], record["column"]), (13, 17))
         self.assertEqual(record["value"], f"acs:ram::{OWNER}:role/ram-for-dts")
@@ -333,4 +351,4 @@ class CheckJson(Case):
             ("sound-both-cross-account.json", "both-cross-account"),
             ("broken-not-cross-account.json", "none"),
         ):
-            self.assertEqual(run("check", "--format=json", task_file(name)).json["scenario"], scenario)
+            self.assertEqual(run("check", "--format=json", task_file(name)).report["scenario"], scenario)

@@ -41,7 +41,7 @@ class ExampleTasks(Case):
         for name, status, rules in rows:
             with self.subTest(name):
                 result = check_example(name)
-                self.assertEqual((result.status, rules_of(result.json)), (status, rules))
+                self.assertEqual((result.status, rules_of(result.report)), (status, rules))
 
     def test_readme_is_complete(self):
         self.assertEqual([name for name, _, _ in self.rows()], sorted(example_names(), key=lambda name: (not name.startswith("sound"), name)))
@@ -57,7 +57,7 @@ class ExampleTasks(Case):
         self.assertEqual(set(itertools.chain.from_iterable(found for _, _, found in self.rows())), rules)
 
     def test_lines(self):
-        result = run("check", "--jsonl", "--format=json", task_file("nightly.jsonl"))
+        result = run("check", "--jsonl", "--format=jsonl", task_file("nightly.jsonl"))
         reports = [json.loads(line) for line in result.out.splitlines()]
         self.assertEqual([(report["document"], report["valid"]) for report in reports], [(1, True), (2, False), (4, True), (5, False)])
 

@@ -15,7 +15,7 @@ class Lines(Case):
     BAD = as_json(base_task(source__ram_role="AliyunDTSDefaultRole"))
 
     def reports(self, content, *words):
-        result = run("check", "--jsonl", "--format=json", *words, "-", stdin=content)
+        result = run("check", "--jsonl", "--format=jsonl", *words, "-", stdin=content)
         return result, [json.loads(line) for line in result.out.splitlines()]
 
     def test_one_report_a_line(self):
@@ -52,7 +52,7 @@ class Lines(Case):
         column = self.BAD.index('"AliyunDTSDefaultRole"') + 1
         match = FINDING.match(result.out)
         self.assertEqual((match["file"], match["line"], match["column"]), (path, "3", str(column)))
-        self.assertEqual(result.tally, (1, 0, 12))
+        self.assertEqual(result.tally, (1, 0, 9, 2, 0))
         unverified = run("check", "--jsonl", "--unverified", path).out
         self.assertIn(f"{path}:1: not verified: ", unverified)
         self.assertIn(f"{path}:3: not verified: ", unverified)
@@ -60,7 +60,7 @@ class Lines(Case):
     def test_several_files(self):
         one = self.write("one.jsonl", f"{self.GOOD}\n{self.GOOD}")
         two = self.write("two.jsonl", f"\n{self.BAD}")
-        result = run("check", "--jsonl", "--format=json", one, "missing", two)
+        result = run("check", "--jsonl", "--format=jsonl", one, "missing", two)
         reports = [json.loads(line) for line in result.out.splitlines()]
         self.assertEqual(result.status, 2)
         self.assertIn("missing: No such file", result.err)
@@ -106,16 +106,16 @@ class Lines(Case):
 
     def test_memory_does_not_grow_with_lines(self):
         with open(self.many[1000], "rb") as few:
-            status, little = run_measured("check", "--jsonl", "--format=json", "-", stdin=few)
+            status, little = run_measured("check", "--jsonl", "--format=jsonl", "-", stdin=few)
         self.assertEqual(status, 1)
         with open(self.many[100000], "rb") as many:
-            status, much = run_measured("check", "--jsonl", "--format=json", "-", stdin=many)
+            status, much = run_measured("check", "--jsonl", "--format=jsonl", "-", stdin=many)
         self.assertEqual(status, 1)
         self.assertLess(much - little, 4096, f"{little} KiB for 1,000 lines, {much} KiB for 100,000")
 
     def test_one_hundred_thousand_lines(self):
         result = run("check", "--jsonl", self.many[100000])
-        self.assertEqual((result.status, result.tally), (1, (50000, 0, 600000)))
+        self.assertEqual((result.status, result.tally), (1, (50000, 0, 9, 100000, 0)))
 
     def test_memory_does_not_grow_with_a_line(self):
         peaks = []
@@ -132,8 +132,12 @@ class Lines(Case):
         self.assertLess(peaks[1] - peaks[0], 4096, f"{peaks} KiB for 4 and 64 MiB")
 
     def test_reports_come_as_soon_as_lines_do(self):
+        for jobs in (1, 3):
+            self.check_reports_come_at_once(jobs)
+
+    def check_reports_come_at_once(self, jobs):
         with subprocess.Popen(
-            [COMMAND, "check", "--jsonl", "--format=json", "-"],
+            [COMMAND, "check", "--jsonl", "--format=jsonl", f"--jobs={jobs}", "-"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment(),
@@ -147,6 +151,31 @@ class Lines(Case):
                 self.assertEqual((report["document"], report["valid"]), (number, valid))
             child.stdin.close()
             self.assertEqual(child.wait(30), 1)
+
+    def test_jobs_give_the_same_in_the_same_order(self):
+        lines = [as_json(base_task(name=f"task-{i}", **({"source__ram_role": "acs:x"} if i % 7 == 0 else {}))) for i in range(2000)]
+        path = self.write("tasks.jsonl", "\n".join(lines))
+        for form in ("text", "json", "jsonl"):
+            one = run("check", "--jsonl", f"--format={form}", path)
+            for jobs in (2, 5):
+                several = run("check", "--jsonl", f"--format={form}", f"--jobs={jobs}", path, "missing", path)
+                self.assertEqual(several.status, 2)
+                self.assertEqual(several.err, "dtsxacct check: missing: No such file or directory\n")
+                if form == "jsonl":
+                    self.assertEqual(several.out, one.out * 2)
+                elif form == "json":
+                    self.assertEqual(several.json, one.json * 2)
+                else:
+                    findings = one.out.rsplit("\n", 2)[0] + "\n"
+                    self.assertTrue(several.out.startswith(findings * 2))
+                    self.assertEqual(several.tally, (one.tally[0] * 2, 0, one.tally[2], 4000, 1))
+
+    def test_jobs_over_files(self):
+        files = [self.write(f"{i}.json", as_json(base_task(name=str(i)))) for i in range(300)]
+        files[150] = "missing"
+        result = run("check", "--format=json", "--jobs=3", *files)
+        self.assertEqual([report["file"] for report in result.json], files[:150] + files[151:])
+        self.assertEqual((result.status, result.err.count("\n")), (2, 1))
 
     def test_a_directory(self):
         result = run("check", "--jsonl", self.folder)

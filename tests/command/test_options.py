@@ -2,6 +2,7 @@
 """The command line: help, versions, options and what is wrong with them."""
 
 import os
+import shutil
 import subprocess
 
 from support import COMMAND, Case, ROOT, SUBCOMMANDS, as_json, base_task, environment, rules_of, run, task_file
@@ -30,7 +31,7 @@ class Program(Case):
                 self.assert_narrow(result.out)
                 example = result.out.split("Example:\n  ")[1].strip()
                 sound = os.path.join(ROOT, task_file("sound-source-cross-account.json"))
-                os.symlink(sound, os.path.join(self.folder, "orders.json"))
+                shutil.copy(sound, os.path.join(self.folder, "orders.json"))
                 shell = subprocess.run(
                     ["sh", "-c", 'dtsxacct() { "$DTSX" "$@"; }; ' + example],
                     env=environment(DTSX=COMMAND, PATH=os.environ["PATH"]),
@@ -40,6 +41,15 @@ class Program(Case):
                 )
                 os.unlink(os.path.join(self.folder, "orders.json"))
                 self.assertEqual(shell.returncode, 0, shell.stderr)
+
+    def test_ways_to_ask_for_help(self):
+        for words in (["-h"], ["help"], ["help", "help"], ["help", "--help"]):
+            self.assertEqual(run(*words).out, run("--help").out, words)
+        for name in SUBCOMMANDS:
+            for words in ([name, "-h"], ["help", name]):
+                self.assertEqual((run(*words).out, run(*words).status), (run(name, "--help").out, 0), words)
+        self.assert_usage(run("help", "chekc"), "'chekc'", "'check'")
+        self.assert_usage(run("help", "check", "plan"), "'plan'")
 
     def test_help_comes_before_missing_operands(self):
         self.assertEqual(run("check", "--jsonl", "--help").status, 0)
@@ -55,7 +65,7 @@ class Program(Case):
 
     def test_unknown_option_before_a_command(self):
         self.assert_usage(run("--versoin"), "'--versoin'", "'--version'")
-        self.assert_usage(run("-h"), "'-h'", "'--help'")
+        self.assert_usage(run("-x"), "'-x'")
 
     def test_wrong_words_cannot_upset_the_terminal(self):
         result = run("\x1b[2J\x07")
@@ -71,6 +81,25 @@ class Program(Case):
 
 
 class Options(Case):
+    def test_jobs(self):
+        for wrong in ("0", "-1", "257", "1x", "", "99999999999999999999", "2.5", "automatic"):
+            self.assert_usage(run("check", f"--jobs={wrong}", "x"), f"'{wrong}'", "1 to 256")
+        for right in ("1", "256", "auto"):
+            self.assertEqual(run("check", f"--jobs={right}", task_file("sound-source-cross-account.json")).status, 0)
+
+    def test_fail_on(self):
+        warning = as_json(base_task(source__ram_role="ram_for_dts"))
+        sound = as_json(base_task())
+        with open(os.path.join(ROOT, task_file("sound-all-facts-observed.json")), encoding="utf-8") as file:
+            observed = file.read()
+        for value, statuses in (("error", (0, 0, 0)), ("warning", (1, 0, 0)), ("unverified", (1, 1, 0))):
+            for document, status in zip((warning, sound, observed), statuses):
+                with self.subTest(f"{value} {status}"):
+                    self.assertEqual(run("check", f"--fail-on={value}", "-", stdin=document).status, status)
+                    self.assertEqual(run("check", f"--fail-on={value}", "--format=json", "-", stdin=document).status, status)
+        self.assertEqual(run("check", "--fail-on=error", "-", stdin="{").status, 1)
+        self.assert_usage(run("check", "--fail-on=warnings", "x"), "'warnings'", "error|warning|unverified")
+
     def test_unknown_option_names_the_nearest(self):
         for name in SUBCOMMANDS:
             with self.subTest(name):
@@ -97,7 +126,7 @@ class Options(Case):
             with self.subTest(words):
                 result = run("check", *words)
                 self.assertEqual(result.status, 1)
-                self.assertEqual(rules_of(result.json), ["ram-role-is-arn"])
+                self.assertEqual(rules_of(result.report), ["ram-role-is-arn"])
 
     def test_the_last_format_counts(self):
         self.assertTrue(run("matrix", "--format=text", "--format=json").json)
@@ -141,17 +170,17 @@ class Options(Case):
 
     def test_ignore_takes_warnings_by_id_or_number(self):
         document = as_json(base_task(source__ram_role="ram_for_dts"))
-        self.assertEqual(rules_of(run("check", "--format=json", "-", stdin=document).json), ["ram-role-underscore"])
+        self.assertEqual(rules_of(run("check", "--format=json", "-", stdin=document).report), ["ram-role-underscore"])
         for rule in ("ram-role-underscore", "46", "RAM role underscore"):
             with self.subTest(rule):
                 result = run("check", "--format=json", f"--ignore={rule}", "-", stdin=document)
-                self.assertEqual((result.status, rules_of(result.json)), (0, []))
+                self.assertEqual((result.status, rules_of(result.report)), (0, []))
 
     def test_ignore_several(self):
         document = as_json(base_task(source__ram_role="ram_for_dts", source__region="cn-hangzou"))
         both = ["--ignore=ram-role-underscore", "--ignore=region-unknown"]
-        self.assertEqual(rules_of(run("check", "--format=json", both[0], "-", stdin=document).json), ["region-unknown"])
-        self.assertEqual(rules_of(run("check", "--format=json", *both, "-", stdin=document).json), [])
+        self.assertEqual(rules_of(run("check", "--format=json", both[0], "-", stdin=document).report), ["region-unknown"])
+        self.assertEqual(rules_of(run("check", "--format=json", *both, "-", stdin=document).report), [])
 
     def test_ignore_refuses_errors_and_unknown_rules(self):
         self.assert_usage(run("check", "--ignore=ram-role-is-arn", "x"), "'ram-role-is-arn'", "warnings")

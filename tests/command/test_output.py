@@ -62,7 +62,7 @@ class Writing(Case):
     def test_a_reader_that_leaves_early(self):
         path = self.write("many.jsonl", (as_json(base_task()) + "\n") * 20000)
         child = subprocess.Popen(
-            [COMMAND, "check", "--jsonl", "--format=json", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+            [COMMAND, "check", "--jsonl", "--format=jsonl", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
         )
         child.stdout.readline()
         child.stdout.close()

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ * Forms: how `check` prints what it found. */
+#ifndef FORM_H
+#define FORM_H
+
+#include "judge.h"
+#include "output.h"
+#include "source.h"
+
+struct form {
+    const char *separator;                        /* begins each document but the first; NULL: nothing */
+    void (*begin)(struct output *output);         /* NULL: nothing comes before the documents */
+    void (*end)(struct output *output, bool any); /* NULL: nothing comes after them; `any`: there was one */
+    /* What a document's report says; the separator first. */
+    dtsx_status (*write)(struct output *output, struct judge *judge, struct source *source);
+};
+
+/* Never NULL for a format that `check` takes. */
+const struct form *find_form(int format);
+
+extern const struct form github_form;
+extern const struct form sarif_form;
+
+#endif

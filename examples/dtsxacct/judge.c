@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#include "judge.h"
+
+#include "findings.h"
+
+dtsx_status judge_follow(struct judge *judge, const struct configuration *configuration)
+{
+    if (judge->configuration == configuration)
+        return DTSX_OK;
+    judge_free(judge);
+    judge->configuration = configuration;
+    judge->document = dtsx_document_new(configuration->context);
+    judge->report = dtsx_report_new(configuration->context);
+    judge->buffer = dtsx_buffer_new(configuration->context);
+    if (judge->document && judge->report && judge->buffer)
+        return DTSX_OK;
+    judge_free(judge);
+    return DTSX_ERROR_NO_MEMORY;
+}
+
+void judge_free(struct judge *judge)
+{
+    dtsx_buffer_unref(judge->buffer);
+    dtsx_report_unref(judge->report);
+    dtsx_document_unref(judge->document);
+    *judge = (struct judge){0};
+}
+
+dtsx_status read_documents(struct judge *judge, const struct subject *subject, use_document *use, void *data)
+{
+    const dtsx_status status = dtsx_document_read(judge->document, subject->text, subject->length);
+
+    return status == DTSX_OK ? use(data, judge, subject) : status;
+}
+
+dtsx_status judge_document(struct judge *judge, const struct subject *subject)
+{
+    const dtsx_status status = set_origin(judge->report, subject->file, subject->line);
+
+    return status == DTSX_OK ? dtsx_document_validate(judge->document, judge->report) : status;
+}

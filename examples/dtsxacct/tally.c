@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#include "tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void count_findings(struct tally *tally, const dtsx_report *report)
+{
+    const size_t errors = dtsx_report_count(report, DTSX_SEVERITY_ERROR);
+
+    tally->documents++;
+    tally->errors += errors;
+    tally->warnings += dtsx_report_count(report, DTSX_SEVERITY_WARNING) - errors;
+}
+
+void add_tally(struct tally *sum, const struct tally *tally)
+{
+    sum->documents += tally->documents;
+    sum->unjudged += tally->unjudged;
+    sum->errors += tally->errors;
+    sum->warnings += tally->warnings;
+}
+
+/* ---- the number of a fact: FNV-1a, 64 bits ---- */
+
+#define FNV_BASE  14695981039346656037u
+#define FNV_PRIME 1099511628211u
+
+static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
+{
+    const unsigned char *const at = bytes;
+
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ at[i]) * FNV_PRIME;
+    return hash;
+}
+
+/* The end counts too: "a", "bc" is not "ab", "c". */
+static uint64_t hash_text(uint64_t hash, const char *text)
+{
+    return text ? hash_bytes(hash, text, strlen(text) + 1) : hash_bytes(hash, "\1", 2);
+}
+
+static bool is_about_a_role(dtsx_fact fact)
+{
+    return fact == DTSX_FACT_ROLE_EXISTS || fact == DTSX_FACT_ROLE_POLICIES || fact == DTSX_FACT_TRUST_POLICY;
+}
+
+uint64_t fact_number(const dtsx_unverified *unverified, const dtsx_task *task, const char *file, size_t line)
+{
+    const int fact = dtsx_unverified_get_fact(unverified);
+    const dtsx_side side = dtsx_unverified_get_side(unverified);
+    const char *const account = dtsx_unverified_get_text(unverified, DTSX_TEXT_ACCOUNT_ID);
+    uint64_t hash = hash_bytes(FNV_BASE, &fact, sizeof fact);
+
+    hash = hash_text(hash, account);
+    if (!account) {
+        hash = hash_bytes(hash, &side, sizeof side);
+        hash = hash_bytes(hash, &line, sizeof line);
+        hash = hash_text(hash, file);
+    }
+    if (is_about_a_role((dtsx_fact)fact))
+        hash = hash_text(hash, dtsx_endpoint_get(dtsx_task_get_endpoint(task, side), DTSX_SETTING_RAM_ROLE, NULL));
+    /* Whom a role trusts is another question for another creator. */
+    if (fact == DTSX_FACT_TRUST_POLICY)
+        hash = hash_text(hash, dtsx_account_get(dtsx_task_get_creator(task), DTSX_SETTING_ACCOUNT_ID, NULL));
+    return hash != 0 ? hash : 1;
+}
+
+/* ---- the set of them ---- */
+
+#define FIRST_CAPACITY 256u
+
+static bool place_fact(uint64_t *slots, size_t capacity, uint64_t number)
+{
+    size_t at = (size_t)number & (capacity - 1);
+
+    for (; slots[at] != 0; at = (at + 1) & (capacity - 1))
+        if (slots[at] == number)
+            return false;
+    slots[at] = number;
+    return true;
+}
+
+static bool grow_facts(struct facts *facts)
+{
+    const size_t capacity = facts->capacity ? facts->capacity * 2 : FIRST_CAPACITY;
+    uint64_t *const slots = calloc(capacity, sizeof *slots);
+
+    if (!slots)
+        return false;
+    for (size_t i = 0; i < facts->capacity; i++)
+        if (facts->slots[i] != 0)
+            place_fact(slots, capacity, facts->slots[i]);
+    free(facts->slots);
+    facts->slots = slots;
+    facts->capacity = capacity;
+    return true;
+}
+
+int add_fact(struct facts *facts, uint64_t number)
+{
+    if (facts->count * 2 >= facts->capacity && !grow_facts(facts))
+        return -1;
+    if (!place_fact(facts->slots, facts->capacity, number))
+        return 0;
+    facts->count++;
+    return 1;
+}
+
+void facts_free(struct facts *facts)
+{
+    free(facts->slots);
+    *facts = (struct facts){0};
+}

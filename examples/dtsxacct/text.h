@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * A text in memory that grows; what one thread writes for another to print. Zeroed before the first use. */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct text {
+    char *bytes; /* not terminated */
+    size_t length;
+    size_t capacity;
+};
+
+/* False, and nothing is added, when there is no memory. */
+bool text_add(struct text *text, const char *bytes, size_t length);
+void text_free(struct text *text);
+
+#endif
