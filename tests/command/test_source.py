@@ -148,7 +148,6 @@ class Secrets(Case):
             '{"password"\n: \n"hunter2" "hunter2"}',
             '{"x": ["hunter2" "hunter2"]}',
             'password = hunter2\n',
-            '"hunter2"',
             '{"source": {"user": "u" "hunter2"}}',
             b'{"password": "hunter2\xff"}',
         ):
