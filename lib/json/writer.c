@@ -3,14 +3,20 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 void dtsx_json_writer_init(struct dtsx_json_writer *writer, dtsx_json_append_fn *append, void *sink, unsigned indent)
 {
-    *writer = (struct dtsx_json_writer){
-        .append = append,
-        .sink = sink,
-        .indent = indent,
-        .is_first = 1,
-    };
+    /* Member by member: the room need not be zeros. */
+    writer->append = append;
+    writer->sink = sink;
+    writer->indent = indent;
+    writer->depth = 0;
+    writer->objects = 0;
+    writer->failed = 0;
+    writer->is_first = 1;
+    writer->has_key = 0;
+    writer->used = 0;
 }
 
 int dtsx_json_writer_finish(const struct dtsx_json_writer *writer)
@@ -18,10 +24,45 @@ int dtsx_json_writer_finish(const struct dtsx_json_writer *writer)
     return writer->failed || writer->is_first || writer->depth != 0;
 }
 
-static void append(struct dtsx_json_writer *writer, const char *bytes, size_t length)
+static void hand_over(struct dtsx_json_writer *writer, const char *bytes, size_t length)
 {
     if (!writer->failed && length != 0 && writer->append(writer->sink, bytes, length) != 0) {
         writer->failed = 1;
+    }
+}
+
+static void flush(struct dtsx_json_writer *writer)
+{
+    hand_over(writer, writer->room, writer->used);
+    writer->used = 0;
+}
+
+static void append(struct dtsx_json_writer *writer, const char *bytes, size_t length)
+{
+    if (length > sizeof writer->room - writer->used) {
+        flush(writer);
+    }
+    if (length > sizeof writer->room) {
+        hand_over(writer, bytes, length);
+        return;
+    }
+    memcpy(writer->room + writer->used, bytes, length);
+    writer->used += (unsigned)length;
+}
+
+static void append_byte(struct dtsx_json_writer *writer, char byte)
+{
+    if (writer->used == sizeof writer->room) {
+        flush(writer);
+    }
+    writer->room[writer->used++] = byte;
+}
+
+/* The value is complete: whoever waits for it finds it in the sink. */
+static void end_value(struct dtsx_json_writer *writer)
+{
+    if (writer->depth == 0) {
+        flush(writer);
     }
 }
 
@@ -48,7 +89,7 @@ static void append_line_break(struct dtsx_json_writer *writer)
 static void separate(struct dtsx_json_writer *writer)
 {
     if (!writer->is_first) {
-        append(writer, ",", 1);
+        append_byte(writer, ',');
     }
     append_line_break(writer);
     writer->is_first = 0;
@@ -71,7 +112,7 @@ static int begin_value(struct dtsx_json_writer *writer)
 
 /* --- Containers --- */
 
-static void begin_container(struct dtsx_json_writer *writer, const char *bracket, int is_object)
+static void begin_container(struct dtsx_json_writer *writer, char bracket, int is_object)
 {
     if (!begin_value(writer)) {
         return;
@@ -84,10 +125,10 @@ static void begin_container(struct dtsx_json_writer *writer, const char *bracket
     writer->objects = is_object ? writer->objects | bit : writer->objects & ~bit;
     writer->depth++;
     writer->is_first = 1;
-    append(writer, bracket, 1);
+    append_byte(writer, bracket);
 }
 
-static void end_container(struct dtsx_json_writer *writer, const char *bracket, int is_object)
+static void end_container(struct dtsx_json_writer *writer, char bracket, int is_object)
 {
     if (writer->depth == 0 || writer->has_key || is_in_object(writer) != is_object) {
         writer->failed = 1;
@@ -98,27 +139,28 @@ static void end_container(struct dtsx_json_writer *writer, const char *bracket, 
         append_line_break(writer);
     }
     writer->is_first = 0;
-    append(writer, bracket, 1);
+    append_byte(writer, bracket);
+    end_value(writer);
 }
 
 void dtsx_json_begin_object(struct dtsx_json_writer *writer)
 {
-    begin_container(writer, "{", 1);
+    begin_container(writer, '{', 1);
 }
 
 void dtsx_json_end_object(struct dtsx_json_writer *writer)
 {
-    end_container(writer, "}", 1);
+    end_container(writer, '}', 1);
 }
 
 void dtsx_json_begin_array(struct dtsx_json_writer *writer)
 {
-    begin_container(writer, "[", 0);
+    begin_container(writer, '[', 0);
 }
 
 void dtsx_json_end_array(struct dtsx_json_writer *writer)
 {
-    end_container(writer, "]", 0);
+    end_container(writer, ']', 0);
 }
 
 /* --- Strings --- */
@@ -154,7 +196,7 @@ static void append_quoted(struct dtsx_json_writer *writer, const char *text, siz
 {
     const char *const end = text + length;
     const char *from = text; /* what was not written yet */
-    append(writer, "\"", 1);
+    append_byte(writer, '"');
     for (const char *at = text; (at = dtsx_word_skip_plain(at, end)) != end;) {
         uint32_t code_point = 0;
         const size_t bytes = dtsx_utf8_decode(at, (size_t)(end - at), &code_point);
@@ -170,31 +212,50 @@ static void append_quoted(struct dtsx_json_writer *writer, const char *text, siz
         at += bytes;
     }
     append(writer, from, (size_t)(end - from));
-    append(writer, "\"", 1);
+    append_byte(writer, '"');
+}
+
+/* Whether a key can stand here; what comes before it is written. */
+static int begin_key(struct dtsx_json_writer *writer)
+{
+    if (!is_in_object(writer) || writer->has_key) {
+        writer->failed = 1;
+        return 0;
+    }
+    separate(writer);
+    return 1;
+}
+
+static void end_key(struct dtsx_json_writer *writer)
+{
+    append(writer, ": ", writer->indent != 0 ? 2 : 1);
+    writer->has_key = 1;
 }
 
 void dtsx_json_key(struct dtsx_json_writer *writer, const char *key)
 {
-    if (!is_in_object(writer) || writer->has_key) {
-        writer->failed = 1;
-        return;
+    if (begin_key(writer)) {
+        append_quoted(writer, key, strlen(key));
+        end_key(writer);
     }
-    separate(writer);
-    append_quoted(writer, key, strlen(key));
-    append(writer, ": ", writer->indent != 0 ? 2 : 1);
-    writer->has_key = 1;
+}
+
+void dtsx_json_plain_key(struct dtsx_json_writer *writer, const char *key, size_t length)
+{
+    if (begin_key(writer)) {
+        append_byte(writer, '"');
+        append(writer, key, length);
+        append_byte(writer, '"');
+        end_key(writer);
+    }
 }
 
 void dtsx_json_string(struct dtsx_json_writer *writer, const char *text, size_t length)
 {
     if (begin_value(writer)) {
         append_quoted(writer, text, length);
+        end_value(writer);
     }
-}
-
-void dtsx_json_text(struct dtsx_json_writer *writer, const char *text)
-{
-    dtsx_json_string(writer, text, strlen(text));
 }
 
 /* --- Other values --- */
@@ -205,6 +266,7 @@ void dtsx_json_raw(struct dtsx_json_writer *writer, const char *json, size_t len
         writer->failed = 1;
     } else if (begin_value(writer)) {
         append(writer, json, length);
+        end_value(writer);
     }
 }
 
@@ -231,6 +293,7 @@ void dtsx_json_raw_minified(struct dtsx_json_writer *writer, const char *json, s
         }
     }
     append(writer, json + begin, length - begin);
+    end_value(writer);
 }
 
 void dtsx_json_boolean(struct dtsx_json_writer *writer, int is_true)
@@ -268,36 +331,4 @@ void dtsx_json_integer(struct dtsx_json_writer *writer, long long number)
 void dtsx_json_size(struct dtsx_json_writer *writer, size_t number)
 {
     write_number(writer, number, 0);
-}
-
-/* --- Members --- */
-
-void dtsx_json_member_string(struct dtsx_json_writer *writer, const char *key, const char *text, size_t length)
-{
-    dtsx_json_key(writer, key);
-    dtsx_json_string(writer, text, length);
-}
-
-void dtsx_json_member_text(struct dtsx_json_writer *writer, const char *key, const char *text)
-{
-    dtsx_json_key(writer, key);
-    dtsx_json_text(writer, text);
-}
-
-void dtsx_json_member_integer(struct dtsx_json_writer *writer, const char *key, long long number)
-{
-    dtsx_json_key(writer, key);
-    dtsx_json_integer(writer, number);
-}
-
-void dtsx_json_member_size(struct dtsx_json_writer *writer, const char *key, size_t number)
-{
-    dtsx_json_key(writer, key);
-    dtsx_json_size(writer, number);
-}
-
-void dtsx_json_member_boolean(struct dtsx_json_writer *writer, const char *key, int is_true)
-{
-    dtsx_json_key(writer, key);
-    dtsx_json_boolean(writer, is_true);
 }

@@ -30,25 +30,31 @@ size_t dtsx_message_escape(uint32_t code_point, char out[6])
     return 6;
 }
 
-/* A sentence is quoted nowhere: its own quotation marks stay as they are. */
+/* Characters that stand for themselves go over in runs. A sentence is quoted nowhere: its own quotation marks stay as
+ * they are. */
 static void append_value(struct dtsx_arena *arena, const char *value, size_t length, int is_sentence)
 {
-    const size_t limit = is_sentence ? DTSX_MESSAGE_SENTENCE_LIMIT : DTSX_MESSAGE_VALUE_LIMIT;
-    size_t characters = 0;
-    size_t at = 0;
+    size_t left = is_sentence ? DTSX_MESSAGE_SENTENCE_LIMIT : DTSX_MESSAGE_VALUE_LIMIT; /* characters */
+    const char *const end = value + length;
 
-    while (at < length && characters < limit) {
+    while (value != end && left > 0) {
+        const char *const stop = dtsx_word_skip_plain(value, (size_t)(end - value) > left ? value + left : end);
         uint32_t code_point = 0;
         char out[6];
 
-        at += dtsx_utf8_decode(value + at, length - at, &code_point);
+        dtsx_arena_append(arena, value, (size_t)(stop - value));
+        left -= (size_t)(stop - value);
+        value = stop;
+        if (value == end || left == 0)
+            break;
+        value += dtsx_utf8_decode(value, (size_t)(end - value), &code_point);
         if (is_sentence && (code_point == '"' || code_point == '\\'))
-            dtsx_arena_append(arena, value + at - 1, 1);
+            dtsx_arena_append(arena, value - 1, 1);
         else
             dtsx_arena_append(arena, out, dtsx_message_escape(code_point, out));
-        characters++;
+        left--;
     }
-    if (at < length)
+    if (value != end)
         dtsx_arena_append_text(arena, "...");
 }
 

@@ -37,7 +37,7 @@ struct dtsx_record {
     uint8_t has_position;
     uint8_t value_is_json; /* the suggested value is JSON text, not a string */
     uint8_t has_edit;
-    uint8_t is_planned;    /* of a rule about observed facts: about what the source itself declares, not about a fact */
+    uint8_t is_planned; /* of a rule about observed facts: about what the source itself declares, not about a fact */
     struct dtsx_json_position position;
     struct dtsx_source source;
     struct dtsx_span path;

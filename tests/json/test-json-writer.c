@@ -18,7 +18,7 @@
 
 /* A sink that can fail: calls_left counts down to the call that does. */
 struct sink {
-    char text[4096];
+    char text[16384];
     size_t length;
     size_t calls;
     size_t calls_left;
@@ -260,7 +260,8 @@ static void oracle_reads_the_same_values(void **state)
         struct sink sink;
         struct dtsx_json_writer writer = start(&sink, indent);
         dtsx_json_begin_object(&writer);
-        dtsx_json_member_text(&writer, "k\"\x7F", "v\\");
+        dtsx_json_key(&writer, "k\"\x7F");
+        dtsx_json_text(&writer, "v\\");
         dtsx_json_key(&writer, "list");
         dtsx_json_begin_array(&writer);
         dtsx_json_integer(&writer, LLONG_MIN);
@@ -444,7 +445,7 @@ static void misuse_fails(void **state)
     }
 }
 
-/* What is wrong is not written, and neither is what follows. */
+/* What is wrong is not handed over, and neither is what follows. */
 static void nothing_is_written_after_misuse(void **state)
 {
     (void)state;
@@ -456,7 +457,36 @@ static void nothing_is_written_after_misuse(void **state)
     dtsx_json_null(&writer);
     dtsx_json_end_object(&writer);
     assert_int_not_equal(dtsx_json_writer_finish(&writer), 0);
-    assert_int_equal(sink.length, 1);
+    assert_int_equal(sink.length, 0);
+}
+
+/* Pieces come in runs; of whatever length they are, all of them are there when the value ends. */
+static void pieces_of_every_length(void **state)
+{
+    enum { LONGEST = 2 * DTSX_JSON_WRITER_ROOM + 9 };
+    static char text[LONGEST];
+
+    (void)state;
+    memset(text, 'x', sizeof text);
+    for (size_t length = 0; length <= LONGEST; length += length < 40 ? 1 : 101) {
+        static struct sink sink;
+        struct dtsx_json_writer writer = start(&sink, 0);
+
+        dtsx_json_begin_array(&writer);
+        for (size_t i = 0; i < 4; i++)
+            dtsx_json_string(&writer, text, length);
+        dtsx_json_end_array(&writer);
+        assert_int_equal(sink.length, 1 + 4 * (length + 3)); /* before anybody asks whether it failed */
+        assert_int_equal(dtsx_json_writer_finish(&writer), 0);
+        for (size_t i = 0; i < 4; i++) {
+            const char *const string = sink.text + 1 + i * (length + 3);
+
+            assert_int_equal(string[0], '"');
+            assert_memory_equal(string + 1, text, length);
+            assert_int_equal(string[length + 1], '"');
+            assert_int_equal(string[length + 2], i < 3 ? ',' : ']');
+        }
+    }
 }
 
 static void too_deep_stays_an_error(void **state)
@@ -525,6 +555,7 @@ int main(void)
         cmocka_unit_test(misuse_fails),
         cmocka_unit_test(nothing_is_written_after_misuse),
         cmocka_unit_test(nests_up_to_the_limit),
+        cmocka_unit_test(pieces_of_every_length),
         cmocka_unit_test(too_deep_stays_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
