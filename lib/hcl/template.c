@@ -104,7 +104,7 @@ const char *dtsx_hcl_scan_heredoc(struct dtsx_hcl_reader *reader, const char *at
     const char *const behind = dtsx_hcl_name_end(marker, reader->end);
     const size_t feed = dtsx_hcl_line_break(behind, reader->end);
     if (sign == 0 || behind == marker || feed == 0) {
-        return dtsx_hcl_unexpected(reader, sign == 0 ? at : behind);
+        return dtsx_hcl_unexpected(reader, sign == 0 ? at : dtsx_hcl_pass(reader, at, behind));
     }
     if (dtsx_hcl_open_frame(reader, at, FRAME_TEMPLATE | FRAME_IN_HEREDOC, SHAPE_STRING, SCAN_TEMPLATE) == NULL) {
         return NULL;

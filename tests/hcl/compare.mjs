@@ -145,8 +145,8 @@ const sameValue = (cursor, theirs) => {
     case 'null': demand(theirs === null, 'null'); break;
     case 'reference': demand(theirs === `\${${text}}`, `reference ${text}`); break;
     case 'unresolved':
-      // Templates hcl2json writes anew; a minus sign apart from its number it takes for the number's.
-      if (forms[form] === 'expression' && !/^-/.test(text)) demand(theirs === `\${${text}}`, `unresolved ${text}`);
+      // Templates hcl2json writes anew, and signs before literals it evaluates.
+      if (forms[form] === 'expression' && !/^[-!]/.test(text)) demand(theirs === `\${${text}}`, `unresolved ${text}`);
       break;
     case 'list':
       demand(Array.isArray(theirs), 'list');
