@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: MIT
+ * What a reference of Terraform stands for, where that can be told without evaluating anything: literals in the files
+ * that are given together. Everything else is unresolved. */
+#include "interchange/terraform.h"
+
+#include <string.h>
+
+/* How far a reference to a reference is followed. */
+#define MOST_STEPS 8
+
+#define MOST_PARTS 4
+
+/* What the rule says anyway. */
+static const char later[] = "";
+
+/* ---- the text of a reference ---- */
+
+static int is_reference_byte(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+           byte == '_' || byte == '-' || byte == '.' || byte == '[' || byte == ']' || byte == '"';
+}
+
+static int is_reference(struct dtsx_words text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (!is_reference_byte(text.text[i]))
+            return 0;
+    return text.length > 0 && memchr(text.text, '.', text.length) != NULL;
+}
+
+/* "a.b[0].c" as a, b and c. */
+static size_t split(struct dtsx_words reference, struct dtsx_words parts[MOST_PARTS])
+{
+    size_t count = 0, at = 0;
+
+    while (at < reference.length && count < MOST_PARTS) {
+        const size_t begin = at;
+
+        while (at < reference.length && reference.text[at] != '.' && reference.text[at] != '[')
+            at++;
+        parts[count++] = (struct dtsx_words){reference.text + begin, at - begin};
+        while (at < reference.length && reference.text[at] != '.')
+            at++;
+        at++;
+    }
+    return at < reference.length ? 0 : count;
+}
+
+/* In JSON "${...}" around one expression is that expression. */
+static struct dtsx_words unwrap(struct dtsx_words text)
+{
+    if (text.length < 4 || memcmp(text.text, "${", 2) != 0 || text.text[text.length - 1] != '}')
+        return (struct dtsx_words){"", 0};
+    size_t begin = 2, end = text.length - 1;
+    while (begin < end && text.text[begin] == ' ')
+        begin++;
+    while (end > begin && text.text[end - 1] == ' ')
+        end--;
+    return (struct dtsx_words){text.text + begin, end - begin};
+}
+
+struct dtsx_words dtsx_terraform_reference(const struct dtsx_node *argument)
+{
+    struct dtsx_words text = {"", 0};
+
+    if (dtsx_node_is(argument, DTSX_NODE_EXPRESSION))
+        text = argument->text;
+    else if (dtsx_node_is(argument, DTSX_NODE_TEXT))
+        text = unwrap(argument->text);
+    return is_reference(text) ? text : (struct dtsx_words){"", 0};
+}
+
+static int words_are(struct dtsx_words a, struct dtsx_words b)
+{
+    return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
+}
+
+const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraform, struct dtsx_words reference)
+{
+    struct dtsx_words parts[MOST_PARTS];
+    const size_t count = split(reference, parts);
+    const int is_data = count > 2 && dtsx_words_equal(parts[0], "data");
+
+    if (count < 2)
+        return NULL;
+    for (const struct dtsx_block *block = terraform->blocks; block; block = block->next)
+        if (block->is_data == is_data && words_are(block->type, parts[is_data]) &&
+            words_are(block->name, parts[is_data + 1]))
+            return block;
+    return NULL;
+}
+
+/* ---- variables and locals ---- */
+
+static const struct dtsx_node *get_by_words(const struct dtsx_node *map, struct dtsx_words key)
+{
+    for (const struct dtsx_node *node = dtsx_node_is(map, DTSX_NODE_MAP) ? map->first : NULL; node; node = node->next)
+        if (words_are(node->key, key))
+            return node;
+    return NULL;
+}
+
+/* A member of the bodies under one key of the root: of variable by name, of locals. In JSON either may be a list. */
+static const struct dtsx_node *find_in_root(const struct dtsx_node *root, const char *kind, struct dtsx_words name)
+{
+    const struct dtsx_node *found = NULL;
+
+    for (const struct dtsx_node *member = root->first; member && !found; member = member->next) {
+        if (!dtsx_words_equal(member->key, kind))
+            continue;
+        found = get_by_words(member, name);
+        for (const struct dtsx_node *one = member->kind == DTSX_NODE_LIST ? member->first : NULL; one && !found;
+             one = one->next)
+            found = get_by_words(one, name);
+    }
+    return found && found->kind == DTSX_NODE_LIST && dtsx_node_is(found->first, DTSX_NODE_MAP) ? found->first : found;
+}
+
+static const struct dtsx_node *find_named(const struct dtsx_terraform *terraform, const char *kind,
+                                          struct dtsx_words name)
+{
+    for (const struct dtsx_file *file = terraform->interchange->files; file; file = file->next) {
+        const struct dtsx_node *const root = file->tree.root;
+        const struct dtsx_node *const found = dtsx_node_is(root, DTSX_NODE_MAP) ? find_in_root(root, kind, name) : NULL;
+
+        if (found && file->format == DTSX_INTERCHANGE_FORMAT_TERRAFORM)
+            return found;
+    }
+    return NULL;
+}
+
+/* ---- what is certain of a resource ---- */
+
+static struct dtsx_value partial(const struct dtsx_node *at, const char *text)
+{
+    struct dtsx_value value = dtsx_value_known(text, strlen(text), at);
+
+    value.is_partial = 1;
+    return value;
+}
+
+static struct dtsx_value name_of_role(struct dtsx_terraform *terraform, const struct dtsx_block *role)
+{
+    struct dtsx_value name = dtsx_terraform_get(terraform, role, "role_name");
+
+    return name.state == DTSX_VALUE_ABSENT ? dtsx_terraform_get(terraform, role, "name") : name;
+}
+
+static struct dtsx_value role_attribute(struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                        const struct dtsx_block *role, struct dtsx_words attribute,
+                                        struct dtsx_words reference)
+{
+    struct dtsx_interchange *const interchange = terraform->interchange;
+    struct dtsx_value name = name_of_role(terraform, role);
+
+    if (dtsx_words_equal(attribute, "arn"))
+        return partial(at,
+                       dtsx_say(interchange, "acs:ram::*:role/", dtsx_value_is_known(&name) ? name.text.text : "*",
+                                (char *)NULL));
+    if (dtsx_words_equal(attribute, "role_id"))
+        return partial(at,
+                       dtsx_say(interchange, "${", dtsx_pool_copy(&interchange->pool, reference.text, reference.length).text,
+                                "}", (char *)NULL));
+    if (dtsx_words_equal(attribute, "role_name") || dtsx_words_equal(attribute, "name") ||
+        dtsx_words_equal(attribute, "id")) {
+        name.at = at;
+        if (dtsx_value_is_known(&name))
+            return name;
+    }
+    return dtsx_value_unresolved(reference, later, at);
+}
+
+/* Whose credentials: the account of the provider configuration that the data source uses. */
+static struct dtsx_value caller_attribute(struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                          const struct dtsx_block *caller, struct dtsx_words attribute,
+                                          struct dtsx_words reference)
+{
+    const int is_account = dtsx_words_equal(caller->type, "alicloud_account");
+    struct dtsx_value account;
+
+    if (!is_account && dtsx_words_equal(attribute, "id"))
+        return dtsx_value_unresolved(
+            reference, "id is the principal that calls, a RAM user perhaps; the account is account_id", at);
+    if (!dtsx_words_equal(attribute, is_account ? "id" : "account_id"))
+        return dtsx_value_unresolved(reference, later, at);
+    account = dtsx_terraform_get(terraform, caller, is_account ? "id" : "account_id");
+    if (!dtsx_value_is_known(&account))
+        account = dtsx_terraform_provider_get(terraform, caller, "account_id");
+    account.at = at;
+    return dtsx_value_is_known(&account) ? account : dtsx_value_unresolved(reference, later, at);
+}
+
+static struct dtsx_value resource_attribute(struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                            struct dtsx_words reference)
+{
+    struct dtsx_words parts[MOST_PARTS];
+    const size_t count = split(reference, parts);
+    const struct dtsx_block *const block = dtsx_terraform_find(terraform, reference);
+    const struct dtsx_words attribute = count > 0 ? parts[count - 1] : (struct dtsx_words){"", 0};
+
+    if (!block || count != (size_t)(block->is_data ? 4 : 3))
+        return dtsx_value_unresolved(reference, later, at);
+    if (block->resource == DTSX_RESOURCE_ROLE && !block->is_data)
+        return role_attribute(terraform, at, block, attribute, reference);
+    if (block->resource == DTSX_RESOURCE_CALLER)
+        return caller_attribute(terraform, at, block, attribute, reference);
+    return dtsx_value_unresolved(reference, later, at);
+}
+
+static struct dtsx_value resolve_reference(struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                           struct dtsx_words reference)
+{
+    struct dtsx_words parts[MOST_PARTS];
+    const size_t count = split(reference, parts);
+    const struct dtsx_node *target = NULL;
+    struct dtsx_value value = dtsx_value_unresolved(reference, later, at);
+
+    if (terraform->steps == MOST_STEPS)
+        return value;
+    if (count == 2 && dtsx_words_equal(parts[0], "var"))
+        target = dtsx_node_get(find_named(terraform, "variable", parts[1]), "default");
+    else if (count == 2 && dtsx_words_equal(parts[0], "local"))
+        target = find_named(terraform, "locals", parts[1]);
+    else
+        return resource_attribute(terraform, at, reference);
+    if (!target || dtsx_node_is_absent(target))
+        return value;
+    terraform->steps++;
+    value = dtsx_terraform_resolve(terraform->interchange, target);
+    terraform->steps--;
+    value.at = at;
+    return value.state == DTSX_VALUE_KNOWN ? value : dtsx_value_unresolved(reference, later, at);
+}
+
+/* ---- values ---- */
+
+static int has_template(struct dtsx_words text)
+{
+    for (size_t i = 0; i + 1 < text.length; i++)
+        if ((text.text[i] == '$' || text.text[i] == '%') && text.text[i + 1] == '{' &&
+            (i == 0 || text.text[i - 1] != text.text[i]))
+            return 1;
+    return 0;
+}
+
+/* "$${" and "%%{" are how a text says "${" and "%{". */
+static struct dtsx_words unescape(struct dtsx_interchange *interchange, struct dtsx_words text)
+{
+    char *const out = dtsx_pool_room(&interchange->pool, text.length);
+    size_t length = 0;
+
+    for (size_t i = 0; out && i < text.length; i++) {
+        const int is_escape = i + 2 < text.length && (text.text[i] == '$' || text.text[i] == '%') &&
+                              text.text[i + 1] == text.text[i] && text.text[i + 2] == '{';
+
+        if (!is_escape)
+            out[length++] = text.text[i];
+    }
+    if (!out)
+        return text;
+    out[length] = '\0';
+    return (struct dtsx_words){out, length};
+}
+
+struct dtsx_value dtsx_terraform_resolve(struct dtsx_interchange *interchange, const struct dtsx_node *node)
+{
+    const struct dtsx_words reference = dtsx_terraform_reference(node);
+    struct dtsx_value value;
+
+    if (reference.length > 0 && (node->kind == DTSX_NODE_EXPRESSION || !node->is_literal))
+        return resolve_reference(interchange->terraform, node, reference);
+    value = dtsx_value_of(interchange, node);
+    if (value.state == DTSX_VALUE_UNRESOLVED && node->kind == DTSX_NODE_EXPRESSION)
+        value.why = (struct dtsx_words){later, strlen(later)};
+    if (!dtsx_node_is(node, DTSX_NODE_TEXT) || node->is_literal)
+        return value;
+    if (has_template(node->text))
+        return dtsx_value_unresolved(node->text, later, node);
+    if (dtsx_words_have(node->text, "{"))
+        value.text = unescape(interchange, node->text);
+    return value;
+}
+
+struct dtsx_words dtsx_terraform_planned_reference(const struct dtsx_block *block, struct dtsx_words argument)
+{
+    const struct dtsx_node *const references =
+        dtsx_node_get(get_by_words(dtsx_node_get(block->config, "expressions"), argument), "references");
+
+    return dtsx_node_is(references, DTSX_NODE_LIST) && references->first ? dtsx_node_text(references->first)
+                                                                         : (struct dtsx_words){"", 0};
+}
+
+/* Is an argument one reference and nothing else? Terraform lists it and its resource. */
+static int is_one_reference(const struct dtsx_block *block, struct dtsx_words argument)
+{
+    const struct dtsx_node *const references =
+        dtsx_node_get(get_by_words(dtsx_node_get(block->config, "expressions"), argument), "references");
+    const struct dtsx_node *const first = dtsx_node_is(references, DTSX_NODE_LIST) ? references->first : NULL;
+
+    return first && first->next && !first->next->next;
+}
+
+struct dtsx_value dtsx_terraform_resolve_unknown(struct dtsx_interchange *interchange, const struct dtsx_node *node)
+{
+    struct dtsx_terraform *const terraform = interchange->terraform;
+    const struct dtsx_words reference = dtsx_terraform_planned_reference(terraform->current, node->key);
+    struct dtsx_value value;
+
+    if (dtsx_node_truth(node) != 1)
+        return (struct dtsx_value){.at = node};
+    value = dtsx_value_unresolved(reference.length > 0 ? reference : node->key, later, node);
+    if (reference.length > 0 && is_one_reference(terraform->current, node->key)) {
+        const struct dtsx_value certain = resource_attribute(terraform, node, reference);
+
+        if (certain.is_partial || certain.why.length > 0)
+            value = certain;
+    }
+    return value;
+}
+
+struct dtsx_value dtsx_terraform_get(struct dtsx_terraform *terraform, const struct dtsx_block *block,
+                                     const char *argument)
+{
+    const struct dtsx_node *const node = dtsx_node_get(block->body, argument);
+    struct dtsx_value value;
+
+    if (!node)
+        return (struct dtsx_value){0};
+    if (block->source != DTSX_BLOCK_CONFIGURATION)
+        return dtsx_value_of(terraform->interchange, node);
+    if (terraform->steps == MOST_STEPS)
+        return dtsx_value_unresolved(node->key, later, node);
+    terraform->steps++;
+    value = dtsx_terraform_resolve(terraform->interchange, node);
+    terraform->steps--;
+    return value;
+}
+
+/* ---- provider configurations ---- */
+
+static struct dtsx_value planned_provider_get(struct dtsx_terraform *terraform, const struct dtsx_block *block,
+                                              const char *argument)
+{
+    const struct dtsx_node *const provider =
+        get_by_words(dtsx_node_find(block->file->tree.root, "configuration/provider_config"), block->provider);
+    const struct dtsx_node *const expression = dtsx_node_get(dtsx_node_get(provider, "expressions"), argument);
+    const struct dtsx_node *const constant = dtsx_node_get(expression, "constant_value");
+
+    /* From .tf.json an expression has both, and the constant is its unevaluated text. */
+    if (!constant || dtsx_node_get(expression, "references"))
+        return (struct dtsx_value){0};
+    return dtsx_value_of(terraform->interchange, constant);
+}
+
+/* "alicloud" is the body without an alias, "alicloud.owner" the one with that alias. */
+static int is_provider(const struct dtsx_node *body, struct dtsx_words key, struct dtsx_words name)
+{
+    const struct dtsx_node *const alias = dtsx_node_get(body, "alias");
+    const struct dtsx_words wanted = key.length > name.length + 1
+                                         ? (struct dtsx_words){key.text + name.length + 1, key.length - name.length - 1}
+                                         : (struct dtsx_words){"", 0};
+
+    if (!dtsx_node_is(body, DTSX_NODE_MAP) || key.length < name.length ||
+        memcmp(key.text, name.text, name.length) != 0 || (key.length > name.length && key.text[name.length] != '.'))
+        return 0;
+    return words_are(alias ? dtsx_node_text(alias) : (struct dtsx_words){"", 0}, wanted);
+}
+
+static const struct dtsx_node *find_provider_in(const struct dtsx_node *providers, struct dtsx_words key)
+{
+    for (const struct dtsx_node *name = dtsx_node_is(providers, DTSX_NODE_MAP) ? providers->first : NULL; name;
+         name = name->next) {
+        if (is_provider(name, key, name->key))
+            return name;
+        for (const struct dtsx_node *one = name->kind == DTSX_NODE_LIST ? name->first : NULL; one; one = one->next)
+            if (is_provider(one, key, name->key))
+                return one;
+    }
+    return NULL;
+}
+
+static const struct dtsx_node *find_provider(const struct dtsx_terraform *terraform, struct dtsx_words key)
+{
+    for (const struct dtsx_file *file = terraform->interchange->files; file; file = file->next) {
+        const struct dtsx_node *const root = file->tree.root;
+
+        if (file->format != DTSX_INTERCHANGE_FORMAT_TERRAFORM || !dtsx_node_is(root, DTSX_NODE_MAP))
+            continue;
+        for (const struct dtsx_node *member = root->first; member; member = member->next) {
+            if (!dtsx_words_equal(member->key, "provider"))
+                continue;
+            const struct dtsx_node *found = find_provider_in(member, key);
+            for (const struct dtsx_node *one = member->kind == DTSX_NODE_LIST ? member->first : NULL; one && !found;
+                 one = one->next)
+                found = find_provider_in(one, key);
+            if (found)
+                return found;
+        }
+    }
+    return NULL;
+}
+
+struct dtsx_value dtsx_terraform_provider_get(struct dtsx_terraform *terraform, const struct dtsx_block *block,
+                                              const char *argument)
+{
+    const struct dtsx_node *node;
+
+    if (block->provider.length == 0 || block->source == DTSX_BLOCK_STATE)
+        return (struct dtsx_value){0};
+    if (block->source == DTSX_BLOCK_PLAN)
+        return planned_provider_get(terraform, block, argument);
+    node = dtsx_node_get(find_provider(terraform, block->provider), argument);
+    if (!node || terraform->steps == MOST_STEPS)
+        return (struct dtsx_value){0};
+    terraform->steps++;
+    const struct dtsx_value value = dtsx_terraform_resolve(terraform->interchange, node);
+    terraform->steps--;
+    return value;
+}

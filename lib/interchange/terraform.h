@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ * Terraform: configurations (.tf, .tf.json), plans and states. Whatever holds them, resources become blocks. */
+#ifndef DTSX_INTERCHANGE_TERRAFORM_H
+#define DTSX_INTERCHANGE_TERRAFORM_H
+
+#include "interchange/job.h"
+
+enum dtsx_block_source {
+    DTSX_BLOCK_CONFIGURATION, /* nothing is evaluated */
+    DTSX_BLOCK_PLAN,          /* values that are known, and a list of those that are not */
+    DTSX_BLOCK_STATE
+};
+
+struct dtsx_block {
+    struct dtsx_block *next;
+    struct dtsx_file *file;
+    const struct dtsx_node *body;    /* its arguments */
+    const struct dtsx_node *unknown; /* of a plan: what is known only after apply */
+    const struct dtsx_node *config;  /* of a plan: the resource in the configuration */
+    struct dtsx_words type;
+    struct dtsx_words name;
+    struct dtsx_words address;
+    struct dtsx_words provider; /* which configuration of the provider: "alicloud.owner_a" */
+    enum dtsx_resource resource;
+    enum dtsx_block_source source;
+    int is_data;
+};
+
+struct dtsx_terraform {
+    struct dtsx_interchange *interchange;
+    struct dtsx_block *blocks;
+    struct dtsx_block *last;
+    const struct dtsx_block *current; /* whose values are being resolved */
+    unsigned steps;                   /* references followed, one from the other */
+    const struct dtsx_node *change;   /* where the search for changes goes on */
+};
+
+/* Collects the blocks of a file. */
+void dtsx_terraform_collect(struct dtsx_terraform *terraform, struct dtsx_file *file);
+/* The body of a provider configuration: arguments, or in a plan its expressions. */
+struct dtsx_value dtsx_terraform_provider_get(struct dtsx_terraform *terraform, const struct dtsx_block *block,
+                                              const char *argument);
+
+dtsx_resolve_fn dtsx_terraform_resolve;         /* in a configuration */
+dtsx_resolve_fn dtsx_terraform_resolve_unknown; /* in the list of what is known only after apply */
+/* The block that a reference names: "alicloud_dts_instance.i.id". */
+const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraform, struct dtsx_words reference);
+/* The reference that an argument consists of; empty where it is none. */
+struct dtsx_words dtsx_terraform_reference(const struct dtsx_node *argument);
+/* In a plan: what the configuration has for an argument. */
+struct dtsx_words dtsx_terraform_planned_reference(const struct dtsx_block *block, struct dtsx_words argument);
+/* The value of an argument of a block, by whatever means its source has. */
+struct dtsx_value dtsx_terraform_get(struct dtsx_terraform *terraform, const struct dtsx_block *block,
+                                     const char *argument);
+
+/* Gives a job what the file says of the roles that it names. */
+void dtsx_terraform_take_roles(struct dtsx_terraform *terraform, struct dtsx_job *job);
+/* Says what the provider's resource refuses. */
+void dtsx_terraform_say_limits(struct dtsx_interchange *interchange, struct dtsx_job *job,
+                               const struct dtsx_block *block);
+
+#endif

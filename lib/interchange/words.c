@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#include "interchange/tree.h"
+
+#include <string.h>
+
+static char fold(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+}
+
+static int is_filler(char byte)
+{
+    return byte == '_' || byte == '.';
+}
+
+int dtsx_words_equal(struct dtsx_words words, const char *text)
+{
+    return words.text && words.length == strlen(text) && memcmp(words.text, text, words.length) == 0;
+}
+
+int dtsx_words_begin(struct dtsx_words words, const char *begin, struct dtsx_words *rest)
+{
+    size_t at = 0;
+
+    while (words.text) {
+        while (is_filler(*begin))
+            begin++;
+        while (at < words.length && is_filler(words.text[at]))
+            at++;
+        if (*begin == '\0') {
+            *rest = (struct dtsx_words){words.text + at, words.length - at};
+            return 1;
+        }
+        if (at == words.length || fold(words.text[at]) != fold(*begin))
+            return 0;
+        at++;
+        begin++;
+    }
+    return 0;
+}
+
+int dtsx_words_match(struct dtsx_words words, const char *text)
+{
+    struct dtsx_words rest;
+
+    return dtsx_words_begin(words, text, &rest) && rest.length == 0;
+}
+
+int dtsx_words_have(struct dtsx_words words, const char *part)
+{
+    const size_t length = strlen(part);
+
+    for (size_t i = 0; words.text && i + length <= words.length; i++)
+        if (memcmp(words.text + i, part, length) == 0)
+            return 1;
+    return 0;
+}
