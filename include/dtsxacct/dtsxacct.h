@@ -496,6 +496,18 @@ DTSX_API dtsx_context *dtsx_context_ref(dtsx_context *context);
 DTSX_API void dtsx_context_unref(dtsx_context *context);
 
 /**
+ * Memory from the allocator of a context, for companions of the library that work for the same program.
+ *
+ * @param context  whose allocator; NULL for malloc() and free()
+ * @param old      a block that this function gave for the context, or NULL for a new one
+ * @param old_size bytes of the block; 0 for NULL
+ * @param new_size bytes that are wanted; 0 frees the block
+ * @return as ::dtsx_reallocate_fn says.
+ * @since 0.2.0
+ */
+DTSX_API void *dtsx_context_reallocate(const dtsx_context *context, void *old, size_t old_size, size_t new_size);
+
+/**
  * Allows or forbids one cell of the compatibility matrix, since the provider changes its tables more often than
  * libraries are updated. Every report that was judged by a changed matrix says so, cell by cell.
  *

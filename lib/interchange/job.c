@@ -204,8 +204,6 @@ void dtsx_job_read(struct dtsx_interchange *interchange, struct dtsx_job *job, c
         const enum dtsx_job_field field = dtsx_job_field_find(node->key);
         struct dtsx_words rest;
 
-        if (field == DTSX_JOB_RESERVE && node->kind != DTSX_NODE_SKIPPED)
-            job->fields[field].at = node;
         if (field != DTSX_JOB_NONE)
             take(interchange, job, &job->fields[field], job_paths[field], node, resolve);
         for (int side = 0; side < 2; side++) {

@@ -4,6 +4,8 @@
 
 #include "json/reader.h"
 
+#include <string.h>
+
 static struct dtsx_spot get_spot(const struct dtsx_json_reader *reader)
 {
     const struct dtsx_json_position *const at = &reader->position;
@@ -70,13 +72,22 @@ static void pass(struct dtsx_builder *builder, struct dtsx_json_reader *reader, 
     (void)dtsx_builder_add(builder, kind, spot);
 }
 
+/* A literal; a reference to a secret is none. */
+static int is_literal(const struct dtsx_json_reader *reader)
+{
+    return reader->token == DTSX_JSON_NUMBER ||
+           (reader->token == DTSX_JSON_STRING && reader->raw_length > 0 &&
+            (reader->raw_length < 2 || memcmp(reader->raw, "${", 2) != 0));
+}
+
 static void read_value(struct dtsx_builder *builder, struct dtsx_json_reader *reader)
 {
     const enum dtsx_node_kind wish = dtsx_builder_wish(builder);
 
-    if (wish == DTSX_NODE_SKIPPED || (wish == DTSX_NODE_SECRET && reader->token != DTSX_JSON_NULL &&
-                                      (reader->token != DTSX_JSON_STRING || reader->raw_length > 0)))
-        pass(builder, reader, wish);
+    if (wish == DTSX_NODE_SECRET)
+        pass(builder, reader, is_literal(reader) ? DTSX_NODE_SECRET : DTSX_NODE_SKIPPED);
+    else if (wish == DTSX_NODE_SKIPPED)
+        pass(builder, reader, DTSX_NODE_SKIPPED);
     else if (reader->token == DTSX_JSON_OBJECT_BEGIN)
         (void)dtsx_builder_add(builder, DTSX_NODE_MAP, get_spot(reader));
     else if (reader->token == DTSX_JSON_ARRAY_BEGIN)

@@ -61,6 +61,11 @@ static dtsx_status may_change(const dtsx_context *context)
     return atomic_load_explicit(&context->memory.in_use, memory_order_relaxed) ? DTSX_ERROR_IN_USE : DTSX_OK;
 }
 
+void *dtsx_context_reallocate(const dtsx_context *context, void *old, size_t old_size, size_t new_size)
+{
+    return old || new_size ? dtsx_memory_resize(context, old, old_size, new_size) : NULL;
+}
+
 dtsx_status dtsx_context_set_cell(dtsx_context *context, dtsx_side side, dtsx_database_type type,
                                   dtsx_access_method method, int supported)
 {
