@@ -439,6 +439,8 @@ typedef enum dtsx_write_flags {
     DTSX_WRITE_COLOUR = 1,                  /**< Text with ANSI colours, for a terminal. */
     DTSX_WRITE_UNVERIFIED = 2,              /**< A report as text lists the facts that were not verified. */
     DTSX_WRITE_FINDINGS_ONLY = 4,           /**< A report as text has no verdict line, for who writes one for many. */
+    DTSX_WRITE_AS_IS = 8,                   /**< A task is written even where its document has errors of its own. */
+    DTSX_WRITE_ONE_LINE = 16,               /**< A task is written in one line. */
     DTSX_WRITE_FLAGS_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_write_flags;
 
@@ -1245,8 +1247,8 @@ DTSX_API dtsx_status dtsx_task_apply(dtsx_task *task, const dtsx_record *record)
  * @param         flags     of ::dtsx_write_flags
  * @param[in,out] append_to the buffer; after a failure it is as before
  * @return ::DTSX_OK; ::DTSX_ERROR_INCOMPLETE when the task lost a setting, or when the document that it was read from
- *         has errors of its own; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, another format or an unknown flag;
- * ::DTSX_ERROR_NO_MEMORY.
+ *         has errors of its own (not with ::DTSX_WRITE_AS_IS: what the document could not use is then left out);
+ *         ::DTSX_ERROR_INVALID_ARGUMENT for NULL, another format or an unknown flag; ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, unsigned flags, dtsx_buffer *append_to);
@@ -1704,6 +1706,27 @@ DTSX_API dtsx_buffer *dtsx_buffer_ref(dtsx_buffer *buffer);
  * @since 0.1.0
  */
 DTSX_API void dtsx_buffer_unref(dtsx_buffer *buffer);
+
+/**
+ * Appends text of the caller's own, for companions of the library that write into the same buffer.
+ *
+ * @param buffer the buffer
+ * @param text   `length` bytes, any
+ * @param length bytes of the text
+ * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY, and the buffer is as before; ::DTSX_ERROR_INVALID_ARGUMENT for NULL.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_buffer_append(dtsx_buffer *buffer, const char *text, size_t length);
+
+/**
+ * Takes away what was appended last.
+ *
+ * @param buffer the buffer
+ * @param length how many bytes of its text stay; more than it has is all
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_buffer_cut(dtsx_buffer *buffer, size_t length);
 
 /**
  * Empties a buffer and keeps its memory.

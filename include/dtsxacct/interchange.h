@@ -4,7 +4,8 @@
 
 /**
  * @file dtsxacct/interchange.h
- * @brief The companion library: DTS tasks where people keep them, and plans in the form of programs that carry them out.
+ * @brief The companion library: DTS tasks where people keep them, and plans in the form of programs that carry them
+ * out.
  *
  * `libdtsxacct-interchange` reads ConfigureDtsJob requests, DescribeDtsJobDetail responses, Terraform (`.tf`,
  * `.tf.json`, plans and states), ROS templates, and task documents in YAML; it makes of each job a ::dtsx_document
@@ -36,16 +37,16 @@ extern "C" {
 
 /** A format of the companion library. @since 0.2.0 */
 typedef enum dtsx_interchange_format {
-    DTSX_INTERCHANGE_FORMAT_UNKNOWN = DTSX_UNKNOWN,  /**< What a look-up gives for a name of no format. */
-    DTSX_INTERCHANGE_FORMAT_AUTO = 0,                /**< By shape. */
-    DTSX_INTERCHANGE_FORMAT_TASK = 1,                /**< Task documents, JSON or YAML; in. */
-    DTSX_INTERCHANGE_FORMAT_CONFIGURE_DTS_JOB = 2,   /**< ConfigureDtsJob requests and command lines; in. */
-    DTSX_INTERCHANGE_FORMAT_DTS_JOB_DETAIL = 3,      /**< DescribeDtsJobDetail responses; in. */
-    DTSX_INTERCHANGE_FORMAT_TERRAFORM = 4,           /**< Terraform: configurations, plans, states; in, and out. */
-    DTSX_INTERCHANGE_FORMAT_ROS = 5,                 /**< ROS templates, JSON or YAML; in, and out. */
-    DTSX_INTERCHANGE_FORMAT_RAM = 6,                 /**< Responses of RAM and STS: dtsx_interchange_observe(). */
-    DTSX_INTERCHANGE_FORMAT_ALIYUN = 7,              /**< A script for the aliyun CLI; out. */
-    DTSX_INTERCHANGE_FORMAT_FORCE_INT = 0x7fffffff   /**< Fixes the size of the type. */
+    DTSX_INTERCHANGE_FORMAT_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name of no format. */
+    DTSX_INTERCHANGE_FORMAT_AUTO = 0,               /**< By shape. */
+    DTSX_INTERCHANGE_FORMAT_TASK = 1,               /**< Task documents, JSON or YAML; in. */
+    DTSX_INTERCHANGE_FORMAT_CONFIGURE_DTS_JOB = 2,  /**< ConfigureDtsJob requests and command lines; in. */
+    DTSX_INTERCHANGE_FORMAT_DTS_JOB_DETAIL = 3,     /**< DescribeDtsJobDetail responses; in. */
+    DTSX_INTERCHANGE_FORMAT_TERRAFORM = 4,          /**< Terraform: configurations, plans, states; in, and out. */
+    DTSX_INTERCHANGE_FORMAT_ROS = 5,                /**< ROS templates, JSON or YAML; in, and out. */
+    DTSX_INTERCHANGE_FORMAT_RAM = 6,                /**< Responses of RAM and STS: dtsx_interchange_observe(). */
+    DTSX_INTERCHANGE_FORMAT_ALIYUN = 7,             /**< A script for the aliyun CLI; out. */
+    DTSX_INTERCHANGE_FORMAT_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_interchange_format;
 
 /** Texts of a job. @since 0.2.0 */
@@ -146,8 +147,8 @@ DTSX_API dtsx_status dtsx_interchange_set_format(dtsx_interchange *interchange, 
  * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL and another setting.
  * @since 0.2.0
  */
-DTSX_API dtsx_status dtsx_interchange_set_default(dtsx_interchange *interchange, dtsx_setting setting,
-                                                  const char *text, size_t length);
+DTSX_API dtsx_status dtsx_interchange_set_default(dtsx_interchange *interchange, dtsx_setting setting, const char *text,
+                                                  size_t length);
 
 /**
  * Adds a file. The Terraform files of one configuration are added together, since one refers to the other.
@@ -207,8 +208,8 @@ DTSX_API dtsx_interchange_format dtsx_interchange_get_file_format(const dtsx_int
 DTSX_API size_t dtsx_interchange_job_count(const dtsx_interchange *interchange);
 
 /**
- * The document of a job: its task and the places of its values, to be judged by dtsx_document_validate(). Records of its
- * report have the place in the file, and ::DTSX_TEXT_SOURCE_POINTER and ::DTSX_TEXT_SOURCE_ADDRESS.
+ * The document of a job: its task and the places of its values, to be judged by dtsx_document_validate(). Records of
+ * its report have the place in the file, and ::DTSX_TEXT_SOURCE_POINTER and ::DTSX_TEXT_SOURCE_ADDRESS.
  *
  * @param interchange the handle
  * @param index       from 0
@@ -281,27 +282,6 @@ DTSX_API size_t dtsx_interchange_note_count(const dtsx_interchange *interchange)
  */
 DTSX_API const char *dtsx_interchange_get_note(const dtsx_interchange *interchange, size_t index, const char **file,
                                                size_t *line, size_t *column);
-
-/**
- * Appends a plan in a form that carries it out. What is done already, by what was observed, is left out where that is
- * safe; nothing of the user's text is ever run. Carrying it out twice changes nothing.
- *
- * - ::DTSX_INTERCHANGE_FORMAT_ALIYUN: a POSIX shell script for the aliyun CLI. It takes one profile an owner from the
- *   variable `PROFILE_<account ID>`, stops where the profile belongs to another account, and changes the trust policy of
- *   an existing role only with `REPLACE_TRUST_POLICY=yes`.
- * - ::DTSX_INTERCHANGE_FORMAT_TERRAFORM: a `main.tf.json` with one provider alias an owner.
- * - ::DTSX_INTERCHANGE_FORMAT_ROS: the template of the only owner; of several, one object with the template of each by
- *   account ID.
- *
- * @param         plans     the plans, joined: a role that several name is made once
- * @param         count     how many; at least 1
- * @param         format    the form
- * @param[in,out] append_to the buffer; after a failure it is as before
- * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, no plan and another format.
- * @since 0.2.0
- */
-DTSX_API dtsx_status dtsx_interchange_write_plans(const dtsx_plan *const plans[], size_t count,
-                                                  dtsx_interchange_format format, dtsx_buffer *append_to);
 
 /** @} */
 

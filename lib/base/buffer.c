@@ -81,20 +81,31 @@ static int reserve(dtsx_buffer *buffer, size_t more)
     return 0;
 }
 
-int dtsx_buffer_append(dtsx_buffer *buffer, const char *bytes, size_t length)
+dtsx_status dtsx_buffer_append(dtsx_buffer *buffer, const char *text, size_t length)
 {
+    if (!buffer || (!text && length))
+        return DTSX_ERROR_INVALID_ARGUMENT;
     if (reserve(buffer, length) != 0)
-        return 1;
+        return DTSX_ERROR_NO_MEMORY;
     if (length)
-        memcpy(buffer->text + buffer->length, bytes, length);
+        memcpy(buffer->text + buffer->length, text, length);
     buffer->length += length;
     buffer->text[buffer->length] = '\0';
-    return 0;
+    return DTSX_OK;
+}
+
+dtsx_status dtsx_buffer_cut(dtsx_buffer *buffer, size_t length)
+{
+    if (!buffer)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    if (length < buffer->length)
+        dtsx_buffer_rewind(buffer, length);
+    return DTSX_OK;
 }
 
 int dtsx_buffer_append_text(dtsx_buffer *buffer, const char *text)
 {
-    return dtsx_buffer_append(buffer, text, strlen(text));
+    return dtsx_buffer_append(buffer, text, strlen(text)) != DTSX_OK;
 }
 
 size_t dtsx_buffer_mark(const dtsx_buffer *buffer)
@@ -111,7 +122,7 @@ void dtsx_buffer_rewind(dtsx_buffer *buffer, size_t mark)
 
 int dtsx_buffer_sink(void *buffer, const char *bytes, size_t length)
 {
-    return dtsx_buffer_append(buffer, bytes, length);
+    return dtsx_buffer_append(buffer, bytes, length) != DTSX_OK;
 }
 
 dtsx_status dtsx_buffer_finish_json(dtsx_buffer *buffer, size_t mark, struct dtsx_json_writer *writer)

@@ -8,7 +8,6 @@
 #include <dtsxacct/dtsxacct.h>
 
 /* Nonzero when there was no memory; the buffer is then as before. */
-int dtsx_buffer_append(dtsx_buffer *buffer, const char *bytes, size_t length);
 int dtsx_buffer_append_text(dtsx_buffer *buffer, const char *text);
 /* For writers: where the text ends now, to go back to after a failure. */
 size_t dtsx_buffer_mark(const dtsx_buffer *buffer);

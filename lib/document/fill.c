@@ -510,6 +510,8 @@ dtsx_status dtsx_document_set_unresolved(dtsx_document *document, const char *pa
     if (record)
         dtsx_record_add_parameter(record, "expression", record->value.text ? record->value.text : "",
                                   record->value.length);
+    document->filling.finding = record;
+    document->filling.has_finding = 1;
     return check_memory(document);
 }
 

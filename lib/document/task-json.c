@@ -184,10 +184,10 @@ dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, unsigned 
     if (!task || !append_to || format != DTSX_FORMAT_JSON || (flags & ~DTSX_WRITE_FLAGS))
         return DTSX_ERROR_INVALID_ARGUMENT;
     status = dtsx_task_is_complete(task);
-    if (status != DTSX_OK)
+    if (status != DTSX_OK && (!(flags & DTSX_WRITE_AS_IS) || dtsx_task_lost_setting(task)))
         return status;
     mark = dtsx_buffer_mark(append_to);
-    dtsx_json_writer_init(&writer, dtsx_buffer_sink, append_to, 2);
+    dtsx_json_writer_init(&writer, dtsx_buffer_sink, append_to, flags & DTSX_WRITE_ONE_LINE ? 0 : 2);
     dtsx_json_begin_object(&writer);
     dtsx_json_member_integer(&writer, "version", 1);
     write_slots(&writer, task->slots, &dtsx_task_shape, DTSX_TASK_SLOT_NAME, DTSX_TASK_SLOT_REGION);

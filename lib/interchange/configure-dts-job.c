@@ -4,11 +4,7 @@
 
 #include <string.h>
 
-enum request {
-    REQUEST_NONE,
-    REQUEST_CONFIGURE,
-    REQUEST_CREATE
-};
+enum request { REQUEST_NONE, REQUEST_CONFIGURE, REQUEST_CREATE };
 
 static enum request request_of_action(struct dtsx_words action)
 {
@@ -155,8 +151,7 @@ static void note_destination(struct dtsx_interchange *interchange, const struct 
 static void add_job(struct dtsx_interchange *interchange, struct dtsx_file *file, const struct dtsx_node *map,
                     const struct dtsx_node *instance)
 {
-    struct dtsx_job *const job =
-        dtsx_job_add(interchange, &file->tree, map, DTSX_INTERCHANGE_FORMAT_CONFIGURE_DTS_JOB);
+    struct dtsx_job *const job = dtsx_job_add(interchange, &file->tree, map, DTSX_INTERCHANGE_FORMAT_CONFIGURE_DTS_JOB);
     const struct dtsx_node *const action = get_any_case(map, "Action");
 
     if (!job)

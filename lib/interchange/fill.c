@@ -89,8 +89,8 @@ static void set_value(struct filling *filling, const char *path, const struct dt
 
 static void add_parameter(struct filling *filling, const char *key, const char *text)
 {
-    note_status(filling, dtsx_document_add_to_finding(filling->job->document, DTSX_LIST_PARAMETERS, key, text,
-                                                      strlen(text)));
+    note_status(filling,
+                dtsx_document_add_to_finding(filling->job->document, DTSX_LIST_PARAMETERS, key, text, strlen(text)));
 }
 
 static void add_findings(struct filling *filling)

@@ -61,10 +61,7 @@ enum dtsx_resource {
 };
 
 /* The sides as indexes. */
-enum dtsx_end_side {
-    DTSX_END_SOURCE,
-    DTSX_END_DESTINATION
-};
+enum dtsx_end_side { DTSX_END_SOURCE, DTSX_END_DESTINATION };
 
 struct dtsx_skipped_key {
     const char *map;

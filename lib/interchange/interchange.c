@@ -223,7 +223,8 @@ static dtsx_status fill_problem(struct dtsx_interchange *interchange, struct dts
 
     dtsx_pool_init(&pool, interchange->context);
     if (status == DTSX_OK)
-        status = dtsx_document_set_source(job->document, "", NULL, spot->line, spot->column, spot->offset, spot->length);
+        status =
+            dtsx_document_set_source(job->document, "", NULL, spot->line, spot->column, spot->offset, spot->length);
     if (status == DTSX_OK)
         status = dtsx_document_add_finding(job->document, DTSX_RULE_DOCUMENT_SYNTAX, "", NULL, 0);
     if (status == DTSX_OK)
@@ -235,8 +236,8 @@ static dtsx_status fill_problem(struct dtsx_interchange *interchange, struct dts
     dtsx_pool_append_number(&pool, spot->column);
     const struct dtsx_words column_text = dtsx_pool_end(&pool);
     if (status == DTSX_OK)
-        status = dtsx_document_add_to_finding(job->document, DTSX_LIST_PARAMETERS, "line", line_text.text,
-                                              line_text.length);
+        status =
+            dtsx_document_add_to_finding(job->document, DTSX_LIST_PARAMETERS, "line", line_text.text, line_text.length);
     if (status == DTSX_OK)
         status = dtsx_document_add_to_finding(job->document, DTSX_LIST_PARAMETERS, "column", column_text.text,
                                               column_text.length);
@@ -267,10 +268,12 @@ static void say_none(dtsx_interchange *interchange, const struct dtsx_file *file
                               : dtsx_say(interchange, "it is ", words, " without a DTS job", (char *)NULL));
 }
 
+/* The files of a Terraform configuration are one: variables need no job of their own. */
 static int has_job(const dtsx_interchange *interchange, const struct dtsx_file *file)
 {
     for (const struct dtsx_job *job = interchange->jobs; job; job = job->next)
-        if (job->tree == &file->tree)
+        if (job->tree == &file->tree ||
+            (job->format == DTSX_INTERCHANGE_FORMAT_TERRAFORM && file->format == DTSX_INTERCHANGE_FORMAT_TERRAFORM))
             return 1;
     return 0;
 }

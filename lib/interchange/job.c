@@ -15,8 +15,7 @@ struct dtsx_value dtsx_value_known(const char *text, size_t length, const struct
 
 struct dtsx_value dtsx_value_unresolved(struct dtsx_words text, const char *why, const struct dtsx_node *at)
 {
-    return (struct dtsx_value){
-        .text = text, .why = {why, strlen(why)}, .at = at, .state = DTSX_VALUE_UNRESOLVED};
+    return (struct dtsx_value){.text = text, .why = {why, strlen(why)}, .at = at, .state = DTSX_VALUE_UNRESOLVED};
 }
 
 int dtsx_value_is_known(const struct dtsx_value *value)
@@ -297,9 +296,8 @@ void dtsx_job_read_instance(struct dtsx_interchange *interchange, struct dtsx_jo
 static void take_form(struct dtsx_interchange *interchange, struct dtsx_job *job, int side, struct dtsx_value value)
 {
     const struct dtsx_value *const type = &job->ends[side].fields[DTSX_END_ENGINE];
-    const char *const form = dtsx_value_is_known(type) && dtsx_value_is_known(&value)
-                                 ? dtsx_form_of(type->text.text, value.text)
-                                 : NULL;
+    const char *const form =
+        dtsx_value_is_known(type) && dtsx_value_is_known(&value) ? dtsx_form_of(type->text.text, value.text) : NULL;
 
     if (form) {
         value.text = (struct dtsx_words){form, strlen(form)};
@@ -457,8 +455,7 @@ static int is_creator(const struct dtsx_job *job, const struct dtsx_value *owner
 {
     const struct dtsx_value *const creator = &job->fields[DTSX_JOB_CREATOR];
 
-    return dtsx_value_is_known(creator) && dtsx_value_is_known(owner) &&
-           creator->text.length == owner->text.length &&
+    return dtsx_value_is_known(creator) && dtsx_value_is_known(owner) && creator->text.length == owner->text.length &&
            memcmp(creator->text.text, owner->text.text, owner->text.length) == 0;
 }
 
@@ -470,8 +467,7 @@ static void judge_end(struct dtsx_job *job, int side)
     /* A response names the owner of every end, also where it is the creator. */
     if (job->is_response && end->fields[DTSX_END_ROLE].state == DTSX_VALUE_ABSENT && is_creator(job, owner))
         owner->state = DTSX_VALUE_ABSENT;
-    end->is_cross_account =
-        owner->state != DTSX_VALUE_ABSENT || end->fields[DTSX_END_ROLE].state != DTSX_VALUE_ABSENT;
+    end->is_cross_account = owner->state != DTSX_VALUE_ABSENT || end->fields[DTSX_END_ROLE].state != DTSX_VALUE_ABSENT;
     if (job->is_response && is_instance(end)) {
         end->fields[DTSX_END_HOST].state = DTSX_VALUE_ABSENT;
         end->fields[DTSX_END_PORT].state = DTSX_VALUE_ABSENT;
@@ -502,8 +498,7 @@ static void name_kind(struct dtsx_interchange *interchange, struct dtsx_job *job
 static void name_direction(struct dtsx_interchange *interchange, struct dtsx_job *job)
 {
     struct dtsx_value *const direction = &job->fields[DTSX_JOB_DIRECTION];
-    const char *const name =
-        dtsx_value_is_known(&job->architecture) ? dtsx_direction_of(job->architecture.text) : NULL;
+    const char *const name = dtsx_value_is_known(&job->architecture) ? dtsx_direction_of(job->architecture.text) : NULL;
 
     job->is_reverse = dtsx_value_is_known(direction) && dtsx_words_match(direction->text, "Reverse");
     if (job->is_reverse)
@@ -538,7 +533,8 @@ static void take_defaults(struct dtsx_interchange *interchange, struct dtsx_job 
 
     if (interchange->creator.length > 0)
         *creator = dtsx_value_known(interchange->creator.text, interchange->creator.length, NULL);
-    else if (caller.length > 0 && !is_owner(job, DTSX_END_SOURCE, caller) && !is_owner(job, DTSX_END_DESTINATION, caller))
+    else if (caller.length > 0 && !is_owner(job, DTSX_END_SOURCE, caller) &&
+             !is_owner(job, DTSX_END_DESTINATION, caller))
         *creator = dtsx_value_known(caller.text, caller.length, NULL);
     if (region->state == DTSX_VALUE_ABSENT && interchange->region.length > 0)
         *region = dtsx_value_known(interchange->region.text, interchange->region.length, NULL);

@@ -21,7 +21,7 @@ struct dtsx_value {
     struct dtsx_words why;
     const struct dtsx_node *at; /* NULL: it stands nowhere in the file */
     unsigned char is_container; /* a list or map, and no function */
-    unsigned char is_partial; /* what is certain of it is in `text`, but it is not all */
+    unsigned char is_partial;   /* what is certain of it is in `text`, but it is not all */
     unsigned char state;
 };
 
@@ -101,8 +101,8 @@ struct dtsx_interchange {
     dtsx_context *context;
     _Atomic unsigned references;
     enum dtsx_interchange_format format; /* 0: by shape */
-    struct dtsx_pool settings; /* texts that stay */
-    struct dtsx_pool pool; /* of the jobs */
+    struct dtsx_pool settings;           /* texts that stay */
+    struct dtsx_pool pool;               /* of the jobs */
     struct dtsx_words creator, region, kind;
     struct dtsx_words caller; /* of a GetCallerIdentity that stands alone */
     struct dtsx_file *files, *last_file;

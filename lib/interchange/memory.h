@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Memory of the companion library: from the allocator of a context, given out piece by piece and freed at once. What was
- * taken last can be given back, so that a file is read in the memory of what is kept of it. */
+ * Memory of the companion library: from the allocator of a context, given out piece by piece and freed at once. What
+ * was taken last can be given back, so that a file is read in the memory of what is kept of it. */
 #ifndef DTSX_INTERCHANGE_MEMORY_H
 #define DTSX_INTERCHANGE_MEMORY_H
 

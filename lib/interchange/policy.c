@@ -56,7 +56,8 @@ struct dtsx_value dtsx_policy_of(struct dtsx_interchange *interchange, const str
 void dtsx_job_plan_trust_policy(struct dtsx_interchange *interchange, struct dtsx_job *job, int side,
                                 struct dtsx_value policy)
 {
-    static const char *const paths[] = {"/source/observed_role/trust_policy", "/destination/observed_role/trust_policy"};
+    static const char *const paths[] = {"/source/observed_role/trust_policy",
+                                        "/destination/observed_role/trust_policy"};
 
     if (policy.state == DTSX_VALUE_KNOWN)
         job->ends[side].role.planned_trust_policy = policy;

@@ -45,7 +45,8 @@ static int is_policies(const struct dtsx_node *map)
 
 static int is_response(const struct dtsx_node *map)
 {
-    return dtsx_node_is(map, DTSX_NODE_MAP) && (is_caller(map) || is_role(map) || is_missing_role(map) || is_policies(map));
+    return dtsx_node_is(map, DTSX_NODE_MAP) &&
+           (is_caller(map) || is_role(map) || is_missing_role(map) || is_policies(map));
 }
 
 int dtsx_is_ram(const struct dtsx_tree *tree)
@@ -151,7 +152,8 @@ static struct dtsx_value list_of(struct dtsx_interchange *interchange, const str
         const struct dtsx_words name = dtsx_node_text(dtsx_node_get(node, "PolicyName"));
 
         /* A policy of one's own may have the name of the provider's: it is another one. */
-        if (dtsx_words_equal(name, "AliyunDTSRolePolicy") && dtsx_node_says(dtsx_node_get(node, "PolicyType"), "Custom"))
+        if (dtsx_words_equal(name, "AliyunDTSRolePolicy") &&
+            dtsx_node_says(dtsx_node_get(node, "PolicyType"), "Custom"))
             continue;
         if (name.length > 0)
             dtsx_json_string(&writer, name.text, name.length);
@@ -210,11 +212,11 @@ static void say_unused(struct dtsx_interchange *interchange, const struct look *
                               "of GetCallerIdentity");
         return;
     }
-    dtsx_interchange_note(
-        interchange, &look->file->tree, at->spot, 0,
-        dtsx_say(interchange, "account ",
-                 dtsx_pool_copy(&interchange->pool, look->account.text, look->account.length).text,
-                 ": no endpoint has this owner and this role, so what was looked up is not taken", (char *)NULL));
+    dtsx_interchange_note(interchange, &look->file->tree, at->spot, 0,
+                          dtsx_say(interchange, "account ",
+                                   dtsx_pool_copy(&interchange->pool, look->account.text, look->account.length).text,
+                                   ": no endpoint has this owner and this role, so what was looked up is not taken",
+                                   (char *)NULL));
 }
 
 void dtsx_find_caller(struct dtsx_interchange *interchange)

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-
 static const struct dtsx_node *root_of(const struct dtsx_node *node)
 {
     while (node->parent)
@@ -73,7 +72,8 @@ static struct dtsx_value resolve_pseudo_parameter(struct dtsx_interchange *inter
         return dtsx_value_unresolved(name, "it is the account in which the stack is created", node);
     if (dtsx_words_equal(name, "ALIYUN::AccountId"))
         return dtsx_value_unresolved(
-            name, "it is the ID of whoever creates the stack, which may be a RAM user's; the account is ALIYUN::TenantId",
+            name,
+            "it is the ID of whoever creates the stack, which may be a RAM user's; the account is ALIYUN::TenantId",
             node);
     return dtsx_value_unresolved(name, "", node);
 }
@@ -225,8 +225,8 @@ static void say_defaults(struct dtsx_interchange *interchange, const struct dtsx
             if (dtsx_value_is_known(value) && function && dtsx_words_equal(function->key, "Ref") &&
                 get_by_words(dtsx_node_get(root_of(job->node), "Parameters"), dtsx_node_text(function)))
                 dtsx_interchange_note(interchange, job->tree, value->at->spot, 0,
-                                      dtsx_say(interchange, "the Default of parameter ",
-                                               dtsx_node_text(function).text, " is taken", (char *)NULL));
+                                      dtsx_say(interchange, "the Default of parameter ", dtsx_node_text(function).text,
+                                               " is taken", (char *)NULL));
         }
 }
 

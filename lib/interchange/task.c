@@ -42,8 +42,8 @@ static void find(struct walk *walk, dtsx_rule rule, const char *path, const stru
 
 static void find_type(struct walk *walk, const char *path, const struct dtsx_node *node, const char *wanted)
 {
-    static const char *const kinds[] = {"null", "true or false", "a number", "a string", "an array", "an object",
-                                        "an expression", "a secret", "something else"};
+    static const char *const kinds[] = {"null",      "true or false", "a number", "a string",      "an array",
+                                        "an object", "an expression", "a secret", "something else"};
     const char *const actual = kinds[node->kind];
 
     find(walk, DTSX_RULE_DOCUMENT_TYPE, path, node);
@@ -69,8 +69,7 @@ static void set_text(struct walk *walk, const char *path, const struct dtsx_node
 static const char *parent_path(struct walk *walk, const char *path)
 {
     const char *const slash = strrchr(path, '/');
-    const struct dtsx_words parent =
-        dtsx_pool_copy(&walk->pool, path, slash ? (size_t)(slash - path) : 0);
+    const struct dtsx_words parent = dtsx_pool_copy(&walk->pool, path, slash ? (size_t)(slash - path) : 0);
 
     return parent.text ? parent.text : "";
 }
@@ -100,8 +99,7 @@ static void read_version(struct walk *walk, const struct dtsx_node *root)
     find(walk, DTSX_RULE_DOCUMENT_VERSION, version ? "/version" : "", version ? version : root);
     const struct dtsx_words text = dtsx_node_text(version);
     note_status(walk, dtsx_document_add_to_finding(walk->job->document, DTSX_LIST_PARAMETERS, "version",
-                                                   text.length ? text.text : "missing",
-                                                   text.length ? text.length : 7));
+                                                   text.length ? text.text : "missing", text.length ? text.length : 7));
 }
 
 /* Lists and policies are given as JSON. 1 where what is below the node is done with it. */
@@ -137,7 +135,8 @@ static int read_node(struct walk *walk, const struct dtsx_node *node, const char
     if (node->kind == DTSX_NODE_SECRET)
         find(walk, DTSX_RULE_DOCUMENT_SECRET, parent_path(walk, path), node);
     else if (!is_place(walk, node, path))
-        find(walk, DTSX_RULE_DOCUMENT_UNKNOWN_KEY, is_place(walk, node->parent, parent_path(walk, path)) ? parent_path(walk, path) : "", node);
+        find(walk, DTSX_RULE_DOCUMENT_UNKNOWN_KEY,
+             is_place(walk, node->parent, parent_path(walk, path)) ? parent_path(walk, path) : "", node);
     else if (is_repeated(node))
         find(walk, DTSX_RULE_DOCUMENT_DUPLICATE_KEY, path, node);
     else if (is_container && read_json(walk, node, path))
@@ -308,8 +307,7 @@ static void read_end(struct dtsx_interchange *interchange, struct dtsx_job *job,
 
 void dtsx_read_task(struct dtsx_interchange *interchange, struct dtsx_file *file)
 {
-    struct dtsx_job *const job =
-        dtsx_job_add(interchange, &file->tree, file->tree.root, DTSX_INTERCHANGE_FORMAT_TASK);
+    struct dtsx_job *const job = dtsx_job_add(interchange, &file->tree, file->tree.root, DTSX_INTERCHANGE_FORMAT_TASK);
 
     if (!job)
         return;

@@ -77,8 +77,8 @@ static void collect_body(struct dtsx_terraform *terraform, struct dtsx_file *fil
     block->name = name;
     block->is_data = is_data;
     block->provider = provider_of(type->key, body);
-    block->address = to_words(dtsx_say(terraform->interchange, is_data ? "data." : "", type->key.text, ".", name.text,
-                                       (char *)NULL));
+    block->address = to_words(
+        dtsx_say(terraform->interchange, is_data ? "data." : "", type->key.text, ".", name.text, (char *)NULL));
 }
 
 static void collect_names(struct dtsx_terraform *terraform, struct dtsx_file *file, const struct dtsx_node *type,
@@ -196,7 +196,8 @@ static void collect_shown(struct dtsx_terraform *terraform, struct dtsx_file *fi
     block->config = find_config(file->tree.root, block->address);
     block->provider = dtsx_node_text(dtsx_node_get(block->config, "provider_config_key"));
     if (source == DTSX_BLOCK_PLAN)
-        block->unknown = dtsx_node_find(find_change(terraform, file->tree.root, block->address), "change/after_unknown");
+        block->unknown =
+            dtsx_node_find(find_change(terraform, file->tree.root, block->address), "change/after_unknown");
 }
 
 static void collect_shown_below(struct dtsx_terraform *terraform, struct dtsx_file *file, const struct dtsx_node *top,
@@ -224,15 +225,14 @@ static struct dtsx_words state_address(struct dtsx_terraform *terraform, const s
                              dtsx_node_text(key).text, is_text ? "\"" : "", key ? "]" : "", (char *)NULL));
 }
 
-static void collect_instance(struct dtsx_terraform *terraform, struct dtsx_file *file,
-                             const struct dtsx_node *resource, const struct dtsx_node *instance)
+static void collect_instance(struct dtsx_terraform *terraform, struct dtsx_file *file, const struct dtsx_node *resource,
+                             const struct dtsx_node *instance)
 {
     const struct dtsx_node *const attributes = dtsx_node_get(instance, "attributes");
     const struct dtsx_words type = dtsx_node_text(dtsx_node_get(resource, "type"));
     const enum dtsx_resource kind = dtsx_resource_find(type);
-    struct dtsx_block *const block = kind != DTSX_RESOURCE_NONE && dtsx_node_is(attributes, DTSX_NODE_MAP)
-                                         ? add(terraform, file, attributes)
-                                         : NULL;
+    struct dtsx_block *const block =
+        kind != DTSX_RESOURCE_NONE && dtsx_node_is(attributes, DTSX_NODE_MAP) ? add(terraform, file, attributes) : NULL;
 
     if (!block)
         return;
@@ -274,8 +274,8 @@ static int is_shown(const struct dtsx_node *root)
 
 static int is_configuration(const struct dtsx_node *root)
 {
-    static const char *const words[] = {"resource", "data",   "provider", "variable", "locals",
-                                        "module",   "output", "terraform", "//",       "import", "moved", "check"};
+    static const char *const words[] = {"resource", "data",      "provider", "variable", "locals", "module",
+                                        "output",   "terraform", "//",       "import",   "moved",  "check"};
     size_t known = 0;
 
     for (const struct dtsx_node *member = root->first; member; member = member->next) {

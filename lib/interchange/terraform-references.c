@@ -155,13 +155,12 @@ static struct dtsx_value role_attribute(struct dtsx_terraform *terraform, const 
     struct dtsx_value name = name_of_role(terraform, role);
 
     if (dtsx_words_equal(attribute, "arn"))
-        return partial(at,
-                       dtsx_say(interchange, "acs:ram::*:role/", dtsx_value_is_known(&name) ? name.text.text : "*",
-                                (char *)NULL));
+        return partial(at, dtsx_say(interchange, "acs:ram::*:role/", dtsx_value_is_known(&name) ? name.text.text : "*",
+                                    (char *)NULL));
     if (dtsx_words_equal(attribute, "role_id"))
-        return partial(at,
-                       dtsx_say(interchange, "${", dtsx_pool_copy(&interchange->pool, reference.text, reference.length).text,
-                                "}", (char *)NULL));
+        return partial(at, dtsx_say(interchange, "${",
+                                    dtsx_pool_copy(&interchange->pool, reference.text, reference.length).text, "}",
+                                    (char *)NULL));
     if (dtsx_words_equal(attribute, "role_name") || dtsx_words_equal(attribute, "name") ||
         dtsx_words_equal(attribute, "id")) {
         name.at = at;

@@ -11,8 +11,8 @@ static int words_are(struct dtsx_words a, struct dtsx_words b)
     return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
 }
 
-static struct dtsx_value first_of(struct dtsx_terraform *terraform, const struct dtsx_block *block, const char *argument,
-                                  const char *older)
+static struct dtsx_value first_of(struct dtsx_terraform *terraform, const struct dtsx_block *block,
+                                  const char *argument, const char *older)
 {
     const struct dtsx_value value = dtsx_terraform_get(terraform, block, argument);
 
@@ -120,8 +120,7 @@ static struct dtsx_value assemble(struct dtsx_interchange *interchange, const st
 static struct dtsx_value trust_policy_of(struct dtsx_terraform *terraform, const struct dtsx_block *block)
 {
     static const char *const arguments[] = {"assume_role_policy_document", "document"};
-    dtsx_resolve_fn *const resolve =
-        block->source == DTSX_BLOCK_CONFIGURATION ? dtsx_terraform_resolve : dtsx_value_of;
+    dtsx_resolve_fn *const resolve = block->source == DTSX_BLOCK_CONFIGURATION ? dtsx_terraform_resolve : dtsx_value_of;
 
     for (size_t i = 0; i < 2; i++) {
         const struct dtsx_node *const node = dtsx_node_get(block->body, arguments[i]);

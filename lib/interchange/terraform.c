@@ -74,19 +74,20 @@ static void say_several(struct dtsx_interchange *interchange, struct dtsx_job *j
     for (size_t i = 0; i < 2 && block->source == DTSX_BLOCK_CONFIGURATION; i++)
         if (dtsx_node_get(block->body, words[i]))
             dtsx_job_find(interchange, job, DTSX_RULE_FORMAT_LIMIT, "", dtsx_node_get(block->body, words[i]),
-                          dtsx_say(interchange, "With ", words[i],
-                                   " this may be several jobs; it is judged as one.", (char *)NULL));
+                          dtsx_say(interchange, "With ", words[i], " this may be several jobs; it is judged as one.",
+                                   (char *)NULL));
 }
 
 static void say_imported(struct dtsx_interchange *interchange, const struct dtsx_job *job)
 {
-    if (job->is_state && job->resource == DTSX_RESOURCE_SYNCHRONIZATION && !job->ends[DTSX_END_DESTINATION].is_cross_account &&
-        job->ends[DTSX_END_SOURCE].is_cross_account)
-        dtsx_interchange_note(interchange, job->tree, job->node->spot, 0,
-                              dtsx_say(interchange, job->address.text,
-                                       ": no owner of the destination is in the state, so it is taken as the creator's; "
-                                       "of an imported job the state never has it",
-                                       (char *)NULL));
+    if (job->is_state && job->resource == DTSX_RESOURCE_SYNCHRONIZATION &&
+        !job->ends[DTSX_END_DESTINATION].is_cross_account && job->ends[DTSX_END_SOURCE].is_cross_account)
+        dtsx_interchange_note(
+            interchange, job->tree, job->node->spot, 0,
+            dtsx_say(interchange, job->address.text,
+                     ": no owner of the destination is in the state, so it is taken as the creator's; "
+                     "of an imported job the state never has it",
+                     (char *)NULL));
 }
 
 static void read_values(struct dtsx_terraform *terraform, struct dtsx_job *job, const struct dtsx_block *block)
@@ -109,8 +110,7 @@ static void add_job(struct dtsx_terraform *terraform, const struct dtsx_block *b
     struct dtsx_job *const job =
         dtsx_job_add(interchange, &block->file->tree, block->body, DTSX_INTERCHANGE_FORMAT_TERRAFORM);
     const struct dtsx_block *const instance = find_instance(terraform, block);
-    dtsx_resolve_fn *const resolve =
-        block->source == DTSX_BLOCK_CONFIGURATION ? dtsx_terraform_resolve : dtsx_value_of;
+    dtsx_resolve_fn *const resolve = block->source == DTSX_BLOCK_CONFIGURATION ? dtsx_terraform_resolve : dtsx_value_of;
 
     if (!job)
         return;

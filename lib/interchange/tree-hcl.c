@@ -104,7 +104,8 @@ static void read_call(struct hcl_filling *filling)
         node->text = dtsx_pool_copy(&filling->builder.tree->pool, reader->text + spot.offset, spot.length);
 }
 
-/* A literal that is secret or that nobody asks for; 0 where the value is to be kept. A reference to a secret is none. */
+/* A literal that is secret or that nobody asks for; 0 where the value is to be kept. A reference to a secret is none.
+ */
 static int pass(struct hcl_filling *filling)
 {
     struct dtsx_hcl_reader *const reader = &filling->reader;

@@ -75,9 +75,8 @@ static void pass(struct dtsx_builder *builder, struct dtsx_json_reader *reader, 
 /* A literal; a reference to a secret is none. */
 static int is_literal(const struct dtsx_json_reader *reader)
 {
-    return reader->token == DTSX_JSON_NUMBER ||
-           (reader->token == DTSX_JSON_STRING && reader->raw_length > 0 &&
-            (reader->raw_length < 2 || memcmp(reader->raw, "${", 2) != 0));
+    return reader->token == DTSX_JSON_NUMBER || (reader->token == DTSX_JSON_STRING && reader->raw_length > 0 &&
+                                                 (reader->raw_length < 2 || memcmp(reader->raw, "${", 2) != 0));
 }
 
 static void read_value(struct dtsx_builder *builder, struct dtsx_json_reader *reader)

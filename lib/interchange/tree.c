@@ -60,8 +60,10 @@ static void append(struct dtsx_builder *builder, struct dtsx_node *node)
         builder->open->last->next = node;
     else
         builder->open->first = node;
-    if (builder->open)
+    if (builder->open) {
         builder->open->last = node;
+        node->index = builder->open->count++;
+    }
 }
 
 struct dtsx_node *dtsx_builder_add(struct dtsx_builder *builder, enum dtsx_node_kind kind, struct dtsx_spot spot)
@@ -217,15 +219,6 @@ const struct dtsx_node *dtsx_node_walk(const struct dtsx_node *node, const struc
 
 /* ---- pointers ---- */
 
-static size_t index_of(const struct dtsx_node *node)
-{
-    size_t index = 0;
-
-    for (const struct dtsx_node *other = node->parent->first; other != node; other = other->next)
-        index++;
-    return index;
-}
-
 static void append_key(struct dtsx_pool *pool, struct dtsx_words key)
 {
     for (size_t i = 0; i < key.length; i++) {
@@ -251,7 +244,7 @@ struct dtsx_words dtsx_node_pointer(const struct dtsx_node *node, struct dtsx_po
         if (path[depth]->parent->kind == DTSX_NODE_MAP)
             append_key(pool, path[depth]->key);
         else
-            dtsx_pool_append_number(pool, index_of(path[depth]));
+            dtsx_pool_append_number(pool, path[depth]->index);
     }
     return dtsx_pool_end(pool);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * One tree for JSON, YAML and HCL: what a file holds, with the place of every value. Whoever fills it calls the builder;
- * what nobody asks for, and what is secret, is not kept (filter.c). Nothing here recurses. */
+ * One tree for JSON, YAML and HCL: what a file holds, with the place of every value. Whoever fills it calls the
+ * builder; what nobody asks for, and what is secret, is not kept (filter.c). Nothing here recurses. */
 #ifndef DTSX_INTERCHANGE_TREE_H
 #define DTSX_INTERCHANGE_TREE_H
 
@@ -40,11 +40,13 @@ struct dtsx_node {
     struct dtsx_words key;  /* in a map */
     struct dtsx_words text; /* of a scalar: as it is meant; of a number and an expression as it stands */
     struct dtsx_spot spot;
+    size_t index; /* in a list, counting those that were dropped */
+    size_t count; /* elements that a list has had */
     unsigned char kind;
-    unsigned char plain;  /* YAML: a plain scalar, which may mean yes, no, null or a number */
+    unsigned char plain;            /* YAML: a plain scalar, which may mean yes, no, null or a number */
     const struct dtsx_node *origin; /* where it stands in the file, where that is another node */
-    unsigned char is_literal; /* HCL: no template, whatever it looks like */
-    unsigned char odd;    /* the text holds U+0000 or another control character */
+    unsigned char is_literal;       /* HCL: no template, whatever it looks like */
+    unsigned char odd;              /* the text holds U+0000 or another control character */
 };
 
 struct dtsx_tree {
@@ -58,11 +60,7 @@ struct dtsx_tree {
     struct dtsx_node *first_secret;
 };
 
-enum dtsx_language {
-    DTSX_LANGUAGE_JSON,
-    DTSX_LANGUAGE_YAML,
-    DTSX_LANGUAGE_HCL
-};
+enum dtsx_language { DTSX_LANGUAGE_JSON, DTSX_LANGUAGE_YAML, DTSX_LANGUAGE_HCL };
 
 /* ---- filling ---- */
 
@@ -90,7 +88,8 @@ void dtsx_builder_close(struct dtsx_builder *builder, size_t end);
 /* Stops with a problem at a place. */
 void dtsx_builder_refuse(struct dtsx_builder *builder, const char *problem, struct dtsx_spot spot);
 
-/* Each reads a whole text into a new tree: 0, or DTSX_ERROR_NO_MEMORY. A text that is none of theirs gives a problem. */
+/* Each reads a whole text into a new tree: 0, or DTSX_ERROR_NO_MEMORY. A text that is none of theirs gives a problem.
+ */
 dtsx_status dtsx_tree_fill_json(struct dtsx_tree *tree, const char *text, size_t length);
 dtsx_status dtsx_tree_fill_yaml(struct dtsx_tree *tree, const char *text, size_t length);
 dtsx_status dtsx_tree_fill_hcl(struct dtsx_tree *tree, const char *text, size_t length);

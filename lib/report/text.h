@@ -7,7 +7,8 @@
 
 /* Every flag of a `_write` function that this version knows. */
 #define DTSX_WRITE_FLAGS                                                                                               \
-    ((unsigned)DTSX_WRITE_COLOUR | (unsigned)DTSX_WRITE_UNVERIFIED | (unsigned)DTSX_WRITE_FINDINGS_ONLY)
+    ((unsigned)DTSX_WRITE_COLOUR | (unsigned)DTSX_WRITE_UNVERIFIED | (unsigned)DTSX_WRITE_FINDINGS_ONLY |              \
+     (unsigned)DTSX_WRITE_AS_IS | (unsigned)DTSX_WRITE_ONE_LINE)
 
 #define DTSX_TEXT_COLUMNS ((size_t)80)
 

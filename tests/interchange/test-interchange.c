@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT
+ * What comes out of files of other formats: tasks, findings, and never a secret. */
+#include "alloc-failure.h"
+#include "interchange/samples.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define SECRET "correct horse battery staple"
+
+/* ---- tasks ---- */
+
+static dtsx_buffer *write_task(const dtsx_task *task)
+{
+    dtsx_buffer *const buffer = dtsx_buffer_new(NULL);
+
+    assert_non_null(buffer);
+    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, DTSX_WRITE_AS_IS, buffer), DTSX_OK);
+    return buffer;
+}
+
+static void assert_task(const dtsx_task *task, const char *file)
+{
+    size_t length;
+    char *const text = sample_read(file, &length);
+    dtsx_document *const document = dtsx_document_new(NULL);
+
+    assert_int_equal(dtsx_document_read(document, text, length), DTSX_OK);
+    dtsx_buffer *const expected = write_task(dtsx_document_get_task(document));
+    dtsx_buffer *const got = write_task(task);
+    assert_string_equal(dtsx_buffer_get(got, NULL), dtsx_buffer_get(expected, NULL));
+    dtsx_buffer_unref(expected);
+    dtsx_buffer_unref(got);
+    dtsx_document_unref(document);
+    free(text);
+}
+
+static void tasks_come_out(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sample_count; i++) {
+        dtsx_interchange *const interchange = sample_open(&samples[i], NULL);
+
+        assert_non_null(interchange);
+        assert_int_equal(dtsx_interchange_get_file_format(interchange, 0), samples[i].format);
+        if (samples[i].task) {
+            assert_int_equal(dtsx_interchange_job_count(interchange), 1);
+            assert_true(dtsx_interchange_is_resolved(interchange, 0));
+            assert_task(dtsx_document_get_task(dtsx_interchange_get_document(interchange, 0)), samples[i].task);
+        }
+        dtsx_interchange_unref(interchange);
+    }
+}
+
+/* ---- findings ---- */
+
+static void append_records(char *list, size_t room, const dtsx_report *report)
+{
+    for (size_t i = 0; dtsx_report_get_record(report, i); i++) {
+        const dtsx_record *const record = dtsx_report_get_record(report, i);
+        size_t line = 0;
+
+        assert_true(dtsx_record_get_position(record, &line, NULL, NULL, NULL));
+        assert_true(line > 0);
+        assert_non_null(dtsx_record_get_text(record, DTSX_TEXT_SOURCE_POINTER, NULL));
+        assert_null(strstr(dtsx_record_get_text(record, DTSX_TEXT_MESSAGE, NULL), "{"));
+        snprintf(list + strlen(list), room - strlen(list), "%s %s\n",
+                 dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, dtsx_record_get_rule(record)),
+                 dtsx_record_get_text(record, DTSX_TEXT_PATH, NULL));
+    }
+}
+
+static void findings_come_out(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sample_count; i++) {
+        dtsx_interchange *const interchange = sample_open(&samples[i], NULL);
+        char list[4096] = "";
+
+        for (size_t job = 0; job < dtsx_interchange_job_count(interchange); job++) {
+            const char *const address = dtsx_interchange_get_text(interchange, job, DTSX_INTERCHANGE_TEXT_ADDRESS);
+            dtsx_report *const report = dtsx_report_new(NULL);
+
+            if (address)
+                snprintf(list + strlen(list), sizeof(list) - strlen(list), "-- %s\n", address);
+            assert_int_equal(dtsx_document_validate(dtsx_interchange_get_document(interchange, job), report), DTSX_OK);
+            assert_int_equal(dtsx_report_is_judged(report), dtsx_interchange_is_judged(interchange, job));
+            append_records(list, sizeof(list), report);
+            dtsx_report_unref(report);
+        }
+        assert_string_equal(list, samples[i].found ? samples[i].found : "");
+        dtsx_interchange_unref(interchange);
+    }
+}
+
+static void no_secret_comes_out(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sample_count; i++) {
+        dtsx_interchange *const interchange = sample_open(&samples[i], NULL);
+
+        for (size_t job = 0; job < dtsx_interchange_job_count(interchange); job++) {
+            dtsx_document *const document = dtsx_interchange_get_document(interchange, job);
+            dtsx_report *const report = dtsx_report_new(NULL);
+            dtsx_buffer *const buffer = write_task(dtsx_document_get_task(document));
+
+            assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+            assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
+            assert_null(strstr(dtsx_buffer_get(buffer, NULL), SECRET));
+            dtsx_buffer_unref(buffer);
+            dtsx_report_unref(report);
+        }
+        dtsx_interchange_unref(interchange);
+    }
+}
+
+/* ---- memory ---- */
+
+static int read_sample(dtsx_context *context, void *user)
+{
+    dtsx_interchange *const interchange = sample_open(user, context);
+
+    if (!interchange)
+        return 1;
+    dtsx_interchange_unref(interchange);
+    return 0;
+}
+
+static void each_allocation_may_fail(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sample_count; i++)
+        alloc_failure_run(read_sample, (void *)(uintptr_t)&samples[i]);
+}
+
+/* Resources that concern nobody here are forgotten as they are read. */
+static void a_large_state_takes_no_memory(void **state)
+{
+    static const char begin[] = "{\"version\": 4, \"terraform_version\": \"1.11.4\", \"resources\": [";
+    static const char one[] = "{\"mode\": \"managed\", \"type\": \"alicloud_vpc\", \"name\": \"v\", \"instances\": "
+                              "[{\"attributes\": {\"id\": \"vpc-1\", \"description\": \"of no interest\"}}]},";
+    static const char end[] =
+        "{\"mode\": \"managed\", \"type\": \"alicloud_dts_synchronization_job\", \"name\": \"j\", "
+        "\"instances\": [{\"attributes\": {\"source_endpoint_role\": \"dts\"}}]}]}";
+    const size_t count = 20000;
+    const size_t length = sizeof(begin) - 1 + count * (sizeof(one) - 1) + sizeof(end) - 1;
+    struct alloc_probe probe = {0};
+    dtsx_context *const context = dtsx_context_new(alloc_probe_reallocate, &probe);
+    dtsx_interchange *const interchange = dtsx_interchange_new(context);
+    char *const text = malloc(length);
+    char *at = text;
+
+    (void)state;
+    assert_non_null(text);
+    memcpy(at, begin, sizeof(begin) - 1);
+    at += sizeof(begin) - 1;
+    for (size_t i = 0; i < count; i++, at += sizeof(one) - 1)
+        memcpy(at, one, sizeof(one) - 1);
+    memcpy(at, end, sizeof(end) - 1);
+    assert_int_equal(dtsx_interchange_add(interchange, "terraform.tfstate", text, length), DTSX_OK);
+    free(text);
+    assert_int_equal(dtsx_interchange_read(interchange), DTSX_OK);
+    assert_int_equal(dtsx_interchange_job_count(interchange), 1);
+    assert_string_equal(dtsx_interchange_get_text(interchange, 0, DTSX_INTERCHANGE_TEXT_ADDRESS),
+                        "alicloud_dts_synchronization_job.j");
+    assert_true(probe.peak_bytes < 200000);
+    dtsx_interchange_unref(interchange);
+    dtsx_context_unref(context);
+    assert_int_equal(probe.live_bytes, 0);
+}
+
+/* ---- misuse ---- */
+
+static void misuse_is_refused(void **state)
+{
+    dtsx_interchange *const interchange = dtsx_interchange_new(NULL);
+
+    (void)state;
+    assert_int_equal(dtsx_interchange_add(NULL, "", "", 0), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_add(interchange, NULL, "", 0), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_add(interchange, "", NULL, 1), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_observe(NULL, "", "", 0), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_read(NULL), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_set_format(interchange, (dtsx_interchange_format)99),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_set_format(interchange, DTSX_INTERCHANGE_FORMAT_ALIYUN),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_set_default(interchange, DTSX_SETTING_LABEL, "", 0), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_null(dtsx_interchange_get_document(interchange, 0));
+    assert_null(dtsx_interchange_get_note(interchange, 0, NULL, NULL, NULL));
+    assert_null(dtsx_interchange_format_name((dtsx_interchange_format)99));
+    assert_int_equal(dtsx_interchange_format_find("ros", 3), DTSX_INTERCHANGE_FORMAT_ROS);
+    assert_int_equal(dtsx_interchange_format_find("rose", 4), DTSX_INTERCHANGE_FORMAT_UNKNOWN);
+    dtsx_interchange_unref(interchange);
+    dtsx_interchange_unref(NULL);
+}
+
+static void what_cannot_be_read_is_a_finding(void **state)
+{
+    static const char *const texts[] = {"{\"a\": }", "a: [", "resource \"x\" {", "", "\xFF"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        dtsx_interchange *const interchange = dtsx_interchange_new(NULL);
+        dtsx_report *const report = dtsx_report_new(NULL);
+
+        assert_int_equal(dtsx_interchange_add(interchange, "x", texts[i], strlen(texts[i])), DTSX_OK);
+        assert_int_equal(dtsx_interchange_read(interchange), DTSX_OK);
+        assert_int_equal(dtsx_interchange_job_count(interchange), 1);
+        assert_int_equal(dtsx_document_validate(dtsx_interchange_get_document(interchange, 0), report), DTSX_OK);
+        assert_int_equal(dtsx_record_get_rule(dtsx_report_get_record(report, 0)), DTSX_RULE_DOCUMENT_SYNTAX);
+        assert_false(dtsx_interchange_is_resolved(interchange, 0));
+        dtsx_report_unref(report);
+        dtsx_interchange_unref(interchange);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tasks_come_out),
+        cmocka_unit_test(findings_come_out),
+        cmocka_unit_test(no_secret_comes_out),
+        cmocka_unit_test(each_allocation_may_fail),
+        cmocka_unit_test(a_large_state_takes_no_memory),
+        cmocka_unit_test(misuse_is_refused),
+        cmocka_unit_test(what_cannot_be_read_is_a_finding),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
