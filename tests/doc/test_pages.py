@@ -6,6 +6,7 @@ their links lead somewhere, and the header says everything about every function.
 From the environment: DTSX_CC (the compiler with its arguments), DTSX_COMMAND and DTSX_LIBRARY (the files),
 DTSX_SANITIZER (of the library: none, address,undefined, ...)."""
 
+import json
 import os
 import pathlib
 import re
@@ -21,6 +22,9 @@ LIBRARY = pathlib.Path(os.environ["DTSX_LIBRARY"])
 SANITIZER = os.environ.get("DTSX_SANITIZER", "none")
 STRICT = ["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-Wno-unused-variable", "-Wno-unused-parameter"]
 TASK = ROOT / "examples/tasks/broken-role-arn.json"
+
+# Keys of the document that RAM returns, not of a task.
+IN_A_TRUST_POLICY = {"Statement", "Version"}
 
 # A piece of a program stands in a function that has these: what the text around it speaks of.
 AROUND = """
@@ -162,6 +166,24 @@ class Header(unittest.TestCase):
             if not line.endswith("\\") and "DTSX_VERSION_NUMBER" not in line:
                 with self.subTest(line=line):
                     self.assertIn("/**<", line)
+
+
+class Manual(unittest.TestCase):
+    def test_every_key_is_told(self):
+        """The page of the document format has each key that the schema, which is made from the tables, has."""
+
+        def keys(schema):
+            if isinstance(schema, list):
+                return set().union(*map(keys, schema))
+            if not isinstance(schema, dict):
+                return set()
+            return set(schema.get("properties", {})).union(*map(keys, schema.values()))
+
+        page = (ROOT / "doc/man/dtsxacct-task.5.in").read_text(encoding="utf-8")
+        bold = set(re.findall(r"[a-z_$]+", " ".join(re.findall(r"^\.BR? (.*)$", page, re.MULTILINE))))
+        found = keys(json.loads((ROOT / "doc/schema/task.schema.json").read_text(encoding="utf-8")))
+        self.assertGreater(len(found), 20)
+        self.assertEqual(found - bold - IN_A_TRUST_POLICY, set())
 
 
 if __name__ == "__main__":
