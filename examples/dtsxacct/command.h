@@ -94,6 +94,7 @@ struct command {
 
 extern const struct command check_command;
 extern const struct command explain_command;
+extern const struct command fix_command;
 extern const struct command init_command;
 extern const struct command matrix_command;
 extern const struct command plan_command;

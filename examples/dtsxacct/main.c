@@ -10,7 +10,8 @@
 #include "words.h"
 
 static const struct command *const commands[] = {
-    &check_command, &plan_command, &policy_command, &init_command, &matrix_command, &explain_command, &rules_command,
+    &check_command, &fix_command,    &plan_command,    &policy_command,
+    &init_command,  &matrix_command, &explain_command, &rules_command,
 };
 
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
