@@ -146,6 +146,11 @@ static int is_account(struct text text, const char *account)
            dtsx_ascii_equals_nocase(text.bytes + before + id, text.length - before - id, ":root");
 }
 
+int dtsx_trust_is_placeholder(const char *principal, size_t length)
+{
+    return is_placeholder((struct text){principal, length});
+}
+
 static void judge_principal(struct policy *policy, struct statement *statement, struct text key, struct text text)
 {
     if (is_placeholder(text)) {

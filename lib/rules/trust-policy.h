@@ -28,6 +28,9 @@ struct dtsx_trust {
 /* `creator_id` is a valid account ID, or NULL: then only the format is judged. */
 struct dtsx_trust dtsx_trust_policy_evaluate(const char *json, size_t length, const char *creator_id);
 
+/* Whether a principal is one that still waits for an account ID. */
+int dtsx_trust_is_placeholder(const char *principal, size_t length);
+
 /* Whether a pattern of an Action with the wildcards * and ? matches an action, whatever the case. */
 int dtsx_action_matches(const char *pattern, size_t length, const char *action);
 
