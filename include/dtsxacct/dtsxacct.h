@@ -69,6 +69,14 @@ typedef enum dtsx_status {
     DTSX_STATUS_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_status;
 
+/** The answer to a question that has two, coded alike everywhere. @since 0.2.0 */
+typedef enum dtsx_answer {
+    DTSX_ANSWER_UNSET = 0,             /**< Nothing was said. */
+    DTSX_ANSWER_YES = 1,               /**< Yes. */
+    DTSX_ANSWER_NO = 2,                /**< No. */
+    DTSX_ANSWER_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+} dtsx_answer;
+
 #define DTSX_UNKNOWN (-1) /**< A name was given, and it is in no vocabulary; 0 is "nothing was given". @since 0.1.0 */
 #define DTSX_YES     1    /**< Yes, where 0 is "not given": what `_get_value` gives. @since 0.1.0 */
 #define DTSX_NO      2    /**< No, where 0 is "not given": what `_get_value` gives. @since 0.1.0 */
@@ -423,6 +431,12 @@ typedef struct dtsx_record dtsx_record;
 typedef struct dtsx_unverified dtsx_unverified;
 /** Who lets whom assume which role; a view into its plan. @since 0.1.0 */
 typedef struct dtsx_authorization dtsx_authorization;
+/** An account that has a part in a task; a view into its plan. @since 0.2.0 */
+typedef struct dtsx_plan_account dtsx_plan_account;
+/** A RAM role of one account, for all that it is needed for; a view into its plan. @since 0.2.0 */
+typedef struct dtsx_plan_role dtsx_plan_role;
+/** What one account does in one console; a view into its plan. @since 0.2.0 */
+typedef struct dtsx_plan_step dtsx_plan_step;
 
 /** Forms in which something is written. Each `_write` says which it has; another one is misuse. @since 0.1.0 */
 typedef enum dtsx_format {
@@ -1280,6 +1294,15 @@ typedef enum dtsx_text {
     DTSX_TEXT_SINCE = 16,            /**< Version that added the rule. Rule. */
     DTSX_TEXT_SOURCE_POINTER = 17,   /**< Where in the user's own source the value stands. Record. @since 0.2.0 */
     DTSX_TEXT_SOURCE_ADDRESS = 18,   /**< The name that this source gives to the job. Record. @since 0.2.0 */
+    DTSX_TEXT_RAM_ROLE = 40,        /**< The name of a RAM role. Role of a plan. */
+    DTSX_TEXT_TRUST_POLICY = 41,    /**< The trust policy to save, as compact JSON. Role of a plan. */
+    DTSX_TEXT_OBSERVED_TRUST_POLICY = 42, /**< The trust policy that was observed, as JSON. Role of a plan. */
+    DTSX_TEXT_CONSOLE = 43,               /**< The console to work in: RAM, DTS or DMS. Step of a plan. */
+    DTSX_TEXT_ACTION = 44,           /**< What a step does, as one word for programs: `create-role`. Step of a plan. */
+    DTSX_TEXT_TITLE = 45,            /**< What a step does, in a sentence. Step of a plan. */
+    DTSX_TEXT_STEP_PARAMETERS = 46,  /**< The values of a step, as a JSON object. Step of a plan. */
+    DTSX_TEXT_LABEL = 47,            /**< The label of an account. Account of a plan. */
+    DTSX_TEXT_PARTY = 48,            /**< A, B or C. Account of a plan. */
     DTSX_TEXT_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_text;
 
@@ -1289,6 +1312,11 @@ typedef enum dtsx_list {
     DTSX_LIST_RELATED = 2,    /**< Paths of other settings that the finding depends on. No keys. */
     DTSX_LIST_PARAMETERS = 3, /**< The values in the message, each with its name as key. */
     DTSX_LIST_NEAREST = 4,    /**< Values that the offending one may have been meant to be. No keys. @since 0.2.0 */
+    DTSX_LIST_SYSTEM_POLICIES = 40,   /**< The system policies that a role needs. Role of a plan. */
+    DTSX_LIST_MISSING_POLICIES = 41,  /**< Of those, the ones that were not observed as attached. Role of a plan. */
+    DTSX_LIST_OBSERVED_POLICIES = 42, /**< The policies that were observed as attached. Role of a plan. */
+    DTSX_LIST_TRUSTED_ACCOUNTS = 43,  /**< The accounts that create the tasks. Role of a plan. */
+    DTSX_LIST_DETAILS = 44,           /**< What to do, sentence by sentence; none where it is done. Step of a plan. */
     DTSX_LIST_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_list;
 
@@ -2018,33 +2046,106 @@ DTSX_API dtsx_status dtsx_check_json(dtsx_context *context, const char *json, si
  *  afterwards.
  *
  *  Parties: A owns the source, B owns the destination, C creates the task where it owns neither. An account that owns
- *  both ends is A, and there is no B. It has an authorization for each end all the same; where both name the same RAM
- *  role, the steps create that role once.
+ *  both ends is A, and there is no B.
+ *
+ *  A program acts on *roles* (dtsx_plan_get_role()): one for each owner and role name, with all that it needs for both
+ *  ends together. People follow the *steps* (dtsx_plan_get_step()). What was observed (`observed`, `observed_role` in a
+ *  task) decides what is still to be done: nobody who is trusted already loses access, unless the observed trust policy
+ *  cannot be kept.
+ *
+ *      dtsx_plan *plan;
+ *      if (dtsx_plan_new(task, 0, report, &plan) == DTSX_OK) {
+ *          for (size_t i = 0; i < dtsx_plan_role_count(plan); i++) {
+ *              const dtsx_plan_role *role = dtsx_plan_get_role(plan, i);
+ *              if (dtsx_plan_role_get_trust_policy_change(role) != DTSX_TRUST_POLICY_CHANGE_NONE)
+ *                  puts(dtsx_plan_role_get_text(role, DTSX_TEXT_TRUST_POLICY, NULL));
+ *          }
+ *      }
+ *      dtsx_plan_unref(plan);
  *  @{ */
 
+/** Whether a step of a plan is still to be done. @since 0.2.0 */
+typedef enum dtsx_step_state {
+    DTSX_STEP_STATE_UNSET = 0,             /**< What a NULL step has. */
+    DTSX_STEP_STATE_TO_DO = 1,             /**< It is to be done. */
+    DTSX_STEP_STATE_DONE = 2,              /**< It was observed as done. */
+    DTSX_STEP_STATE_NOT_OBSERVED = 3,      /**< Nobody has looked: `unknown` in JSON. */
+    DTSX_STEP_STATE_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+} dtsx_step_state;
+
+/** What is to happen to the trust policy of a role. @since 0.2.0 */
+typedef enum dtsx_trust_policy_change {
+    DTSX_TRUST_POLICY_CHANGE_UNSET = 0,             /**< What a NULL role has. */
+    DTSX_TRUST_POLICY_CHANGE_CREATE = 1,            /**< The role is new, or nobody has looked: the whole document. */
+    DTSX_TRUST_POLICY_CHANGE_ADD = 2,               /**< The observed document stays, what it lacks is added. */
+    DTSX_TRUST_POLICY_CHANGE_REPLACE = 3,           /**< The document that is there is lost: it cannot be kept, or the
+                                                         role exists and nobody has looked at it. */
+    DTSX_TRUST_POLICY_CHANGE_NONE = 4,              /**< The observed document is right. */
+    DTSX_TRUST_POLICY_CHANGE_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+} dtsx_trust_policy_change;
+
 /**
- * Judges a task and makes its plan. There is no plan of a task with errors.
+ * Judges a task and makes its plan. There is no plan of a task that cannot work; that an account or a role is not ready
+ * yet (a rule about an observed fact) is no reason against a plan but what it is for.
  *
  * @param         task   the task; is not changed
+ * @param         flags  0; no flag is known yet
  * @param[in,out] report emptied and filled as by dtsx_task_validate(); NULL when the caller does not need it
  * @param[out]    plan   a handle to give up by dtsx_plan_unref(); NULL after a failure
- * @return ::DTSX_OK; ::DTSX_ERROR_TASK_INVALID when the report is not valid: it says why; ::DTSX_ERROR_INCOMPLETE as
- *         from dtsx_task_validate(); ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL.
- * @since 0.1.0
+ * @return ::DTSX_OK, also when the report has errors about what was observed; ::DTSX_ERROR_TASK_INVALID when the task
+ *         has other errors: the report says which; ::DTSX_ERROR_INCOMPLETE as from dtsx_task_validate();
+ *         ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or an unknown flag.
+ * @see dtsx_plan_new_from_document(), dtsx_plan_join(), dtsx_plan_write()
+ * @since 0.2.0
  */
-DTSX_API dtsx_status dtsx_plan_new(const dtsx_task *task, dtsx_report *report, dtsx_plan **plan);
+DTSX_API dtsx_status dtsx_plan_new(const dtsx_task *task, unsigned flags, dtsx_report *report, dtsx_plan **plan);
 
 /**
  * Judges what a document holds and makes its plan: errors of the document count too.
  *
  * @param         document the document; is not changed
+ * @param         flags    0; no flag is known yet
  * @param[in,out] report   emptied and filled as by dtsx_document_validate(); NULL when the caller does not need it
  * @param[out]    plan     a handle to give up by dtsx_plan_unref(); NULL after a failure
- * @return ::DTSX_OK; ::DTSX_ERROR_TASK_INVALID when the report is not valid: it says why; ::DTSX_ERROR_INCOMPLETE as
- *         from dtsx_document_validate(); ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL.
- * @since 0.1.0
+ * @return as dtsx_plan_new().
+ * @since 0.2.0
  */
-DTSX_API dtsx_status dtsx_plan_new_from_document(const dtsx_document *document, dtsx_report *report, dtsx_plan **plan);
+DTSX_API dtsx_status dtsx_plan_new_from_document(const dtsx_document *document, unsigned flags, dtsx_report *report,
+                                                 dtsx_plan **plan);
+
+/**
+ * Joins the plans of several tasks: one role once, with the policies of all tasks and a trust policy that trusts the
+ * creators of all. Whoever follows the plans one after the other without this takes away what the earlier one gave.
+ *
+ * @param      plans  `count` plans of one task each
+ * @param      count  how many
+ * @param[out] joined a handle to give up by dtsx_plan_unref(): its roles are those of all tasks, and its parts are the
+ *                    plans, whose roles have the joined policies; NULL after a failure
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, no plan, or one that is joined already;
+ *         ::DTSX_ERROR_NO_MEMORY.
+ * @see dtsx_plan_get_part()
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_plan_join(const dtsx_plan *const *plans, size_t count, dtsx_plan **joined);
+
+/**
+ * How many plans a joined plan consists of.
+ *
+ * @param plan the plan
+ * @return the number; 0 for NULL and for the plan of one task.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_plan_part_count(const dtsx_plan *plan);
+
+/**
+ * A part of a joined plan: the plan of one task, in the order in which they were given.
+ *
+ * @param plan  the plan
+ * @param index from 0
+ * @return the plan, borrowed until the joined one goes; NULL past the end.
+ * @since 0.2.0
+ */
+DTSX_API const dtsx_plan *dtsx_plan_get_part(const dtsx_plan *plan, size_t index);
 
 /**
  * Adds a reference.
@@ -2067,10 +2168,233 @@ DTSX_API void dtsx_plan_unref(dtsx_plan *plan);
  * The scenario of the task. (Provider's page, section "How it works".)
  *
  * @param plan the plan
- * @return the scenario; 0 for NULL.
+ * @return the scenario; 0 for NULL and for a joined plan.
  * @since 0.1.0
  */
 DTSX_API dtsx_scenario dtsx_plan_get_scenario(const dtsx_plan *plan);
+
+/**
+ * How many accounts have a part in the task.
+ *
+ * @param plan the plan
+ * @return the number, 2 or 3; 0 for NULL and for a joined plan.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_plan_account_count(const dtsx_plan *plan);
+
+/**
+ * An account that has a part in the task, in the order of the parties.
+ *
+ * @param plan  the plan
+ * @param index from 0
+ * @return a view into the plan, never freed by the caller, gone when the plan goes; NULL past the end.
+ * @since 0.2.0
+ */
+DTSX_API const dtsx_plan_account *dtsx_plan_get_account(const dtsx_plan *plan, size_t index);
+
+/**
+ * A text of an account.
+ *
+ * @param      account the view
+ * @param      text    ::DTSX_TEXT_ACCOUNT_ID, ::DTSX_TEXT_LABEL or ::DTSX_TEXT_PARTY
+ * @param[out] length  its bytes; may be NULL
+ * @return the text, borrowed until the plan goes; NULL where there is none.
+ * @since 0.2.0
+ */
+DTSX_API const char *dtsx_plan_account_get_text(const dtsx_plan_account *account, dtsx_text text, size_t *length);
+
+/**
+ * Whether an account owns an end of the task.
+ *
+ * @param account the view
+ * @param side    the end
+ * @return yes or no; unset for NULL and an unknown side.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_answer dtsx_plan_account_owns(const dtsx_plan_account *account, dtsx_side side);
+
+/**
+ * Whether an account creates the task.
+ *
+ * @param account the view
+ * @return yes or no; unset for NULL.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_answer dtsx_plan_account_creates_task(const dtsx_plan_account *account);
+
+/**
+ * How many RAM roles there are: one for each owner and role name.
+ *
+ * @param plan the plan
+ * @return the number; 0 for NULL.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_plan_role_count(const dtsx_plan *plan);
+
+/**
+ * A RAM role, that of the source first.
+ *
+ * @param plan  the plan
+ * @param index from 0
+ * @return a view into the plan, never freed by the caller, gone when the plan goes; NULL past the end.
+ * @since 0.2.0
+ */
+DTSX_API const dtsx_plan_role *dtsx_plan_get_role(const dtsx_plan *plan, size_t index);
+
+/**
+ * A text of a role.
+ *
+ * The trust policy is compact JSON, ready to save. Where nothing was observed, or nothing that can be kept, it is the
+ * template of the provider's page, key for key. Otherwise it is the observed document, without principals that are
+ * still placeholders and with what it lacks.
+ *
+ * @param      role   the view
+ * @param      text   ::DTSX_TEXT_ACCOUNT_ID (the owner of the role, who logs on to the RAM console),
+ * ::DTSX_TEXT_RAM_ROLE,
+ *                    ::DTSX_TEXT_TRUST_POLICY or ::DTSX_TEXT_OBSERVED_TRUST_POLICY
+ * @param[out] length its bytes; may be NULL
+ * @return the text, borrowed until the plan goes; NULL where there is none.
+ * @since 0.2.0
+ */
+DTSX_API const char *dtsx_plan_role_get_text(const dtsx_plan_role *role, dtsx_text text, size_t *length);
+
+/**
+ * How many texts a list of a role has.
+ *
+ * @param role the view
+ * @param list ::DTSX_LIST_SYSTEM_POLICIES, ::DTSX_LIST_MISSING_POLICIES, ::DTSX_LIST_OBSERVED_POLICIES or
+ *             ::DTSX_LIST_TRUSTED_ACCOUNTS
+ * @return the number; 0 where there is no such list.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_plan_role_list_count(const dtsx_plan_role *role, dtsx_list list);
+
+/**
+ * A text of a list of a role.
+ *
+ * System policies: AliyunDTSRolePolicy first; AliyunVPCReadOnlyAccess too for a source over Express Connect, VPN
+ * Gateway or Smart Access Gateway. (Provider page: "RAM authorization for a self-managed database in a VPC across
+ * different accounts".)
+ *
+ * @param      role   the view
+ * @param      list   as for dtsx_plan_role_list_count()
+ * @param      index  from 0
+ * @param[out] length its bytes; may be NULL
+ * @return the text, borrowed until the plan goes; NULL past the end.
+ * @since 0.2.0
+ */
+DTSX_API const char *dtsx_plan_role_list_get(const dtsx_plan_role *role, dtsx_list list, size_t index, size_t *length);
+
+/**
+ * Whether a role is for an end of the task; of a joined plan, of any task.
+ *
+ * @param role the view
+ * @param side the end
+ * @return yes or no; unset for NULL and an unknown side.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_answer dtsx_plan_role_has_side(const dtsx_plan_role *role, dtsx_side side);
+
+/**
+ * What was observed about a role.
+ *
+ * @param role the view
+ * @param fact ::DTSX_FACT_ROLE_EXISTS; ::DTSX_FACT_ROLE_POLICIES: are all system policies attached that it needs?;
+ *             ::DTSX_FACT_TRUST_POLICY: may DTS assume it for every creator?
+ * @return yes or no; unset where nobody has looked, for NULL and another fact.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_answer dtsx_plan_role_get_observed(const dtsx_plan_role *role, dtsx_fact fact);
+
+/**
+ * What is to happen to the trust policy of a role.
+ *
+ * @param role the view
+ * @return the change; unset for NULL.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_trust_policy_change dtsx_plan_role_get_trust_policy_change(const dtsx_plan_role *role);
+
+/**
+ * How many steps there are.
+ *
+ * @param plan the plan
+ * @return the number; 0 for NULL and for a joined plan: its parts have the steps.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_plan_step_count(const dtsx_plan *plan);
+
+/**
+ * A step, in the order in which they are taken: first the owners authorize, then the creator configures.
+ *
+ * @param plan  the plan
+ * @param index from 0
+ * @return a view into the plan, never freed by the caller, gone when the plan goes; NULL past the end.
+ * @since 0.2.0
+ */
+DTSX_API const dtsx_plan_step *dtsx_plan_get_step(const dtsx_plan *plan, size_t index);
+
+/**
+ * A text of a step.
+ *
+ * @param      step   the view
+ * @param      text   ::DTSX_TEXT_ACCOUNT_ID (who does it), ::DTSX_TEXT_CONSOLE, ::DTSX_TEXT_ACTION, ::DTSX_TEXT_TITLE
+ * or
+ *                    ::DTSX_TEXT_STEP_PARAMETERS
+ * @param[out] length its bytes; may be NULL
+ * @return the text, borrowed until the plan goes; NULL where there is none.
+ * @since 0.2.0
+ */
+DTSX_API const char *dtsx_plan_step_get_text(const dtsx_plan_step *step, dtsx_text text, size_t *length);
+
+/**
+ * How many texts a list of a step has.
+ *
+ * @param step the view
+ * @param list ::DTSX_LIST_DETAILS
+ * @return the number; 0 where there is no such list.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_plan_step_list_count(const dtsx_plan_step *step, dtsx_list list);
+
+/**
+ * A text of a list of a step.
+ *
+ * @param      step   the view
+ * @param      list   ::DTSX_LIST_DETAILS
+ * @param      index  from 0
+ * @param[out] length its bytes; may be NULL
+ * @return the text, borrowed until the plan goes; NULL past the end.
+ * @since 0.2.0
+ */
+DTSX_API const char *dtsx_plan_step_list_get(const dtsx_plan_step *step, dtsx_list list, size_t index, size_t *length);
+
+/**
+ * Whether a step is still to be done.
+ *
+ * @param step the view
+ * @return the state; unset for NULL.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_step_state dtsx_plan_step_get_state(const dtsx_plan_step *step);
+
+/**
+ * The end of the task that a step is about.
+ *
+ * @param step the view
+ * @return the side; 0 where it is about neither or both.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_side dtsx_plan_step_get_side(const dtsx_plan_step *step);
+
+/**
+ * The role that a step is about.
+ *
+ * @param step the view
+ * @return a view into the plan; NULL where it is about none.
+ * @since 0.2.0
+ */
+DTSX_API const dtsx_plan_role *dtsx_plan_step_get_role(const dtsx_plan_step *step);
 
 /**
  * How many authorizations the task needs: one for each cross-account endpoint, so one or two.
@@ -2149,8 +2473,7 @@ DTSX_API size_t dtsx_authorization_policy_count(const dtsx_authorization *author
 DTSX_API const char *dtsx_authorization_get_policy(const dtsx_authorization *authorization, size_t index);
 
 /**
- * The trust policy document of the role, ready to paste: compact JSON, key for key the template of the provider page
- * "Configure RAM authorization for cross-account DTS tasks" with the creator's ID in it.
+ * The trust policy document of the role, ready to paste: compact JSON, as dtsx_plan_role_get_text() gives it.
  *
  * @param      authorization the view
  * @param[out] length        its bytes; may be NULL

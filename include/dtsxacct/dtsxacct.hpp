@@ -1205,7 +1205,7 @@ class task : public handle<dtsx_task, dtsx_task_ref, dtsx_task_unref>
     plan make_plan(report &report) const
     {
         dtsx_plan *made = nullptr;
-        const dtsx_status status = dtsx_plan_new(get(), report.get(), &made);
+        const dtsx_status status = dtsx_plan_new(get(), 0, report.get(), &made);
 
         return detail::planned(status, made);
     }
@@ -1254,7 +1254,7 @@ class document : public handle<dtsx_document, dtsx_document_ref, dtsx_document_u
     plan make_plan(report &report) const
     {
         dtsx_plan *made = nullptr;
-        const dtsx_status status = dtsx_plan_new_from_document(get(), report.get(), &made);
+        const dtsx_status status = dtsx_plan_new_from_document(get(), 0, report.get(), &made);
 
         return detail::planned(status, made);
     }

@@ -175,23 +175,21 @@ static int likely_step(const dtsx_diagnosis *diagnosis)
 }
 
 /* A step is about an account, about one of its roles, or about an endpoint. */
-static int is_step_of(const dtsx_diagnosis *diagnosis, const dtsx_plan *plan, const struct dtsx_plan_step *step)
+static int is_step_of(const dtsx_diagnosis *diagnosis, const struct dtsx_plan_step *step)
 {
-    const struct dtsx_authorization *authorization = dtsx_plan_side(plan, step->side);
-
     if (step->kind == DTSX_STEP_CONFIGURE_SOURCE || step->kind == DTSX_STEP_CONFIGURE_DESTINATION)
         return 1;
     if (!diagnosis->owner_id.text || strcmp(step->account->id, diagnosis->owner_id.text) != 0)
         return 0;
-    if (!authorization)
+    if (!step->role)
         return 1;
-    return diagnosis->ram_role.text && strcmp(authorization->ram_role, diagnosis->ram_role.text) == 0;
+    return diagnosis->ram_role.text && strcmp(step->role->ram_role.text, diagnosis->ram_role.text) == 0;
 }
 
 static size_t number_of_step(const dtsx_diagnosis *diagnosis, const dtsx_plan *plan, enum dtsx_step_kind kind)
 {
     for (size_t i = 0; i < plan->step_count; i++)
-        if (plan->steps[i].kind == kind && is_step_of(diagnosis, plan, &plan->steps[i]))
+        if (plan->steps[i].kind == kind && is_step_of(diagnosis, &plan->steps[i]))
             return i + 1;
     return 0;
 }
@@ -224,7 +222,7 @@ static dtsx_status diagnose_task(dtsx_diagnosis *diagnosis, const dtsx_task *tas
     diagnosis->report = dtsx_report_new(diagnosis->context);
     if (!diagnosis->report)
         return DTSX_ERROR_NO_MEMORY;
-    status = dtsx_plan_new(task, diagnosis->report, &plan);
+    status = dtsx_plan_new(task, 0, diagnosis->report, &plan);
     if (status != DTSX_OK && status != DTSX_ERROR_TASK_INVALID)
         return status;
     find_sides(diagnosis, task);

@@ -156,7 +156,7 @@ static int is_ruled_out_by_fact(int fact, const dtsx_task *task, int side)
     case DTSX_FACT_ROLE_EXISTS:
         return endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_EXISTS].value == DTSX_YES;
     case DTSX_FACT_ROLE_POLICIES:
-        return dtsx_plan_has_policies(endpoint, side);
+        return dtsx_role_has_policies(endpoint, side);
     case DTSX_FACT_TRUST_POLICY:
         return trust_of(task, endpoint) == DTSX_TRUST_SOUND;
     default:

@@ -3,14 +3,15 @@
 #include "plan/plan.h"
 #include "document/document.h"
 
-dtsx_status dtsx_plan_new_from_document(const dtsx_document *document, dtsx_report *report, dtsx_plan **plan)
+dtsx_status dtsx_plan_new_from_document(const dtsx_document *document, unsigned flags, dtsx_report *report,
+                                        dtsx_plan **plan)
 {
     dtsx_report *own;
     dtsx_status status;
 
     if (plan)
         *plan = NULL;
-    if (!document || !plan)
+    if (!document || !plan || flags)
         return DTSX_ERROR_INVALID_ARGUMENT;
     own = report ? dtsx_report_ref(report) : dtsx_report_new(document->context);
     status = own ? dtsx_document_validate(document, own) : DTSX_ERROR_NO_MEMORY;

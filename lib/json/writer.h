@@ -45,7 +45,7 @@ void dtsx_json_end_array(struct dtsx_json_writer *writer);
 /* Keys and texts are valid UTF-8. Quotes,
  * backslashes, control characters (C1 too) and U+2028/2029 are escaped. */
 void dtsx_json_key(struct dtsx_json_writer *writer, const char *key);
-/* A key of a format: printable ASCII without quotes and backslashes. */
+/* A key of a format: printable ASCII without quotes and backslashes. Or one as a reader gave it, still escaped. */
 void dtsx_json_plain_key(struct dtsx_json_writer *writer, const char *key, size_t length);
 void dtsx_json_string(struct dtsx_json_writer *writer, const char *text, size_t length);
 void dtsx_json_integer(struct dtsx_json_writer *writer, long long number);

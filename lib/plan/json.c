@@ -3,13 +3,7 @@
 #include "plan/write.h"
 
 #include "plan/phrase.h"
-
-struct output {
-    struct dtsx_json_writer json;
-    const dtsx_plan *plan;
-    dtsx_buffer *scratch;
-    int failed;
-};
+#include "tables/literals.h"
 
 static const char *side_slug(dtsx_side side)
 {
@@ -35,19 +29,29 @@ static void write_account(struct dtsx_json_writer *json, const struct dtsx_plan_
     dtsx_json_end_object(json);
 }
 
-static void write_policies(struct dtsx_json_writer *json, const struct dtsx_authorization *authorization)
+static void write_spans(struct dtsx_json_writer *json, const char *key, const struct dtsx_span *spans, size_t count)
 {
-    dtsx_json_key(json, "system_policies");
+    dtsx_json_key(json, key);
     dtsx_json_begin_array(json);
-    for (size_t i = 0; i < authorization->policy_count; i++)
-        dtsx_json_text(json, authorization->policies[i]);
+    for (size_t i = 0; i < count; i++)
+        dtsx_json_string(json, spans[i].text, spans[i].length);
     dtsx_json_end_array(json);
 }
 
-static void write_trust_policy(struct dtsx_json_writer *json, const struct dtsx_authorization *authorization)
+static void write_span(struct dtsx_json_writer *json, const char *key, struct dtsx_span span)
 {
-    dtsx_json_key(json, "trust_policy");
-    dtsx_json_raw(json, authorization->trust_policy, authorization->trust_policy_length);
+    dtsx_json_member_string(json, key, span.text, span.length);
+}
+
+static void write_policies(struct dtsx_json_writer *json, const struct dtsx_plan_role *role)
+{
+    write_spans(json, "system_policies", role->policies, role->policy_count);
+}
+
+static void write_raw(struct dtsx_json_writer *json, const char *key, struct dtsx_span document)
+{
+    dtsx_json_key(json, key);
+    dtsx_json_raw(json, document.text, document.length);
 }
 
 static void write_authorization(struct dtsx_json_writer *json, const struct dtsx_authorization *authorization)
@@ -56,10 +60,77 @@ static void write_authorization(struct dtsx_json_writer *json, const struct dtsx
     dtsx_json_member_text(json, "endpoint", side_slug(authorization->side));
     dtsx_json_member_text(json, "login_account_id", authorization->owner->id);
     dtsx_json_member_text(json, "trusted_account_id", authorization->trusted_account_id);
-    dtsx_json_member_text(json, "ram_role", authorization->ram_role);
-    write_policies(json, authorization);
-    write_trust_policy(json, authorization);
+    write_span(json, "ram_role", authorization->role->ram_role);
+    write_policies(json, authorization->role);
+    write_raw(json, "trust_policy", authorization->role->trust_policy);
     dtsx_json_end_object(json);
+}
+
+/* ---- roles ---- */
+
+static const char *change_slug(dtsx_trust_policy_change change)
+{
+    switch ((int)change) {
+    case DTSX_TRUST_POLICY_CHANGE_CREATE:
+        return "create";
+    case DTSX_TRUST_POLICY_CHANGE_ADD:
+        return "add";
+    case DTSX_TRUST_POLICY_CHANGE_REPLACE:
+        return "replace";
+    default:
+        return "none";
+    }
+}
+
+/* What nobody has looked at is null. */
+static void write_observed(struct dtsx_json_writer *json, const struct dtsx_plan_role *role)
+{
+    dtsx_json_key(json, "observed");
+    dtsx_json_begin_object(json);
+    dtsx_json_key(json, "exists");
+    if (role->exists)
+        dtsx_json_boolean(json, role->exists == DTSX_ANSWER_YES);
+    else
+        dtsx_json_null(json);
+    if (role->has_policies) {
+        write_spans(json, "policies", role->observed_policies.items, role->observed_policies.count);
+    } else {
+        dtsx_json_key(json, "policies");
+        dtsx_json_null(json);
+    }
+    dtsx_json_key(json, "trust_policy");
+    if (role->observed_trust_policy.text)
+        dtsx_json_raw_minified(json, role->observed_trust_policy.text, role->observed_trust_policy.length);
+    else
+        dtsx_json_null(json);
+    dtsx_json_end_object(json);
+}
+
+static void write_role(struct dtsx_json_writer *json, const struct dtsx_plan_role *role)
+{
+    dtsx_json_begin_object(json);
+    write_span(json, "account_id", role->account_id);
+    write_span(json, "ram_role", role->ram_role);
+    dtsx_json_key(json, "endpoints");
+    dtsx_json_begin_array(json);
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        if (role->has_side[side - DTSX_SIDE_SOURCE])
+            dtsx_json_text(json, side_slug((dtsx_side)side));
+    dtsx_json_end_array(json);
+    write_policies(json, role);
+    write_raw(json, "trust_policy", role->trust_policy);
+    dtsx_json_member_text(json, "trust_policy_change", change_slug(role->change));
+    write_observed(json, role);
+    dtsx_json_end_object(json);
+}
+
+static void write_roles(struct dtsx_json_writer *json, const dtsx_plan *plan)
+{
+    dtsx_json_key(json, "roles");
+    dtsx_json_begin_array(json);
+    for (size_t i = 0; i < dtsx_plan_role_count(plan); i++)
+        write_role(json, dtsx_plan_get_role(plan, i));
+    dtsx_json_end_array(json);
 }
 
 /* ---- parameters of steps: named as in the task document ---- */
@@ -94,7 +165,7 @@ static void write_endpoint(struct dtsx_json_writer *json, const dtsx_plan *plan,
     dtsx_json_member_boolean(json, "cross_account", authorization != NULL);
     if (authorization) {
         dtsx_json_member_text(json, "account_id", authorization->owner->id);
-        dtsx_json_member_text(json, "ram_role", authorization->ram_role);
+        write_span(json, "ram_role", authorization->role->ram_role);
     }
     for (size_t i = 0; i < sizeof(after); i++)
         write_setting(json, endpoint, after[i]);
@@ -115,17 +186,13 @@ static void write_reverse(struct dtsx_json_writer *json, const dtsx_plan *plan)
 static void write_role_parameters(struct dtsx_json_writer *json, const dtsx_plan *plan,
                                   const struct dtsx_plan_step *step)
 {
-    const struct dtsx_authorization *authorization = dtsx_plan_side(plan, step->side);
-
-    dtsx_json_member_text(json, "ram_role", authorization->ram_role);
+    write_span(json, "ram_role", step->role->ram_role);
     if (step->kind == DTSX_STEP_ATTACH_POLICY)
-        write_policies(json, authorization);
+        write_policies(json, step->role);
     else
-        dtsx_json_member_text(json, "trusted_account_id", authorization->trusted_account_id);
+        dtsx_json_member_text(json, "trusted_account_id", dtsx_plan_creator(plan)->id);
     if (step->kind == DTSX_STEP_EDIT_TRUST_POLICY)
-        write_trust_policy(json, authorization);
-    if (step->is_done)
-        dtsx_json_member_boolean(json, "observed_as_done", 1);
+        write_raw(json, "trust_policy", step->role->trust_policy);
 }
 
 static void write_task_name(struct dtsx_json_writer *json, const dtsx_task *task, int slot)
@@ -143,11 +210,11 @@ static void write_task_name(struct dtsx_json_writer *json, const dtsx_task *task
         dtsx_json_string(json, setting->text, setting->length);
 }
 
-static void write_parameters(struct dtsx_json_writer *json, const dtsx_plan *plan, const struct dtsx_plan_step *step)
+static void write_parameters(const dtsx_plan *plan, const struct dtsx_plan_step *step, struct dtsx_json_writer *json)
 {
     switch ((int)step->kind) {
     case DTSX_STEP_AUTHORIZE_DTS:
-        dtsx_json_member_text(json, "default_role", "AliyunDTSDefaultRole");
+        dtsx_json_member_text(json, "default_role", dtsx_literal_default_role);
         break;
     case DTSX_STEP_LOG_ON_OWNER:
         dtsx_json_member_text(json, "identity_type",
@@ -178,59 +245,46 @@ static void write_parameters(struct dtsx_json_writer *json, const dtsx_plan *pla
     }
 }
 
+void dtsx_step_write_parameters(const dtsx_plan *plan, const struct dtsx_plan_step *step, struct dtsx_json_writer *json)
+{
+    dtsx_json_begin_object(json);
+    write_parameters(plan, step, json);
+    dtsx_json_end_object(json);
+}
+
 /* ---- steps ---- */
 
-static int append_plainly(dtsx_buffer *buffer, enum dtsx_phrase_part part, const char *text, size_t length)
+static const char *state_slug(dtsx_step_state state)
 {
-    (void)part;
-    return dtsx_buffer_append(buffer, text, length);
+    if (state == DTSX_STEP_STATE_DONE)
+        return "done";
+    return state == DTSX_STEP_STATE_TO_DO ? "to-do" : "unknown";
 }
 
-static void write_phrase(struct output *output, const struct dtsx_plan_step *step, const char *phrase)
+static void write_step(struct dtsx_json_writer *json, const dtsx_plan *plan, size_t index)
 {
-    size_t length;
-    const char *text;
-
-    dtsx_buffer_clear(output->scratch);
-    if (dtsx_phrase_write(output->plan, step, phrase, append_plainly, output->scratch) != 0)
-        output->failed = 1;
-    text = dtsx_buffer_get(output->scratch, &length);
-    dtsx_json_string(&output->json, text, length);
-}
-
-static void write_step(struct output *output, size_t index)
-{
-    const struct dtsx_plan_step *step = &output->plan->steps[index];
-    struct dtsx_json_writer *json = &output->json;
-    size_t cursor = 0;
-    const char *detail;
+    const struct dtsx_plan_step *step = &plan->steps[index];
 
     dtsx_json_begin_object(json);
     dtsx_json_member_size(json, "number", index + 1);
+    dtsx_json_member_text(json, "state", state_slug(step->state));
     dtsx_json_member_text(json, "account_id", step->account->id);
     dtsx_json_member_text(json, "console", dtsx_step_console(step->kind));
     dtsx_json_member_text(json, "action", dtsx_step_action(step->kind));
-    dtsx_json_key(json, "title");
-    write_phrase(output, step, dtsx_step_title(step->kind));
-    dtsx_json_key(json, "details");
-    dtsx_json_begin_array(json);
-    while ((detail = dtsx_step_next_detail(output->plan, step, &cursor)))
-        write_phrase(output, step, detail);
-    dtsx_json_end_array(json);
-    dtsx_json_key(json, "parameters");
-    dtsx_json_begin_object(json);
-    write_parameters(json, output->plan, step);
-    dtsx_json_end_object(json);
+    write_span(json, "title", step->title);
+    write_spans(json, "details", step->details.items, step->details.count);
+    write_raw(json, "parameters", step->parameters);
     dtsx_json_end_object(json);
 }
 
-static void write_plan(struct output *output)
-{
-    const dtsx_plan *plan = output->plan;
-    struct dtsx_json_writer *json = &output->json;
+/* ---- plans: among several, each says which task it is of ---- */
 
+static void write_task_plan(struct dtsx_json_writer *json, const dtsx_plan *plan, int is_part)
+{
     dtsx_json_begin_object(json);
     dtsx_json_member_integer(json, "version", 1);
+    if (is_part)
+        write_task_name(json, plan->task, DTSX_TASK_SLOT_NAME);
     dtsx_json_member_text(json, "scenario",
                           dtsx_vocabulary_slug(DTSX_VOCABULARY_SCENARIO, (int)dtsx_plan_get_scenario(plan)));
     dtsx_json_key(json, "accounts");
@@ -243,23 +297,37 @@ static void write_plan(struct output *output)
     for (size_t i = 0; i < plan->authorization_count; i++)
         write_authorization(json, &plan->authorizations[i]);
     dtsx_json_end_array(json);
+    write_roles(json, plan);
     dtsx_json_key(json, "steps");
     dtsx_json_begin_array(json);
     for (size_t i = 0; i < plan->step_count; i++)
-        write_step(output, i);
+        write_step(json, plan, i);
     dtsx_json_end_array(json);
     dtsx_json_end_object(json);
 }
 
-dtsx_status dtsx_plan_write_json(const dtsx_plan *plan, dtsx_buffer *scratch, dtsx_buffer *append_to)
+static void write_joined_plan(struct dtsx_json_writer *json, const dtsx_plan *plan)
+{
+    dtsx_json_begin_object(json);
+    dtsx_json_member_integer(json, "version", 1);
+    write_roles(json, plan);
+    dtsx_json_key(json, "plans");
+    dtsx_json_begin_array(json);
+    for (size_t i = 0; i < plan->part_count; i++)
+        write_task_plan(json, plan->parts[i], 1);
+    dtsx_json_end_array(json);
+    dtsx_json_end_object(json);
+}
+
+dtsx_status dtsx_plan_write_json(const dtsx_plan *plan, dtsx_buffer *append_to)
 {
     const size_t mark = dtsx_buffer_mark(append_to);
-    struct output output = {.plan = plan, .scratch = scratch};
+    struct dtsx_json_writer json;
 
-    dtsx_json_writer_init(&output.json, dtsx_buffer_sink, append_to, 0);
-    write_plan(&output);
-    if (!output.failed)
-        return dtsx_buffer_finish_json(append_to, mark, &output.json);
-    dtsx_buffer_rewind(append_to, mark);
-    return DTSX_ERROR_NO_MEMORY;
+    dtsx_json_writer_init(&json, dtsx_buffer_sink, append_to, 0);
+    if (plan->task)
+        write_task_plan(&json, plan, 0);
+    else
+        write_joined_plan(&json, plan);
+    return dtsx_buffer_finish_json(append_to, mark, &json);
 }

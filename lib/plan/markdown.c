@@ -81,10 +81,11 @@ static int append_marked_up(dtsx_buffer *buffer, enum dtsx_phrase_part part, con
 }
 
 static void write_phrase(struct dtsx_text_writer *writer, const dtsx_plan *plan, const struct dtsx_plan_step *step,
-                         const char *phrase)
+                         const char *phrase, const char *after)
 {
     if (!writer->failed && dtsx_phrase_write(plan, step, phrase, append_marked_up, writer->buffer) != 0)
         writer->failed = 1;
+    dtsx_text_append(writer, after);
     dtsx_text_append(writer, "\n");
 }
 
@@ -140,35 +141,44 @@ static void write_accounts(struct dtsx_text_writer *writer, const dtsx_plan *pla
     }
 }
 
-static void write_trust_policy(struct dtsx_text_writer *writer, const char *creator_id)
+static void write_trust_policy(struct dtsx_text_writer *writer, const struct dtsx_plan_role *role)
 {
-    struct dtsx_json_writer json;
-
     dtsx_text_append(writer, "\n```json\n");
-    if (!writer->failed) {
-        dtsx_json_writer_init(&json, dtsx_buffer_sink, writer->buffer, 2);
-        dtsx_plan_write_trust_policy(&json, creator_id);
-        writer->failed = dtsx_json_writer_finish(&json) != 0;
-    }
+    if (!writer->failed)
+        writer->failed = dtsx_plan_write_indented(role->trust_policy, writer->buffer) != 0;
     dtsx_text_append(writer, "\n```\n");
 }
 
-static void write_authorization(struct dtsx_text_writer *writer, const struct dtsx_authorization *authorization)
+static const char *heading_of(const struct dtsx_plan_role *role)
 {
-    dtsx_text_append(writer, authorization->side == DTSX_SIDE_SOURCE ? "\n### Source\n\n" : "\n### Destination\n\n");
-    dtsx_text_append(writer, "- Log on to the RAM console as: ");
-    append_text_code(writer, authorization->owner->id);
-    dtsx_text_append(writer, "\n- RAM role: ");
-    append_text_code(writer, authorization->ram_role);
-    dtsx_text_append(writer, "\n- Trusted account: ");
-    append_text_code(writer, authorization->trusted_account_id);
-    dtsx_text_append(writer, "\n- System policies: ");
-    for (size_t i = 0; i < authorization->policy_count; i++) {
+    if (role->has_side[0] && role->has_side[1])
+        return "\n### Source and destination\n\n";
+    return role->has_side[0] ? "\n### Source\n\n" : "\n### Destination\n\n";
+}
+
+static void append_codes(struct dtsx_text_writer *writer, const char *label, const struct dtsx_span *spans,
+                         size_t count)
+{
+    dtsx_text_append(writer, label);
+    for (size_t i = 0; i < count; i++) {
         dtsx_text_append(writer, i ? ", " : "");
-        append_text_code(writer, authorization->policies[i]);
+        append_code(writer, spans[i].text, spans[i].length);
     }
-    dtsx_text_append(writer, "\n- Trust policy:\n");
-    write_trust_policy(writer, authorization->trusted_account_id);
+}
+
+static void write_role(struct dtsx_text_writer *writer, const struct dtsx_plan_role *role)
+{
+    dtsx_text_append(writer, heading_of(role));
+    append_codes(writer, "- Log on to the RAM console as: ", &role->account_id, 1);
+    append_codes(writer, "\n- RAM role: ", &role->ram_role, 1);
+    append_codes(writer,
+                 role->creators.count > 1 ? "\n- Trusted accounts: " : "\n- Trusted account: ", role->creators.items,
+                 role->creators.count);
+    append_codes(writer, "\n- System policies: ", role->policies, role->policy_count);
+    dtsx_text_append(writer, "\n- ");
+    dtsx_text_append(writer, dtsx_plan_change_text(role));
+    dtsx_text_append(writer, ":\n");
+    write_trust_policy(writer, role);
 }
 
 static void write_step(struct dtsx_text_writer *writer, const dtsx_plan *plan, size_t index)
@@ -182,10 +192,10 @@ static void write_step(struct dtsx_text_writer *writer, const dtsx_plan *plan, s
     dtsx_text_append(writer, ". ");
     dtsx_text_append(writer, dtsx_step_console(step->kind));
     dtsx_text_append(writer, " console: ");
-    write_phrase(writer, plan, step, dtsx_step_title(step->kind));
+    write_phrase(writer, plan, step, dtsx_step_title(step->kind), dtsx_plan_state_text(step));
     while ((detail = dtsx_step_next_detail(plan, step, &cursor))) {
         dtsx_text_append(writer, indent);
-        write_phrase(writer, plan, step, detail);
+        write_phrase(writer, plan, step, detail, "");
     }
 }
 
@@ -213,8 +223,8 @@ dtsx_status dtsx_plan_write_markdown(const dtsx_plan *plan, dtsx_buffer *append_
     write_heading(&writer, plan);
     write_accounts(&writer, plan);
     dtsx_text_append(&writer, "\n## Authorizations\n");
-    for (size_t i = 0; i < plan->authorization_count; i++)
-        write_authorization(&writer, &plan->authorizations[i]);
+    for (size_t i = 0; i < dtsx_plan_role_count(plan); i++)
+        write_role(&writer, dtsx_plan_get_role(plan, i));
     write_steps(&writer, plan);
     return dtsx_text_finish(&writer);
 }

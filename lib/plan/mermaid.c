@@ -80,25 +80,31 @@ static void write_endpoint(struct dtsx_text_writer *writer, const dtsx_plan *pla
     dtsx_text_append(writer, "\")]\n");
 }
 
-static void write_role(struct dtsx_text_writer *writer, const struct dtsx_authorization *authorization)
+/* A role is named after the first end that it is for. */
+static void append_role_name(struct dtsx_text_writer *writer, const struct dtsx_plan_role *role)
+{
+    dtsx_text_append(writer, role->has_side[0] ? "source_role" : "destination_role");
+}
+
+static void write_role(struct dtsx_text_writer *writer, const struct dtsx_plan_role *role)
 {
     dtsx_text_append(writer, "        ");
-    dtsx_text_append(writer, side_word((int)authorization->side));
-    dtsx_text_append(writer, "_role[\"RAM role<br>");
-    append_text_label(writer, authorization->ram_role);
-    for (size_t i = 0; i < authorization->policy_count; i++) {
+    append_role_name(writer, role);
+    dtsx_text_append(writer, "[\"RAM role<br>");
+    append_label(writer, role->ram_role.text, role->ram_role.length);
+    for (size_t i = 0; i < role->policy_count; i++) {
         dtsx_text_append(writer, "<br>");
-        append_text_label(writer, authorization->policies[i]);
+        append_label(writer, role->policies[i].text, role->policies[i].length);
     }
     dtsx_text_append(writer, "\"]\n");
 }
 
-static void write_account(struct dtsx_text_writer *writer, const dtsx_plan *plan,
-                          const struct dtsx_plan_account *account)
+/* Titles of subgraphs lie over what is in them, from Mermaid 11 on: the account is a node of its own. */
+static void write_title(struct dtsx_text_writer *writer, const struct dtsx_plan_account *account)
 {
-    dtsx_text_append(writer, "    subgraph account_");
+    dtsx_text_append(writer, "        account_");
     dtsx_text_append_span(writer, &account->party, 1);
-    dtsx_text_append(writer, "[\"Account ");
+    dtsx_text_append(writer, "([\"Account ");
     dtsx_text_append_span(writer, &account->party, 1);
     dtsx_text_append(writer, "<br>");
     append_text_label(writer, account->id);
@@ -106,38 +112,51 @@ static void write_account(struct dtsx_text_writer *writer, const dtsx_plan *plan
         dtsx_text_append(writer, "<br>");
         append_label(writer, account->label, account->label_length);
     }
-    dtsx_text_append(writer, "\"]\n");
-    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
-        const struct dtsx_authorization *authorization = dtsx_plan_side(plan, (dtsx_side)side);
+    dtsx_text_append(writer, "\"])\n");
+}
 
-        if (!account->owns[side - DTSX_SIDE_SOURCE])
-            continue;
-        write_endpoint(writer, plan, side);
-        if (authorization)
-            write_role(writer, authorization);
-    }
+static void write_account(struct dtsx_text_writer *writer, const dtsx_plan *plan,
+                          const struct dtsx_plan_account *account)
+{
+    dtsx_text_append(writer, "    subgraph ");
+    dtsx_text_append_span(writer, &account->party, 1);
+    dtsx_text_append(writer, "[\" \"]\n");
+    write_title(writer, account);
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        if (account->owns[side - DTSX_SIDE_SOURCE])
+            write_endpoint(writer, plan, side);
+    for (size_t i = 0; i < dtsx_plan_role_count(plan); i++)
+        if (plan->authorizations[i].owner == account)
+            write_role(writer, dtsx_plan_get_role(plan, i));
     if (account->is_creator)
         dtsx_text_append(writer, "        task{{\"DTS task\"}}\n");
     dtsx_text_append(writer, "    end\n");
+}
+
+static void write_role_edges(struct dtsx_text_writer *writer, const dtsx_plan *plan, const struct dtsx_plan_role *role)
+{
+    dtsx_text_append(writer, "    ");
+    append_role_name(writer, role);
+    dtsx_text_append(writer, " -->|trusts| account_");
+    dtsx_text_append_span(writer, &dtsx_plan_creator(plan)->party, 1);
+    dtsx_text_append(writer, "\n");
+    for (size_t i = 0; i < plan->authorization_count; i++) {
+        if (plan->authorizations[i].role != role)
+            continue;
+        dtsx_text_append(writer, "    ");
+        append_role_name(writer, role);
+        dtsx_text_append(writer, " -.->|gives access to| ");
+        dtsx_text_append(writer, side_word((int)plan->authorizations[i].side));
+        dtsx_text_append(writer, "\n");
+    }
 }
 
 static void write_edges(struct dtsx_text_writer *writer, const dtsx_plan *plan)
 {
     const int is_two_way = plan->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY;
 
-    for (size_t i = 0; i < plan->authorization_count; i++) {
-        const char *side = side_word((int)plan->authorizations[i].side);
-
-        dtsx_text_append(writer, "    ");
-        dtsx_text_append(writer, side);
-        dtsx_text_append(writer, "_role -->|trusts| account_");
-        dtsx_text_append_span(writer, &dtsx_plan_creator(plan)->party, 1);
-        dtsx_text_append(writer, "\n    ");
-        dtsx_text_append(writer, side);
-        dtsx_text_append(writer, "_role -.->|gives access to| ");
-        dtsx_text_append(writer, side);
-        dtsx_text_append(writer, "\n");
-    }
+    for (size_t i = 0; i < dtsx_plan_role_count(plan); i++)
+        write_role_edges(writer, plan, dtsx_plan_get_role(plan, i));
     dtsx_text_append(writer, is_two_way ? "    source <==> task\n    task <==> destination\n"
                                         : "    source ==> task\n    task ==> destination\n");
 }

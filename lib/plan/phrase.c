@@ -2,6 +2,7 @@
 #include "plan/phrase.h"
 
 #include "base/ascii.h"
+#include "tables/literals.h"
 
 #include <string.h>
 
@@ -77,10 +78,22 @@ static const char *pane(const dtsx_plan *plan)
                                                                                     : "Data Synchronization";
 }
 
+/* A name of the provider's own. */
+static const char *literal(const char *name, size_t length)
+{
+#define DTSX_LITERAL(id, text)                                                                                         \
+    if (is_name(name, length, #id))                                                                                    \
+        return dtsx_literal_##id;
+#include "tables/literals.def"
+#undef DTSX_LITERAL
+    return NULL;
+}
+
 static struct value value_of(const dtsx_plan *plan, const struct dtsx_plan_step *step, const char *name, size_t length)
 {
     const char *dot = memchr(name, '.', length);
     const size_t rest = dot ? (size_t)(name + length - dot) - 1 : 0;
+    const char *own = literal(name, length);
 
     if (dtsx_ascii_starts_with(name, length, "creator."))
         return text_value(DTSX_PHRASE_VALUE, dtsx_plan_creator(plan)->id);
@@ -94,6 +107,10 @@ static struct value value_of(const dtsx_plan *plan, const struct dtsx_plan_step 
         return text_value(DTSX_PHRASE_VALUE, step->account->id);
     if (is_name(name, length, "pane"))
         return text_value(DTSX_PHRASE_LABEL, pane(plan));
+    if (own)
+        return text_value(DTSX_PHRASE_LITERAL, own);
+    if (step->role && is_name(name, length, "ram_role"))
+        return (struct value){DTSX_PHRASE_VALUE, step->role->ram_role.text, step->role->ram_role.length};
     return endpoint_value(plan, step->side, name, length);
 }
 
@@ -133,17 +150,18 @@ int dtsx_phrase_is_complete(const dtsx_plan *plan, const struct dtsx_plan_step *
     return 1;
 }
 
-static int write_policies(const struct dtsx_authorization *authorization, dtsx_phrase_fn *write, dtsx_buffer *buffer)
+/* Those that are to be attached; where nothing is missing, all. */
+static int write_policies(const struct dtsx_plan_role *role, dtsx_phrase_fn *write, dtsx_buffer *buffer)
 {
+    const struct dtsx_span *policies = role->missing_count ? role->missing : role->policies;
+    const size_t count = role->missing_count ? role->missing_count : role->policy_count;
     int failed = 0;
 
-    for (size_t i = 0; i < authorization->policy_count && !failed; i++) {
-        const char *policy = authorization->policies[i];
-
+    for (size_t i = 0; i < count && !failed; i++) {
         if (i > 0)
             failed = write(buffer, DTSX_PHRASE_WORDS, " and ", 5);
         if (!failed)
-            failed = write(buffer, DTSX_PHRASE_LITERAL, policy, strlen(policy));
+            failed = write(buffer, DTSX_PHRASE_LITERAL, policies[i].text, policies[i].length);
     }
     return failed;
 }
@@ -154,7 +172,7 @@ static int write_value(const dtsx_plan *plan, const struct dtsx_plan_step *step,
     struct value value;
 
     if (is_name(name, length, "policies"))
-        return write_policies(dtsx_plan_side(plan, step->side), write, buffer);
+        return write_policies(step->role, write, buffer);
     value = value_of(plan, step, name, length);
     return write(buffer, value.part, value.text, value.length);
 }

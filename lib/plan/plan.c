@@ -1,108 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan/plan.h"
 
-#include "base/ascii.h"
-#include "rules/trust-policy.h"
+#include "report/report.h"
+#include "tables/registry.h"
 
 #include <string.h>
 
-#define ROLE_POLICY "AliyunDTSRolePolicy"
-#define VPC_POLICY  "AliyunVPCReadOnlyAccess"
-
-/* ---- what a role needs ---- */
-
-static const struct dtsx_slot *slot_of(const dtsx_endpoint *endpoint, enum dtsx_endpoint_slot slot)
-{
-    return &endpoint->slots[slot];
-}
-
-/* Page: "RAM authorization for a self-managed database in a VPC across different accounts", step 2: the second policy
- * is for sources over Express Connect, VPN Gateway or Smart Access Gateway. */
-size_t dtsx_plan_policies(const dtsx_endpoint *endpoint, int side, const char *policies[DTSX_PLAN_POLICIES_MAX])
-{
-    policies[0] = ROLE_POLICY;
-    if (side != DTSX_SIDE_SOURCE ||
-        slot_of(endpoint, DTSX_ENDPOINT_SLOT_ACCESS_METHOD)->value != DTSX_ACCESS_METHOD_EXPRESS_CONNECT)
-        return 1;
-    policies[1] = VPC_POLICY;
-    return 2;
-}
-
-static int is_attached(const dtsx_endpoint *endpoint, const char *policy)
-{
-    for (size_t i = 0; i < endpoint->policies.count; i++)
-        if (dtsx_ascii_equals(endpoint->policies.items[i].text, endpoint->policies.items[i].length, policy))
-            return 1;
-    return 0;
-}
-
-int dtsx_plan_has_policies(const dtsx_endpoint *endpoint, int side)
-{
-    const char *policies[DTSX_PLAN_POLICIES_MAX];
-    const size_t count = dtsx_plan_policies(endpoint, side, policies);
-
-    if (slot_of(endpoint, DTSX_ENDPOINT_SLOT_ROLE_POLICIES)->value != DTSX_YES)
-        return 0;
-    for (size_t i = 0; i < count; i++)
-        if (!is_attached(endpoint, policies[i]))
-            return 0;
-    return 1;
-}
-
-static void write_principal(struct dtsx_json_writer *writer, const char *key, const char *prefix,
-                            const char *account_id, const char *suffix)
-{
-    char principal[64];
-    const size_t prefix_length = strlen(prefix);
-
-    memcpy(principal, prefix, prefix_length);
-    memcpy(principal + prefix_length, account_id, DTSX_ACCOUNT_ID_LENGTH);
-    memcpy(principal + prefix_length + DTSX_ACCOUNT_ID_LENGTH, suffix, strlen(suffix) + 1);
-    dtsx_json_key(writer, key);
-    dtsx_json_begin_array(writer);
-    dtsx_json_text(writer, principal);
-    dtsx_json_end_array(writer);
-}
-
-/* The template of "Configure RAM authorization for cross-account DTS tasks", key for key. */
-void dtsx_plan_write_trust_policy(struct dtsx_json_writer *writer, const char *creator_id)
-{
-    dtsx_json_begin_object(writer);
-    dtsx_json_key(writer, "Statement");
-    dtsx_json_begin_array(writer);
-    dtsx_json_begin_object(writer);
-    dtsx_json_member_text(writer, "Action", "sts:AssumeRole");
-    dtsx_json_member_text(writer, "Effect", "Allow");
-    dtsx_json_key(writer, "Principal");
-    dtsx_json_begin_object(writer);
-    write_principal(writer, "RAM", "acs:ram::", creator_id, ":root");
-    write_principal(writer, "Service", "", creator_id, "@dts.aliyuncs.com");
-    dtsx_json_end_object(writer);
-    dtsx_json_end_object(writer);
-    dtsx_json_end_array(writer);
-    dtsx_json_member_text(writer, "Version", "1");
-    dtsx_json_end_object(writer);
-}
-
 /* ---- filling a plan ---- */
-
-static int append_trust_policy(void *sink, const char *bytes, size_t length)
-{
-    dtsx_plan *plan = sink;
-
-    if (length >= sizeof(plan->trust_policy) - plan->trust_policy_length)
-        return 1;
-    memcpy(plan->trust_policy + plan->trust_policy_length, bytes, length);
-    plan->trust_policy_length += length;
-    return 0;
-}
 
 static const char *id_of(const dtsx_account *account)
 {
     return account->slots[DTSX_ACCOUNT_SLOT_ID].text;
 }
 
-/* The account with the ID of a handle, which may be new; a fact that one handle of it knows is known. */
+/* What one handle of an account knows is known of the account; the first answer counts. */
+static void observe(dtsx_answer *answer, const struct dtsx_slot *slot)
+{
+    if (*answer == DTSX_ANSWER_UNSET && slot->value)
+        *answer = slot->value == DTSX_YES ? DTSX_ANSWER_YES : DTSX_ANSWER_NO;
+}
+
+/* The account with the ID of a handle, which may be new. */
 static struct dtsx_plan_account *add_account(dtsx_plan *plan, const dtsx_account *account, char party)
 {
     const struct dtsx_slot *slots = account->slots;
@@ -119,8 +37,8 @@ static struct dtsx_plan_account *add_account(dtsx_plan *plan, const dtsx_account
         entry->label = slots[DTSX_ACCOUNT_SLOT_LABEL].text;
         entry->label_length = slots[DTSX_ACCOUNT_SLOT_LABEL].length;
     }
-    entry->console_initialized |= slots[DTSX_ACCOUNT_SLOT_CONSOLE_INITIALIZED].value == DTSX_YES;
-    entry->default_role_authorized |= slots[DTSX_ACCOUNT_SLOT_DEFAULT_ROLE_AUTHORIZED].value == DTSX_YES;
+    observe(&entry->console_initialized, &slots[DTSX_ACCOUNT_SLOT_CONSOLE_INITIALIZED]);
+    observe(&entry->default_role_authorized, &slots[DTSX_ACCOUNT_SLOT_DEFAULT_ROLE_AUTHORIZED]);
     return entry;
 }
 
@@ -139,48 +57,50 @@ static void add_accounts(dtsx_plan *plan)
     add_account(plan, plan->task->creator, 'C')->is_creator = 1;
 }
 
-static int is_trusted(const dtsx_endpoint *endpoint, const char *creator_id)
+static dtsx_status add_authorization(dtsx_plan *plan, dtsx_side side)
 {
-    const struct dtsx_slot *policy = dtsx_endpoint_observed_policy(endpoint);
-
-    return policy->length > 0 &&
-           dtsx_trust_policy_evaluate(policy->text, policy->length, creator_id).verdict == DTSX_TRUST_SOUND;
-}
-
-static void add_authorization(dtsx_plan *plan, dtsx_side side)
-{
-    const dtsx_endpoint *endpoint = dtsx_task_side(plan->task, (int)side);
-    const char *creator_id = dtsx_plan_creator(plan)->id;
     struct dtsx_authorization *authorization = &plan->authorizations[plan->authorization_count];
 
-    if (slot_of(endpoint, DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT)->value != DTSX_YES)
-        return;
+    if (dtsx_task_side(plan->task, (int)side)->slots[DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT].value != DTSX_YES)
+        return DTSX_OK;
     plan->authorization_count++;
     authorization->side = side;
     authorization->owner = dtsx_plan_owner(plan, side);
-    authorization->trusted_account_id = creator_id;
-    authorization->ram_role = slot_of(endpoint, DTSX_ENDPOINT_SLOT_RAM_ROLE)->text;
-    authorization->policy_count = dtsx_plan_policies(endpoint, (int)side, authorization->policies);
-    authorization->trust_policy = plan->trust_policy;
-    authorization->trust_policy_length = plan->trust_policy_length;
-    authorization->role_exists = slot_of(endpoint, DTSX_ENDPOINT_SLOT_ROLE_EXISTS)->value == DTSX_YES;
-    authorization->has_policies = dtsx_plan_has_policies(endpoint, (int)side);
-    authorization->is_trusted = is_trusted(endpoint, creator_id);
+    authorization->trusted_account_id = dtsx_plan_creator(plan)->id;
+    authorization->role = dtsx_roles_add(plan->roles, plan->task, (int)side);
+    return authorization->role ? DTSX_OK : DTSX_ERROR_NO_MEMORY;
 }
 
-static dtsx_status fill(dtsx_plan *plan)
+/* A plan of a task that nobody else changes: a reference of its own, given up where there is no memory. */
+static dtsx_plan *new_plan(dtsx_context *context, dtsx_task *task, struct dtsx_roles *roles)
 {
-    struct dtsx_json_writer writer;
+    dtsx_plan *plan = task && roles ? dtsx_memory_new(context, sizeof(*plan)) : NULL;
 
+    if (!plan) {
+        dtsx_task_unref(task);
+        return NULL;
+    }
+    atomic_init(&plan->references, 1);
+    plan->context = dtsx_context_use(context);
+    dtsx_arena_init(&plan->arena, context);
+    plan->task = task;
+    plan->roles = dtsx_roles_ref(roles);
+    return plan;
+}
+
+static dtsx_status add_authorizations(dtsx_plan *plan)
+{
     add_accounts(plan);
-    dtsx_json_writer_init(&writer, append_trust_policy, plan, 0);
-    dtsx_plan_write_trust_policy(&writer, dtsx_plan_creator(plan)->id);
-    if (dtsx_json_writer_finish(&writer) != 0)
+    if (add_authorization(plan, DTSX_SIDE_SOURCE) != DTSX_OK)
         return DTSX_ERROR_NO_MEMORY;
-    add_authorization(plan, DTSX_SIDE_SOURCE);
-    add_authorization(plan, DTSX_SIDE_DESTINATION);
+    return add_authorization(plan, DTSX_SIDE_DESTINATION);
+}
+
+/* After the roles are finished. */
+static dtsx_status finish(dtsx_plan *plan)
+{
     dtsx_plan_add_steps(plan);
-    return DTSX_OK;
+    return dtsx_plan_render_steps(plan);
 }
 
 const struct dtsx_authorization *dtsx_plan_side(const dtsx_plan *plan, dtsx_side side)
@@ -211,22 +131,39 @@ const struct dtsx_plan_account *dtsx_plan_creator(const dtsx_plan *plan)
 
 /* ---- handle ---- */
 
+/* That the world is not ready is what a plan is for; that the task cannot work is not. */
+static int is_plannable(const dtsx_report *report)
+{
+    if (report->state != DTSX_REPORT_FINISHED || report->truncated)
+        return 0;
+    for (size_t i = 0; i < report->record_count; i++) {
+        const dtsx_record *record = dtsx_report_get_record(report, i);
+
+        if (dtsx_record_get_severity(record) >= DTSX_SEVERITY_ERROR &&
+            !dtsx_rule_is_observation(dtsx_record_get_rule(record)))
+            return 0;
+    }
+    return 1;
+}
+
 dtsx_status dtsx_plan_after(const dtsx_task *task, const dtsx_report *report, dtsx_plan **result)
 {
-    dtsx_context *context;
+    struct dtsx_roles *roles;
     dtsx_plan *plan;
     dtsx_status status;
 
-    if (!task || !dtsx_report_is_valid(report))
+    if (!task || !is_plannable(report))
         return DTSX_ERROR_TASK_INVALID;
-    context = task->model.context;
-    plan = dtsx_memory_new(context, sizeof(*plan));
+    roles = dtsx_roles_new(task->model.context, 1);
+    plan = new_plan(task->model.context, dtsx_task_copy(task), roles);
+    dtsx_roles_unref(roles);
     if (!plan)
         return DTSX_ERROR_NO_MEMORY;
-    atomic_init(&plan->references, 1);
-    plan->context = dtsx_context_use(context);
-    plan->task = dtsx_task_copy(task);
-    status = plan->task ? fill(plan) : DTSX_ERROR_NO_MEMORY;
+    status = add_authorizations(plan);
+    if (status == DTSX_OK)
+        status = dtsx_roles_finish(plan->roles);
+    if (status == DTSX_OK)
+        status = finish(plan);
     if (status != DTSX_OK) {
         dtsx_plan_unref(plan);
         return status;
@@ -235,14 +172,14 @@ dtsx_status dtsx_plan_after(const dtsx_task *task, const dtsx_report *report, dt
     return DTSX_OK;
 }
 
-dtsx_status dtsx_plan_new(const dtsx_task *task, dtsx_report *report, dtsx_plan **plan)
+dtsx_status dtsx_plan_new(const dtsx_task *task, unsigned flags, dtsx_report *report, dtsx_plan **plan)
 {
     dtsx_report *own;
     dtsx_status status;
 
     if (plan)
         *plan = NULL;
-    if (!task || !plan)
+    if (!task || !plan || flags)
         return DTSX_ERROR_INVALID_ARGUMENT;
     own = report ? dtsx_report_ref(report) : dtsx_report_new(task->model.context);
     status = own ? dtsx_task_validate(task, own) : DTSX_ERROR_NO_MEMORY;
@@ -266,16 +203,108 @@ void dtsx_plan_unref(dtsx_plan *plan)
     if (!plan || !dtsx_count_down(&plan->references))
         return;
     context = plan->context;
+    for (size_t i = 0; i < plan->part_count; i++)
+        dtsx_plan_unref(plan->parts[i]);
+    dtsx_arena_release(&plan->arena);
+    dtsx_roles_unref(plan->roles);
     dtsx_task_unref(plan->task);
     dtsx_memory_free(context, plan, sizeof(*plan));
     dtsx_context_unref(context);
+}
+
+/* ---- joined plans ---- */
+
+static dtsx_status add_part(dtsx_plan *joined, const dtsx_plan *plan)
+{
+    dtsx_plan *part = new_plan(joined->context, dtsx_task_ref(plan->task), joined->roles);
+
+    if (!part)
+        return DTSX_ERROR_NO_MEMORY;
+    joined->parts[joined->part_count++] = part;
+    return add_authorizations(part);
+}
+
+static dtsx_status join(dtsx_plan *joined, const dtsx_plan *const *plans, size_t count)
+{
+    dtsx_status status = DTSX_OK;
+
+    dtsx_arena_init(&joined->arena, joined->context);
+    joined->roles = dtsx_roles_new(joined->context, count);
+    joined->parts = dtsx_arena_new(&joined->arena, count * sizeof(*joined->parts));
+    if (!joined->roles || !joined->parts)
+        return DTSX_ERROR_NO_MEMORY;
+    for (size_t i = 0; i < count && status == DTSX_OK; i++)
+        status = add_part(joined, plans[i]);
+    if (status == DTSX_OK)
+        status = dtsx_roles_finish(joined->roles);
+    for (size_t i = 0; i < count && status == DTSX_OK; i++)
+        status = finish(joined->parts[i]);
+    return status;
+}
+
+dtsx_status dtsx_plan_join(const dtsx_plan *const *plans, size_t count, dtsx_plan **joined)
+{
+    dtsx_plan *result;
+    dtsx_status status;
+
+    if (joined)
+        *joined = NULL;
+    if (!plans || !joined || count == 0)
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    for (size_t i = 0; i < count; i++)
+        if (!plans[i] || !plans[i]->task)
+            return DTSX_ERROR_INVALID_ARGUMENT;
+    result = dtsx_memory_new(plans[0]->context, sizeof(*result));
+    if (!result)
+        return DTSX_ERROR_NO_MEMORY;
+    atomic_init(&result->references, 1);
+    result->context = dtsx_context_use(plans[0]->context);
+    status = join(result, plans, count);
+    if (status != DTSX_OK) {
+        dtsx_plan_unref(result);
+        return status;
+    }
+    *joined = result;
+    return DTSX_OK;
+}
+
+size_t dtsx_plan_part_count(const dtsx_plan *plan)
+{
+    return plan ? plan->part_count : 0;
+}
+
+const dtsx_plan *dtsx_plan_get_part(const dtsx_plan *plan, size_t index)
+{
+    return plan && index < plan->part_count ? plan->parts[index] : NULL;
 }
 
 /* ---- public ---- */
 
 dtsx_scenario dtsx_plan_get_scenario(const dtsx_plan *plan)
 {
-    return plan ? dtsx_task_get_scenario(plan->task) : (dtsx_scenario)0;
+    return plan && plan->task ? dtsx_task_get_scenario(plan->task) : (dtsx_scenario)0;
+}
+
+/* Both ends may have one role. */
+static int has_one_role(const dtsx_plan *plan)
+{
+    return plan->authorization_count == 2 && plan->authorizations[0].role == plan->authorizations[1].role;
+}
+
+size_t dtsx_plan_role_count(const dtsx_plan *plan)
+{
+    if (!plan)
+        return 0;
+    if (!plan->task)
+        return plan->roles->count;
+    return has_one_role(plan) ? 1 : plan->authorization_count;
+}
+
+const dtsx_plan_role *dtsx_plan_get_role(const dtsx_plan *plan, size_t index)
+{
+    if (index >= dtsx_plan_role_count(plan))
+        return NULL;
+    return plan->task ? plan->authorizations[index].role : plan->roles->items[index];
 }
 
 size_t dtsx_plan_authorization_count(const dtsx_plan *plan)
@@ -288,39 +317,22 @@ const dtsx_authorization *dtsx_plan_get_authorization(const dtsx_plan *plan, siz
     return plan && index < plan->authorization_count ? &plan->authorizations[index] : NULL;
 }
 
-dtsx_side dtsx_authorization_get_side(const dtsx_authorization *authorization)
+size_t dtsx_plan_account_count(const dtsx_plan *plan)
 {
-    return authorization ? authorization->side : (dtsx_side)0;
+    return plan ? plan->account_count : 0;
 }
 
-const char *dtsx_authorization_get_login_account_id(const dtsx_authorization *authorization)
+const dtsx_plan_account *dtsx_plan_get_account(const dtsx_plan *plan, size_t index)
 {
-    return authorization ? authorization->owner->id : NULL;
+    return plan && index < plan->account_count ? &plan->accounts[index] : NULL;
 }
 
-const char *dtsx_authorization_get_trusted_account_id(const dtsx_authorization *authorization)
+size_t dtsx_plan_step_count(const dtsx_plan *plan)
 {
-    return authorization ? authorization->trusted_account_id : NULL;
+    return plan ? plan->step_count : 0;
 }
 
-const char *dtsx_authorization_get_ram_role(const dtsx_authorization *authorization)
+const dtsx_plan_step *dtsx_plan_get_step(const dtsx_plan *plan, size_t index)
 {
-    return authorization ? authorization->ram_role : NULL;
-}
-
-size_t dtsx_authorization_policy_count(const dtsx_authorization *authorization)
-{
-    return authorization ? authorization->policy_count : 0;
-}
-
-const char *dtsx_authorization_get_policy(const dtsx_authorization *authorization, size_t index)
-{
-    return authorization && index < authorization->policy_count ? authorization->policies[index] : NULL;
-}
-
-const char *dtsx_authorization_get_trust_policy(const dtsx_authorization *authorization, size_t *length)
-{
-    if (length)
-        *length = authorization ? authorization->trust_policy_length : 0;
-    return authorization ? authorization->trust_policy : NULL;
+    return plan && index < plan->step_count ? &plan->steps[index] : NULL;
 }

@@ -10,18 +10,47 @@
 /* When a detail applies. */
 enum condition {
     ALWAYS,
-    DONE,                 /* observed as done already */
-    CONSOLE_SEEN,         /* observed: the account has opened the DTS console */
-    CONSOLE_UNSEEN,       /* not known */
-    CONSOLE_NEVER_OPENED, /* not known, and no other step opens it */
-    NEEDS_VPC_POLICY,
+    UNKNOWN,     /* nobody has looked whether the step is done */
+    OWNS_SOURCE, /* the account of the step does */
+    OWNS_DESTINATION,
+    CONSOLE_SEEN,             /* observed: the account has opened the DTS console */
+    CONSOLE_CLOSED,           /* observed: it never has */
+    CONSOLE_UNSEEN,           /* not observed */
+    CONSOLE_CLOSED_ELSEWHERE, /* the same two, where no other step opens it */
+    CONSOLE_UNSEEN_ELSEWHERE,
+    SHARED, /* several tasks use the role */
+    MISSES_ROLE_POLICY,
+    MISSES_BOTH_POLICIES,
+    MISSES_VPC_POLICY, /* and no other */
+    ADDS,              /* to the trust policy that was observed */
+    REPLACES,          /* it, or what the console has made */
+    REPLACES_SEEN,
+    REPLACES_UNSEEN,
+    CHANGES,
+    UNJUDGED,
     REGION_MISSING,
     SYNCHRONIZATION,
     MIGRATION,
+    MIGRATION_TO_OTHER, /* the destination is cross-account */
     TWO_WAY,
     CROSS_ACCOUNT,
-    NOT_CROSS_ACCOUNT
+    NOT_CROSS_ACCOUNT,
+    SELF_MANAGED,      /* reached otherwise than as a cloud instance */
+    OTHER_DESTINATION, /* a cross-account destination that is no MySQL */
+    /* With an enumerator added. */
+    METHODS = 32,
+    ANY_METHODS = 64,
+    TYPES = 96,
+    TWO_WAY_FORMS = 160
 };
+
+#define METHOD(id)       (METHODS + (int)DTSX_ACCESS_METHOD_##id)
+#define ANY_METHOD(id)   (ANY_METHODS + (int)DTSX_ACCESS_METHOD_##id)
+#define TYPE(id)         (TYPES + (int)DTSX_DATABASE_TYPE_##id)
+#define TWO_WAY_FORM(id) (TWO_WAY_FORMS + (int)DTSX_INSTANCE_FORM_##id)
+
+/* Of the details, what every account does first. */
+enum { DTSX_STEP_PREPARE = DTSX_STEP_KIND_COUNT };
 
 /* The texts stand in one block, and 16-bit offsets lead to them: nothing to relocate when the library is loaded. */
 #define PASTE(a, b)    a##b
@@ -74,63 +103,93 @@ static const struct detail details[] = {
 
 /* ---- the order ---- */
 
-static void add(dtsx_plan *plan, enum dtsx_step_kind kind, const struct dtsx_plan_account *account, int side,
-                int is_done)
+static struct dtsx_plan_step *add(dtsx_plan *plan, enum dtsx_step_kind kind, const struct dtsx_plan_account *account,
+                                  dtsx_step_state state)
 {
-    plan->steps[plan->step_count++] = (struct dtsx_plan_step){kind, is_done, (dtsx_side)side, account};
+    struct dtsx_plan_step *step = &plan->steps[plan->step_count];
+    const int is_first = plan->step_count == 0 || step[-1].account != account;
+
+    plan->step_count++;
+    *step =
+        (struct dtsx_plan_step){.kind = kind, .state = state, .is_first = (unsigned char)is_first, .account = account};
+    return step;
 }
 
-static int is_same_role(const struct dtsx_authorization *authorization, const struct dtsx_authorization *other)
+static dtsx_step_state state_of(dtsx_answer is_done)
 {
-    return authorization->owner == other->owner && strcmp(authorization->ram_role, other->ram_role) == 0;
+    if (is_done == DTSX_ANSWER_YES)
+        return DTSX_STEP_STATE_DONE;
+    return is_done == DTSX_ANSWER_NO ? DTSX_STEP_STATE_TO_DO : DTSX_STEP_STATE_NOT_OBSERVED;
 }
 
-/* One role may serve both endpoints of one account. The source's authorization has all the policies that both need.
- * What was observed about the role at either endpoint is known. */
-static void add_role(dtsx_plan *plan, const struct dtsx_authorization *authorization)
+/* A role that does not exist has nothing yet. */
+static dtsx_step_state state_of_role(const struct dtsx_plan_role *role, dtsx_fact fact)
 {
-    const struct dtsx_plan_account *owner = authorization->owner;
-    const int side = (int)authorization->side;
-    int role_exists = authorization->role_exists;
-    int has_policies = authorization->has_policies;
-    int is_trusted = authorization->is_trusted;
-
-    for (size_t i = 0; i < plan->authorization_count; i++) {
-        const struct dtsx_authorization *other = &plan->authorizations[i];
-
-        if (other == authorization || !is_same_role(authorization, other))
-            continue;
-        if (other < authorization)
-            return;
-        role_exists |= other->role_exists;
-        has_policies |= other->has_policies && other->policy_count >= authorization->policy_count;
-        is_trusted |= other->is_trusted;
-    }
-    add(plan, DTSX_STEP_CREATE_ROLE, owner, side, role_exists);
-    add(plan, DTSX_STEP_ATTACH_POLICY, owner, side, has_policies);
-    add(plan, DTSX_STEP_EDIT_TRUST_POLICY, owner, side, is_trusted);
+    if (role->exists == DTSX_ANSWER_NO)
+        return DTSX_STEP_STATE_TO_DO;
+    return state_of(dtsx_plan_role_get_observed(role, fact));
 }
 
+static void add_role(dtsx_plan *plan, const struct dtsx_plan_account *owner, const struct dtsx_plan_role *role)
+{
+    add(plan, DTSX_STEP_CREATE_ROLE, owner, state_of_role(role, DTSX_FACT_ROLE_EXISTS))->role = role;
+    add(plan, DTSX_STEP_ATTACH_POLICY, owner, state_of_role(role, DTSX_FACT_ROLE_POLICIES))->role = role;
+    add(plan, DTSX_STEP_EDIT_TRUST_POLICY, owner, state_of_role(role, DTSX_FACT_TRUST_POLICY))->role = role;
+}
+
+/* Who was seen never to have opened the console has something to do there, whatever else was seen. */
+static dtsx_step_state state_of_console(const struct dtsx_plan_account *account)
+{
+    if (account->console_initialized == DTSX_ANSWER_NO)
+        return DTSX_STEP_STATE_TO_DO;
+    return state_of(account->default_role_authorized);
+}
+
+/* The prerequisite, of whoever owns an end; observed as met, it is no step. */
+static void add_prerequisite(dtsx_plan *plan, const struct dtsx_plan_account *account)
+{
+    const int owns_end = account->owns[0] || account->owns[1];
+
+    if (account->default_role_authorized == DTSX_ANSWER_NO ||
+        (account->default_role_authorized == DTSX_ANSWER_UNSET && owns_end))
+        add(plan, DTSX_STEP_AUTHORIZE_DTS, account, state_of_console(account));
+}
+
+static int is_done_since(const dtsx_plan *plan, size_t first)
+{
+    for (size_t i = first; i < plan->step_count; i++)
+        if (plan->steps[i].state != DTSX_STEP_STATE_DONE)
+            return 0;
+    return 1;
+}
+
+/* Nobody has to log on for roles that are as they should be. */
 static void add_owner(dtsx_plan *plan, const struct dtsx_plan_account *owner)
 {
-    if (!owner->default_role_authorized)
-        add(plan, DTSX_STEP_AUTHORIZE_DTS, owner, 0, 0);
-    add(plan, DTSX_STEP_LOG_ON_OWNER, owner, 0, 0);
-    for (size_t i = 0; i < plan->authorization_count; i++)
+    struct dtsx_plan_step *log_on;
+
+    add_prerequisite(plan, owner);
+    log_on = add(plan, DTSX_STEP_LOG_ON_OWNER, owner, DTSX_STEP_STATE_TO_DO);
+    for (size_t i = 0; i < dtsx_plan_role_count(plan); i++)
         if (plan->authorizations[i].owner == owner)
-            add_role(plan, &plan->authorizations[i]);
+            add_role(plan, owner, plan->authorizations[i].role);
+    if (owner->console_initialized != DTSX_ANSWER_NO && is_done_since(plan, (size_t)(log_on - plan->steps) + 1))
+        log_on->state = DTSX_STEP_STATE_DONE;
 }
 
 static void add_creator(dtsx_plan *plan, const struct dtsx_plan_account *creator)
 {
-    add(plan, DTSX_STEP_LOG_ON_CREATOR, creator, 0, 0);
-    add(plan, DTSX_STEP_SELECT_REGION, creator, 0, 0);
-    add(plan, DTSX_STEP_CREATE_TASK, creator, 0, 0);
-    add(plan, DTSX_STEP_CONFIGURE_SOURCE, creator, DTSX_SIDE_SOURCE, 0);
-    add(plan, DTSX_STEP_CONFIGURE_DESTINATION, creator, DTSX_SIDE_DESTINATION, 0);
-    add(plan, DTSX_STEP_COMPLETE, creator, 0, 0);
+    const dtsx_step_state to_do = DTSX_STEP_STATE_TO_DO;
+
+    add_prerequisite(plan, creator);
+    add(plan, DTSX_STEP_LOG_ON_CREATOR, creator, to_do);
+    add(plan, DTSX_STEP_SELECT_REGION, creator, to_do);
+    add(plan, DTSX_STEP_CREATE_TASK, creator, to_do);
+    add(plan, DTSX_STEP_CONFIGURE_SOURCE, creator, to_do)->side = DTSX_SIDE_SOURCE;
+    add(plan, DTSX_STEP_CONFIGURE_DESTINATION, creator, to_do)->side = DTSX_SIDE_DESTINATION;
+    add(plan, DTSX_STEP_COMPLETE, creator, to_do);
     if (plan->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
-        add(plan, DTSX_STEP_CONFIGURE_REVERSE, creator, 0, 0);
+        add(plan, DTSX_STEP_CONFIGURE_REVERSE, creator, to_do);
 }
 
 void dtsx_plan_add_steps(dtsx_plan *plan)
@@ -158,51 +217,204 @@ const char *dtsx_step_title(enum dtsx_step_kind kind)
     return text_at(step_texts[kind].title);
 }
 
-static int applies(const dtsx_plan *plan, const struct dtsx_plan_step *step, enum condition condition)
+static int endpoint_value(const dtsx_plan *plan, int side, enum dtsx_endpoint_slot slot)
 {
-    const struct dtsx_slot *task = plan->task->slots;
-    const struct dtsx_authorization *authorization = dtsx_plan_side(plan, step->side);
+    return side ? dtsx_task_side(plan->task, side)->slots[slot].value : 0;
+}
+
+static int is_two_way(const dtsx_plan *plan)
+{
+    return plan->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY;
+}
+
+/* Conditions that have an enumerator in them. */
+static int applies_to(const dtsx_plan *plan, const struct dtsx_plan_step *step, int condition)
+{
+    const enum dtsx_endpoint_slot method = DTSX_ENDPOINT_SLOT_ACCESS_METHOD;
+
+    if (condition >= TWO_WAY_FORMS)
+        return is_two_way(plan) &&
+               endpoint_value(plan, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_SLOT_INSTANCE_FORM) == condition - TWO_WAY_FORMS;
+    if (condition >= TYPES)
+        return endpoint_value(plan, (int)step->side, DTSX_ENDPOINT_SLOT_DATABASE_TYPE) == condition - TYPES;
+    if (condition >= ANY_METHODS)
+        return endpoint_value(plan, DTSX_SIDE_SOURCE, method) == condition - ANY_METHODS ||
+               endpoint_value(plan, DTSX_SIDE_DESTINATION, method) == condition - ANY_METHODS;
+    return endpoint_value(plan, (int)step->side, method) == condition - METHODS;
+}
+
+static int applies_to_console(const struct dtsx_plan_account *account, enum condition condition)
+{
+    const int is_elsewhere = account->default_role_authorized == DTSX_ANSWER_YES;
 
     switch (condition) {
-    case ALWAYS:
-        return 1;
-    case DONE:
-        return step->is_done;
     case CONSOLE_SEEN:
-        return step->account->console_initialized;
+        return account->console_initialized == DTSX_ANSWER_YES;
+    case CONSOLE_CLOSED:
+        return account->console_initialized == DTSX_ANSWER_NO;
     case CONSOLE_UNSEEN:
-        return !step->account->console_initialized;
-    case CONSOLE_NEVER_OPENED:
-        return !step->account->console_initialized && step->account->default_role_authorized;
-    case NEEDS_VPC_POLICY:
-        return authorization && authorization->policy_count > 1;
+        return account->console_initialized == DTSX_ANSWER_UNSET;
+    case CONSOLE_CLOSED_ELSEWHERE:
+        return is_elsewhere && account->console_initialized == DTSX_ANSWER_NO;
+    default:
+        return is_elsewhere && account->console_initialized == DTSX_ANSWER_UNSET;
+    }
+}
+
+static int applies_to_role(const struct dtsx_plan_role *role, enum condition condition)
+{
+    const dtsx_trust_policy_change change = role->change;
+
+    switch (condition) {
+    case SHARED:
+        return role->is_shared;
+    case MISSES_ROLE_POLICY:
+        return role->missing_count == 2 ||
+               (role->missing_count == 1 && role->missing[0].text == role->policies[0].text);
+    case MISSES_BOTH_POLICIES:
+        return role->missing_count == 2;
+    case MISSES_VPC_POLICY:
+        return role->missing_count == 1 && role->missing[0].text != role->policies[0].text;
+    case ADDS:
+        return change == DTSX_TRUST_POLICY_CHANGE_ADD;
+    case REPLACES:
+        return change == DTSX_TRUST_POLICY_CHANGE_CREATE || change == DTSX_TRUST_POLICY_CHANGE_REPLACE;
+    case REPLACES_SEEN:
+        return change == DTSX_TRUST_POLICY_CHANGE_REPLACE && !role->is_unseen;
+    case REPLACES_UNSEEN:
+        return role->is_unseen;
+    case UNJUDGED:
+        return change == DTSX_TRUST_POLICY_CHANGE_NONE;
+    default:
+        return change != DTSX_TRUST_POLICY_CHANGE_NONE; /* CHANGES */
+    }
+}
+
+static int applies_to_task(const dtsx_plan *plan, const struct dtsx_plan_step *step, enum condition condition)
+{
+    const struct dtsx_slot *task = plan->task->slots;
+    const int is_migration = task[DTSX_TASK_SLOT_KIND].value == DTSX_TASK_KIND_MIGRATION;
+    const int side = (int)step->side;
+
+    switch (condition) {
     case REGION_MISSING:
         return task[DTSX_TASK_SLOT_REGION].length == 0;
     case SYNCHRONIZATION:
         return task[DTSX_TASK_SLOT_KIND].value == DTSX_TASK_KIND_SYNCHRONIZATION;
     case MIGRATION:
-        return task[DTSX_TASK_SLOT_KIND].value == DTSX_TASK_KIND_MIGRATION;
+        return is_migration;
+    case MIGRATION_TO_OTHER:
+        return is_migration && dtsx_plan_side(plan, DTSX_SIDE_DESTINATION) != NULL;
     case TWO_WAY:
-        return task[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY;
+        return is_two_way(plan);
+    case SELF_MANAGED:
+        return endpoint_value(plan, side, DTSX_ENDPOINT_SLOT_ACCESS_METHOD) != DTSX_ACCESS_METHOD_INSTANCE;
+    case OTHER_DESTINATION:
+        return side == DTSX_SIDE_DESTINATION && dtsx_plan_side(plan, step->side) != NULL &&
+               endpoint_value(plan, side, DTSX_ENDPOINT_SLOT_DATABASE_TYPE) != DTSX_DATABASE_TYPE_MYSQL;
     case CROSS_ACCOUNT:
-        return authorization != NULL;
-    case NOT_CROSS_ACCOUNT:
-        return authorization == NULL;
+        return dtsx_plan_side(plan, step->side) != NULL;
+    default:
+        return dtsx_plan_side(plan, step->side) == NULL; /* NOT_CROSS_ACCOUNT */
     }
-    return 0;
 }
 
-const char *dtsx_step_next_detail(const dtsx_plan *plan, const struct dtsx_plan_step *step, size_t *cursor)
+static int applies(const dtsx_plan *plan, const struct dtsx_plan_step *step, enum condition condition)
+{
+    if (condition == ALWAYS)
+        return 1;
+    if (condition == UNKNOWN)
+        return step->state == DTSX_STEP_STATE_NOT_OBSERVED;
+    if (condition == OWNS_SOURCE || condition == OWNS_DESTINATION)
+        return step->account->owns[condition - OWNS_SOURCE];
+    if (condition >= METHODS)
+        return applies_to(plan, step, (int)condition);
+    if (condition >= REGION_MISSING)
+        return applies_to_task(plan, step, condition);
+    if (condition >= SHARED)
+        return applies_to_role(step->role, condition);
+    return applies_to_console(step->account, condition);
+}
+
+static int is_about(const struct detail *detail, const struct dtsx_plan_step *step)
 {
     const enum dtsx_step_kind kind =
         step->kind == DTSX_STEP_CONFIGURE_DESTINATION ? DTSX_STEP_CONFIGURE_SOURCE : step->kind;
 
+    return detail->kind == kind || (step->is_first && detail->kind == DTSX_STEP_PREPARE);
+}
+
+const char *dtsx_step_next_detail(const dtsx_plan *plan, const struct dtsx_plan_step *step, size_t *cursor)
+{
+    if (step->state == DTSX_STEP_STATE_DONE)
+        return NULL;
     while (*cursor < sizeof(details) / sizeof(details[0])) {
         const struct detail *detail = &details[(*cursor)++];
 
-        if (detail->kind == kind && applies(plan, step, (enum condition)detail->condition) &&
+        if (is_about(detail, step) && applies(plan, step, (enum condition)detail->condition) &&
             dtsx_phrase_is_complete(plan, step, text_at(detail->text)))
             return text_at(detail->text);
     }
     return NULL;
+}
+
+/* ---- the same for programs ---- */
+
+static int append_plainly(dtsx_buffer *buffer, enum dtsx_phrase_part part, const char *text, size_t length)
+{
+    (void)part;
+    return dtsx_buffer_append(buffer, text, length);
+}
+
+static struct dtsx_span render(dtsx_plan *plan, const struct dtsx_plan_step *step, const char *phrase,
+                               dtsx_buffer *scratch)
+{
+    size_t length;
+    const char *text;
+
+    dtsx_buffer_clear(scratch);
+    if (dtsx_phrase_write(plan, step, phrase, append_plainly, scratch) != 0)
+        plan->arena.failed = 1;
+    text = dtsx_buffer_get(scratch, &length);
+    return dtsx_arena_copy(&plan->arena, text, length);
+}
+
+static struct dtsx_span render_parameters(dtsx_plan *plan, const struct dtsx_plan_step *step)
+{
+    struct dtsx_json_writer json;
+
+    dtsx_arena_begin(&plan->arena);
+    dtsx_json_writer_init(&json, dtsx_arena_sink, &plan->arena, 0);
+    dtsx_step_write_parameters(plan, step, &json);
+    return dtsx_arena_end(&plan->arena);
+}
+
+static void render_step(dtsx_plan *plan, struct dtsx_plan_step *step, dtsx_buffer *scratch)
+{
+    size_t cursor = 0;
+    size_t count = 0;
+    const char *detail;
+
+    while (dtsx_step_next_detail(plan, step, &cursor))
+        count++;
+    step->title = render(plan, step, dtsx_step_title(step->kind), scratch);
+    step->parameters = render_parameters(plan, step);
+    step->details.items = dtsx_arena_new(&plan->arena, count * sizeof(*step->details.items));
+    if (!step->details.items)
+        return;
+    cursor = 0;
+    while ((detail = dtsx_step_next_detail(plan, step, &cursor)))
+        step->details.items[step->details.count++] = render(plan, step, detail, scratch);
+}
+
+dtsx_status dtsx_plan_render_steps(dtsx_plan *plan)
+{
+    dtsx_buffer *scratch = dtsx_buffer_new(plan->context);
+
+    if (!scratch)
+        return DTSX_ERROR_NO_MEMORY;
+    for (size_t i = 0; i < plan->step_count && !plan->arena.failed; i++)
+        render_step(plan, &plan->steps[i], scratch);
+    dtsx_buffer_unref(scratch);
+    return plan->arena.failed ? DTSX_ERROR_NO_MEMORY : DTSX_OK;
 }

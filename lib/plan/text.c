@@ -5,6 +5,8 @@
 #include "plan/phrase.h"
 #include "report/text.h"
 
+#include <string.h>
+
 struct output {
     struct dtsx_text_writer text;
     const dtsx_plan *plan;
@@ -29,10 +31,12 @@ static int append_escaped(dtsx_buffer *buffer, enum dtsx_phrase_part part, const
     return writer.failed;
 }
 
-static void write_phrase(struct output *output, const struct dtsx_plan_step *step, const char *phrase, size_t indent)
+static void write_phrase(struct output *output, const struct dtsx_plan_step *step, const char *phrase,
+                         const char *after, size_t indent)
 {
     dtsx_buffer_clear(output->scratch);
-    if (dtsx_phrase_write(output->plan, step, phrase, append_escaped, output->scratch) != 0)
+    if (dtsx_phrase_write(output->plan, step, phrase, append_escaped, output->scratch) != 0 ||
+        dtsx_buffer_append(output->scratch, after, strlen(after)) != 0)
         output->text.failed = 1;
     dtsx_text_append_wrapped(&output->text, dtsx_buffer_get(output->scratch, NULL), indent, indent);
 }
@@ -92,46 +96,58 @@ static void write_accounts(struct output *output)
 }
 
 /* JSON in lines of its own, indented as a whole. */
-static void write_trust_policy(struct output *output, const char *creator_id)
+static void write_trust_policy(struct output *output, const struct dtsx_plan_role *role)
 {
-    struct dtsx_json_writer json;
     const char *line;
 
     dtsx_buffer_clear(output->scratch);
-    dtsx_json_writer_init(&json, dtsx_buffer_sink, output->scratch, 2);
-    dtsx_plan_write_trust_policy(&json, creator_id);
-    if (dtsx_json_writer_finish(&json) != 0)
+    if (dtsx_plan_write_indented(role->trust_policy, output->scratch) != 0)
         output->text.failed = 1;
     line = dtsx_buffer_get(output->scratch, NULL);
     while (*line) {
-        size_t length = 0;
+        const size_t length = strcspn(line, "\n");
 
-        while (line[length] && line[length] != '\n')
-            length++;
         dtsx_text_append(&output->text, "      ");
-        dtsx_text_append_span(&output->text, line, length);
+        dtsx_text_append_escaped_span(&output->text, line, length);
         dtsx_text_append(&output->text, "\n");
         line += length + (line[length] == '\n');
     }
 }
 
-static void write_authorization(struct output *output, const struct dtsx_authorization *authorization)
+static const char *part_of_role(const struct dtsx_plan_role *role)
+{
+    if (role->has_side[0] && role->has_side[1])
+        return ", for the source and the destination";
+    return role->has_side[0] ? ", for the source" : ", for the destination";
+}
+
+static void write_role(struct output *output, const struct dtsx_plan_role *role, char owner)
 {
     struct dtsx_text_writer *text = &output->text;
 
-    dtsx_text_append(text, authorization->side == DTSX_SIDE_SOURCE ? "  Source: account " : "  Destination: account ");
-    write_char(output, authorization->owner->party);
-    dtsx_text_append(text, " lets DTS assume a RAM role for account ");
+    dtsx_text_append(text, "  RAM role ");
+    dtsx_text_append_escaped_span(text, role->ram_role.text, role->ram_role.length);
+    dtsx_text_append(text, part_of_role(role));
+    dtsx_text_append(text, ": account ");
+    write_char(output, owner);
+    dtsx_text_append(text, " lets DTS assume it for account ");
     write_char(output, dtsx_plan_creator(output->plan)->party);
-    dtsx_text_append(text, "\n    RAM role: ");
-    dtsx_text_append(text, authorization->ram_role);
     dtsx_text_append(text, "\n    System policies: ");
-    for (size_t i = 0; i < authorization->policy_count; i++) {
+    for (size_t i = 0; i < role->policy_count; i++) {
         dtsx_text_append(text, i ? ", " : "");
-        dtsx_text_append(text, authorization->policies[i]);
+        dtsx_text_append_span(text, role->policies[i].text, role->policies[i].length);
     }
-    dtsx_text_append(text, "\n    Trust policy:\n");
-    write_trust_policy(output, authorization->trusted_account_id);
+    dtsx_text_append(text, "\n    ");
+    dtsx_text_append(text, dtsx_plan_change_text(role));
+    dtsx_text_append(text, ":\n");
+    write_trust_policy(output, role);
+}
+
+static void write_roles(struct output *output)
+{
+    dtsx_text_append(&output->text, "\nAuthorizations\n");
+    for (size_t i = 0; i < dtsx_plan_role_count(output->plan); i++)
+        write_role(output, dtsx_plan_get_role(output->plan, i), output->plan->authorizations[i].owner->party);
 }
 
 static void write_steps(struct output *output)
@@ -156,10 +172,10 @@ static void write_steps(struct output *output)
         dtsx_text_append(text, ". [");
         dtsx_text_append(text, dtsx_step_console(step->kind));
         dtsx_text_append(text, "] ");
-        write_phrase(output, step, dtsx_step_title(step->kind), 12);
+        write_phrase(output, step, dtsx_step_title(step->kind), dtsx_plan_state_text(step), 12);
         while ((detail = dtsx_step_next_detail(output->plan, step, &cursor))) {
             dtsx_text_append(text, "      - ");
-            write_phrase(output, step, detail, 8);
+            write_phrase(output, step, detail, "", 8);
         }
     }
 }
@@ -171,9 +187,7 @@ dtsx_status dtsx_plan_write_text(const dtsx_plan *plan, dtsx_buffer *scratch, dt
     dtsx_text_begin(&output.text, append_to, 0);
     write_heading(&output);
     write_accounts(&output);
-    dtsx_text_append(&output.text, "\nAuthorizations\n");
-    for (size_t i = 0; i < plan->authorization_count; i++)
-        write_authorization(&output, &plan->authorizations[i]);
+    write_roles(&output);
     write_steps(&output);
     return dtsx_text_finish(&output.text);
 }

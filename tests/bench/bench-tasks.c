@@ -237,7 +237,7 @@ static void make_plan(size_t count)
     for (size_t i = 0; i < count; i++) {
         dtsx_plan *plan = NULL;
 
-        (void)dtsx_plan_new(valid_task, report, &plan);
+        (void)dtsx_plan_new(valid_task, 0, report, &plan);
         bench_sink = dtsx_plan_authorization_count(plan);
         dtsx_plan_unref(plan);
     }
@@ -250,7 +250,7 @@ static void write_plan(size_t count)
 
     if (!buffer)
         buffer = dtsx_buffer_new(NULL);
-    (void)dtsx_plan_new(valid_task, report, &plan);
+    (void)dtsx_plan_new(valid_task, 0, report, &plan);
     for (size_t i = 0; i < count; i++) {
         dtsx_buffer_clear(buffer);
         (void)dtsx_plan_write(plan, DTSX_FORMAT_JSON, 0, buffer);

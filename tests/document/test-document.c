@@ -542,12 +542,12 @@ static void the_task_of_a_document_with_errors_is_incomplete(void **state)
             assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), 0);
             assert_false(dtsx_report_is_valid(report));
             assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer), DTSX_ERROR_INCOMPLETE);
-            assert_int_equal(dtsx_plan_new(task, report, &plan), DTSX_ERROR_INCOMPLETE);
+            assert_int_equal(dtsx_plan_new(task, 0, report, &plan), DTSX_ERROR_INCOMPLETE);
             assert_null(plan);
         }
         assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
         assert_false(dtsx_report_is_valid(report));
-        assert_int_equal(dtsx_plan_new_from_document(document, report, &plan), DTSX_ERROR_TASK_INVALID);
+        assert_int_equal(dtsx_plan_new_from_document(document, 0, report, &plan), DTSX_ERROR_TASK_INVALID);
         assert_null(plan);
         dtsx_task_unref(copy);
         free(json);

@@ -410,7 +410,7 @@ static void call_document(struct world *world)
 static void call_plan(struct world *world)
 {
     dtsx_plan *plan = NULL;
-    const dtsx_status status = dtsx_plan_new(world->task, world->report, &plan);
+    const dtsx_status status = dtsx_plan_new(world->task, 0, world->report, &plan);
 
     demand((status == DTSX_OK) == (plan != NULL), "a plan is made or it is not");
     if (plan)
@@ -437,7 +437,7 @@ static void call_wrongly(struct world *world)
     demand(dtsx_task_validate(NULL, world->report) == DTSX_ERROR_INVALID_ARGUMENT, "no task");
     demand(dtsx_task_validate(world->task, NULL) == DTSX_ERROR_INVALID_ARGUMENT, "no report");
     demand(dtsx_task_write(world->task, (dtsx_format)99, 0, world->buffer) == DTSX_ERROR_INVALID_ARGUMENT, "no format");
-    demand(dtsx_plan_new(NULL, world->report, &plan) == DTSX_ERROR_INVALID_ARGUMENT && !plan, "no task to plan");
+    demand(dtsx_plan_new(NULL, 0, world->report, &plan) == DTSX_ERROR_INVALID_ARGUMENT && !plan, "no task to plan");
     demand(dtsx_account_set(NULL, DTSX_SETTING_ACCOUNT_ID, "", 0) == DTSX_ERROR_INVALID_ARGUMENT, "no account");
     demand(dtsx_task_get_endpoint(world->task, (dtsx_side)77) == NULL, "no side");
 }

@@ -652,7 +652,7 @@ void check_plan(dtsx_context *context, const dtsx_task *task, const dtsx_report 
 {
     dtsx_report *const after = new_report(context);
     dtsx_plan *plan;
-    const dtsx_status status = dtsx_plan_new(task, after, &plan);
+    const dtsx_status status = dtsx_plan_new(task, 0, after, &plan);
 
     demand(has_same_findings(report, after), "a plan is made of what the report says");
     if (!dtsx_report_is_valid(report)) {

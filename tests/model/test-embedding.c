@@ -83,7 +83,7 @@ static int use_plan(dtsx_document *document, dtsx_report *report, dtsx_buffer *o
     dtsx_plan *plan;
     int result = 0;
 
-    OK(dtsx_plan_new_from_document(document, report, &plan));
+    OK(dtsx_plan_new_from_document(document, 0, report, &plan));
     for (int format = DTSX_FORMAT_JSON; format <= DTSX_FORMAT_MERMAID; format++)
         result |= dtsx_plan_write(plan, (dtsx_format)format, 0, output) != DTSX_OK;
     dtsx_plan_unref(plan);

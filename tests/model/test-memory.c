@@ -233,7 +233,7 @@ static int stays_incomplete(const struct hand *hand, dtsx_report *report, dtsx_b
         return WRONG;
     if (dtsx_task_write(hand->task, DTSX_FORMAT_JSON, 0, buffer) != DTSX_ERROR_INCOMPLETE)
         return WRONG;
-    if (dtsx_plan_new(hand->task, report, &plan) != DTSX_ERROR_INCOMPLETE || plan)
+    if (dtsx_plan_new(hand->task, 0, report, &plan) != DTSX_ERROR_INCOMPLETE || plan)
         return WRONG;
     return NO_MEMORY;
 }
@@ -250,7 +250,7 @@ static int validate(const dtsx_task *task, dtsx_report *report, int is_valid)
 static int plan(const dtsx_task *task, dtsx_report *report, dtsx_buffer *buffer)
 {
     dtsx_plan *made = NULL;
-    int result = outcome(dtsx_plan_new(task, report, &made), DTSX_OK);
+    int result = outcome(dtsx_plan_new(task, 0, report, &made), DTSX_OK);
 
     if (result != DONE)
         return made ? WRONG : result;

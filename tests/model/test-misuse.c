@@ -377,12 +377,12 @@ static void plans_and_diagnoses(void **state)
     size_t length = 7;
 
     (void)state;
-    assert_refused(dtsx_plan_new(NULL, NULL, &plan));
+    assert_refused(dtsx_plan_new(NULL, 0, NULL, &plan));
     assert_null(plan);
-    assert_refused(dtsx_plan_new(task, NULL, NULL));
-    assert_int_equal(dtsx_plan_new(task, NULL, &plan), DTSX_ERROR_TASK_INVALID);
+    assert_refused(dtsx_plan_new(task, 0, NULL, NULL));
+    assert_int_equal(dtsx_plan_new(task, 0, NULL, &plan), DTSX_ERROR_TASK_INVALID);
     assert_null(plan);
-    assert_refused(dtsx_plan_new_from_document(NULL, NULL, &plan));
+    assert_refused(dtsx_plan_new_from_document(NULL, 0, NULL, &plan));
     assert_null(plan);
     assert_int_equal(dtsx_plan_get_scenario(NULL), 0);
     assert_int_equal(dtsx_plan_authorization_count(NULL), 0);

@@ -126,7 +126,7 @@ static int is_complete(enum type type, void *handle)
     assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer), judged);
     if (judged != DTSX_OK) {
         assert_int_equal(judged, DTSX_ERROR_INCOMPLETE);
-        assert_int_equal(dtsx_plan_new(task, report, &plan), DTSX_ERROR_INCOMPLETE);
+        assert_int_equal(dtsx_plan_new(task, 0, report, &plan), DTSX_ERROR_INCOMPLETE);
         assert_null(plan);
         assert_string_equal(dtsx_buffer_get(buffer, NULL), "");
     }

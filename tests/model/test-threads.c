@@ -75,7 +75,7 @@ static void plan_shared(struct shared *shared)
 {
     dtsx_plan *plan = NULL;
 
-    expect(shared, dtsx_plan_new(shared->task, NULL, &plan) == DTSX_OK);
+    expect(shared, dtsx_plan_new(shared->task, 0, NULL, &plan) == DTSX_OK);
     expect(shared, dtsx_plan_authorization_count(plan) == 2);
     dtsx_plan_unref(plan);
 }

@@ -38,7 +38,7 @@ static dtsx_plan *plan_of(const char *patch, const char *second)
     dtsx_status status;
 
     assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-    status = dtsx_plan_new_from_document(document, report, &plan);
+    status = dtsx_plan_new_from_document(document, 0, report, &plan);
     if (status != DTSX_OK)
         fail_msg("status %d for %s", (int)status, json);
     assert_true(dtsx_report_is_valid(report));
@@ -456,7 +456,7 @@ static void judges_observations_by_themselves(void **state)
     (void)state;
     assert_int_equal(dtsx_context_ignore_warning(context, DTSX_RULE_TRUST_POLICY_ACCOUNT), DTSX_OK);
     task = build_task(context, json);
-    assert_int_equal(dtsx_plan_new(task, NULL, &plan), DTSX_OK);
+    assert_int_equal(dtsx_plan_new(task, 0, NULL, &plan), DTSX_OK);
     value = json_of(plan);
     assert_null(json_object_get(json_object_get(json_array_get(json_object_get(value, "steps"), 4), "parameters"),
                                 "observed_as_done"));
@@ -540,14 +540,14 @@ static void expect_no_plan(const char *json, const char *findings)
     char *brief;
 
     assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-    assert_int_equal(dtsx_plan_new_from_document(document, report, &plan), DTSX_ERROR_TASK_INVALID);
+    assert_int_equal(dtsx_plan_new_from_document(document, 0, report, &plan), DTSX_ERROR_TASK_INVALID);
     assert_null(plan);
     assert_false(dtsx_report_is_valid(report));
     brief = render_brief(report);
     assert_string_equal(brief, findings);
     free(brief);
     plan = (dtsx_plan *)(uintptr_t)&document;
-    assert_int_equal(dtsx_plan_new_from_document(document, NULL, &plan), DTSX_ERROR_TASK_INVALID);
+    assert_int_equal(dtsx_plan_new_from_document(document, 0, NULL, &plan), DTSX_ERROR_TASK_INVALID);
     assert_null(plan);
     dtsx_report_unref(report);
     dtsx_document_unref(document);
@@ -586,19 +586,19 @@ static void makes_no_plan_by_misuse(void **state)
     dtsx_report *report = dtsx_report_new(NULL);
 
     (void)state;
-    assert_int_equal(dtsx_plan_new(NULL, report, &plan), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_plan_new(NULL, 0, report, &plan), DTSX_ERROR_INVALID_ARGUMENT);
     assert_null(plan);
     plan = (dtsx_plan *)(uintptr_t)&task;
-    assert_int_equal(dtsx_plan_new_from_document(NULL, report, &plan), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_plan_new_from_document(NULL, 0, report, &plan), DTSX_ERROR_INVALID_ARGUMENT);
     assert_null(plan);
-    assert_int_equal(dtsx_plan_new(task, report, NULL), DTSX_ERROR_INVALID_ARGUMENT);
-    assert_int_equal(dtsx_plan_new_from_document(document, report, NULL), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_plan_new(task, 0, report, NULL), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_plan_new_from_document(document, 0, report, NULL), DTSX_ERROR_INVALID_ARGUMENT);
     /* A task that lost a setting is judged by nobody. */
     assert_int_equal(dtsx_task_set_name(task, "\xff"), DTSX_ERROR_INVALID_UTF8);
     plan = (dtsx_plan *)(uintptr_t)&task;
-    assert_int_equal(dtsx_plan_new(task, report, &plan), DTSX_ERROR_INCOMPLETE);
+    assert_int_equal(dtsx_plan_new(task, 0, report, &plan), DTSX_ERROR_INCOMPLETE);
     assert_null(plan);
-    assert_int_equal(dtsx_plan_new(task, NULL, &plan), DTSX_ERROR_INCOMPLETE);
+    assert_int_equal(dtsx_plan_new(task, 0, NULL, &plan), DTSX_ERROR_INCOMPLETE);
     dtsx_report_unref(report);
     dtsx_document_unref(document);
     dtsx_task_unref(task);
@@ -615,7 +615,7 @@ static void makes_no_plan_of_what_was_not_judged_to_the_end(void **state)
     (void)state;
     assert_int_equal(dtsx_context_set_limits(context, 0, 0, 1), DTSX_OK);
     task = build_task(context, json);
-    assert_int_equal(dtsx_plan_new(task, NULL, &plan), DTSX_ERROR_TASK_INVALID);
+    assert_int_equal(dtsx_plan_new(task, 0, NULL, &plan), DTSX_ERROR_TASK_INVALID);
     assert_null(plan);
     dtsx_task_unref(task);
     dtsx_context_unref(context);
@@ -633,7 +633,7 @@ static void owns_what_it_says(void **state)
     const dtsx_authorization *authorization;
 
     (void)state;
-    assert_int_equal(dtsx_plan_new(task, NULL, &plan), DTSX_OK);
+    assert_int_equal(dtsx_plan_new(task, 0, NULL, &plan), DTSX_OK);
     assert_int_equal(dtsx_endpoint_set_ram_role(source, "another"), DTSX_OK);
     assert_int_equal(dtsx_account_set_id(dtsx_endpoint_get_owner(source), "0000000000000000"), DTSX_OK);
     assert_int_equal(dtsx_account_set_id(dtsx_task_get_creator(task), "0000000000000001"), DTSX_OK);
@@ -690,7 +690,7 @@ static int make_plan_of_task(dtsx_context *context, void *json)
     if (document)
         status = dtsx_document_read(document, json, strlen(json));
     if (status == DTSX_OK)
-        status = dtsx_plan_new(dtsx_document_get_task(document), NULL, &plan);
+        status = dtsx_plan_new(dtsx_document_get_task(document), 0, NULL, &plan);
     if ((status == DTSX_OK) != (plan != NULL))
         status = DTSX_ERROR_INCOMPLETE;
     dtsx_plan_unref(plan);
@@ -709,7 +709,7 @@ static int make_plan(dtsx_context *context, void *json)
     if (document && buffer)
         status = dtsx_document_read(document, json, strlen(json));
     if (status == DTSX_OK)
-        status = dtsx_plan_new_from_document(document, NULL, &plan);
+        status = dtsx_plan_new_from_document(document, 0, NULL, &plan);
     if (status != DTSX_OK && plan)
         result = 2;
     for (int format = DTSX_FORMAT_JSON; format <= DTSX_FORMAT_MERMAID && status == DTSX_OK; format++) {

@@ -59,7 +59,7 @@ public final class Dtsxacct {
         void dtsx_buffer_unref(Pointer buffer);
         int dtsx_check_json(Pointer context, byte[] json, long length, Pointer appendTo);
         String dtsx_buffer_get(Pointer buffer, Pointer length);
-        int dtsx_plan_new(Pointer task, Pointer report, PointerByReference plan);
+        int dtsx_plan_new(Pointer task, int flags, Pointer report, PointerByReference plan);
         void dtsx_plan_unref(Pointer plan);
         long dtsx_plan_authorization_count(Pointer plan);
         Pointer dtsx_plan_get_authorization(Pointer plan, long index);
@@ -133,7 +133,7 @@ public final class Dtsxacct {
 
     static void printAuthorizations(Pointer task, Pointer report) {
         var made = new PointerByReference();
-        check(DTSX.dtsx_plan_new(task, report, made));
+        check(DTSX.dtsx_plan_new(task, 0, report, made));
         try (var plan = new Handle(made.getValue(), DTSX::dtsx_plan_unref)) {
             for (long index = 0; index < DTSX.dtsx_plan_authorization_count(plan.pointer); index++) {
                 Pointer view = DTSX.dtsx_plan_get_authorization(plan.pointer, index);

@@ -68,7 +68,7 @@ declare(NUMBER, "dtsx_record_get_severity", VIEW)
 declare(ctypes.c_char_p, "dtsx_record_get_text", VIEW, NUMBER, OUT)
 declare_status("dtsx_check_json", HANDLE, ctypes.c_char_p, SIZE, HANDLE)
 declare(ctypes.c_char_p, "dtsx_buffer_get", HANDLE, OUT)
-declare_status("dtsx_plan_new", HANDLE, HANDLE, OUT)
+declare_status("dtsx_plan_new", HANDLE, NUMBER, HANDLE, OUT)
 declare(SIZE, "dtsx_plan_authorization_count", HANDLE)
 declare(VIEW, "dtsx_plan_get_authorization", HANDLE, SIZE)
 declare(NUMBER, "dtsx_authorization_get_side", VIEW)
@@ -130,7 +130,7 @@ def print_report(file):
 
 def print_authorizations(task, report):
     made = HANDLE()
-    library.dtsx_plan_new(task, report, ctypes.byref(made))
+    library.dtsx_plan_new(task, 0, report, ctypes.byref(made))
     plan = Handle("plan", made.value)
     for index in range(library.dtsx_plan_authorization_count(plan)):
         view = library.dtsx_plan_get_authorization(plan, index)

@@ -57,7 +57,7 @@ extern "C" {
     fn dtsx_buffer_unref(buffer: Handle);
     fn dtsx_check_json(context: Handle, json: *const u8, length: usize, append_to: Handle) -> c_int;
     fn dtsx_buffer_get(buffer: Handle, length: *mut usize) -> Text;
-    fn dtsx_plan_new(task: Handle, report: Handle, plan: *mut Handle) -> c_int;
+    fn dtsx_plan_new(task: Handle, flags: u32, report: Handle, plan: *mut Handle) -> c_int;
     fn dtsx_plan_unref(plan: Handle);
     fn dtsx_plan_authorization_count(plan: Handle) -> usize;
     fn dtsx_plan_get_authorization(plan: Handle, index: usize) -> View;
@@ -169,7 +169,7 @@ fn print_report(file: &str) -> Result<(), String> {
 
 fn print_authorizations(task: &Owned, report: &mut Report) -> Result<(), String> {
     let mut made = null_mut();
-    check(unsafe { dtsx_plan_new(task.0, report.0 .0, &mut made) })?;
+    check(unsafe { dtsx_plan_new(task.0, 0, report.0 .0, &mut made) })?;
     let plan = Owned(made, dtsx_plan_unref);
     for index in 0..unsafe { dtsx_plan_authorization_count(plan.0) } {
         unsafe {
