@@ -2107,7 +2107,9 @@ DTSX_API dtsx_status dtsx_plan_new(const dtsx_task *task, unsigned flags, dtsx_r
  * @param         flags    0; no flag is known yet
  * @param[in,out] report   emptied and filled as by dtsx_document_validate(); NULL when the caller does not need it
  * @param[out]    plan     a handle to give up by dtsx_plan_unref(); NULL after a failure
- * @return as dtsx_plan_new().
+ * @return ::DTSX_OK, also when the report has errors about what was observed; ::DTSX_ERROR_TASK_INVALID when there are
+ *         other errors: the report says which; ::DTSX_ERROR_INCOMPLETE as from dtsx_document_validate();
+ *         ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or an unknown flag.
  * @since 0.2.0
  */
 DTSX_API dtsx_status dtsx_plan_new_from_document(const dtsx_document *document, unsigned flags, dtsx_report *report,

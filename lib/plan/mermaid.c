@@ -51,9 +51,38 @@ static void append_text_label(struct dtsx_text_writer *writer, const char *text)
     append_label(writer, text, strlen(text));
 }
 
+struct chart {
+    struct dtsx_text_writer text;
+    const dtsx_plan *plan;
+    size_t part; /* of several plans in one chart, from 1; 0: the only one */
+};
+
+/* Nodes of several plans have names of their own. */
+static void append_name(struct chart *chart, const char *name)
+{
+    dtsx_text_append(&chart->text, name);
+    if (!chart->part)
+        return;
+    dtsx_text_append(&chart->text, "_");
+    dtsx_text_append_number(&chart->text, chart->part);
+}
+
 static const char *side_word(int side)
 {
     return side == DTSX_SIDE_SOURCE ? "source" : "destination";
+}
+
+static const char *account_name(const struct dtsx_plan_account *account)
+{
+    return account->party == 'A' ? "account_A" : account->party == 'B' ? "account_B" : "account_C";
+}
+
+/* A role is named after the first end that it is for. */
+static const char *role_name(const dtsx_plan *plan, const struct dtsx_plan_role *role)
+{
+    return plan->authorizations[0].role == role && plan->authorizations[0].side == DTSX_SIDE_SOURCE
+               ? "source_role"
+               : "destination_role";
 }
 
 static void append_setting(struct dtsx_text_writer *writer, const dtsx_endpoint *endpoint, int setting)
@@ -67,12 +96,13 @@ static void append_setting(struct dtsx_text_writer *writer, const dtsx_endpoint 
     append_label(writer, text, length);
 }
 
-static void write_endpoint(struct dtsx_text_writer *writer, const dtsx_plan *plan, int side)
+static void write_endpoint(struct chart *chart, int side)
 {
-    const dtsx_endpoint *endpoint = dtsx_task_side(plan->task, side);
+    const dtsx_endpoint *endpoint = dtsx_task_side(chart->plan->task, side);
+    struct dtsx_text_writer *writer = &chart->text;
 
     dtsx_text_append(writer, "        ");
-    dtsx_text_append(writer, side_word(side));
+    append_name(chart, side_word(side));
     dtsx_text_append(writer, side == DTSX_SIDE_SOURCE ? "[(\"Source" : "[(\"Destination");
     append_setting(writer, endpoint, DTSX_SETTING_DATABASE_TYPE);
     append_setting(writer, endpoint, DTSX_SETTING_REGION);
@@ -80,16 +110,12 @@ static void write_endpoint(struct dtsx_text_writer *writer, const dtsx_plan *pla
     dtsx_text_append(writer, "\")]\n");
 }
 
-/* A role is named after the first end that it is for. */
-static void append_role_name(struct dtsx_text_writer *writer, const struct dtsx_plan_role *role)
+static void write_role(struct chart *chart, const struct dtsx_plan_role *role)
 {
-    dtsx_text_append(writer, role->has_side[0] ? "source_role" : "destination_role");
-}
+    struct dtsx_text_writer *writer = &chart->text;
 
-static void write_role(struct dtsx_text_writer *writer, const struct dtsx_plan_role *role)
-{
     dtsx_text_append(writer, "        ");
-    append_role_name(writer, role);
+    append_name(chart, role_name(chart->plan, role));
     dtsx_text_append(writer, "[\"RAM role<br>");
     append_label(writer, role->ram_role.text, role->ram_role.length);
     for (size_t i = 0; i < role->policy_count; i++) {
@@ -100,10 +126,12 @@ static void write_role(struct dtsx_text_writer *writer, const struct dtsx_plan_r
 }
 
 /* Titles of subgraphs lie over what is in them, from Mermaid 11 on: the account is a node of its own. */
-static void write_title(struct dtsx_text_writer *writer, const struct dtsx_plan_account *account)
+static void write_title(struct chart *chart, const struct dtsx_plan_account *account)
 {
-    dtsx_text_append(writer, "        account_");
-    dtsx_text_append_span(writer, &account->party, 1);
+    struct dtsx_text_writer *writer = &chart->text;
+
+    dtsx_text_append(writer, "        ");
+    append_name(chart, account_name(account));
     dtsx_text_append(writer, "([\"Account ");
     dtsx_text_append_span(writer, &account->party, 1);
     dtsx_text_append(writer, "<br>");
@@ -115,60 +143,75 @@ static void write_title(struct dtsx_text_writer *writer, const struct dtsx_plan_
     dtsx_text_append(writer, "\"])\n");
 }
 
-static void write_account(struct dtsx_text_writer *writer, const dtsx_plan *plan,
-                          const struct dtsx_plan_account *account)
+static void write_account(struct chart *chart, const struct dtsx_plan_account *account)
 {
-    dtsx_text_append(writer, "    subgraph ");
-    dtsx_text_append_span(writer, &account->party, 1);
-    dtsx_text_append(writer, "[\" \"]\n");
-    write_title(writer, account);
+    const dtsx_plan *plan = chart->plan;
+    const char party[] = {account->party, '\0'};
+
+    dtsx_text_append(&chart->text, "    subgraph ");
+    append_name(chart, party);
+    dtsx_text_append(&chart->text, "[\" \"]\n");
+    write_title(chart, account);
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
         if (account->owns[side - DTSX_SIDE_SOURCE])
-            write_endpoint(writer, plan, side);
+            write_endpoint(chart, side);
     for (size_t i = 0; i < dtsx_plan_role_count(plan); i++)
         if (plan->authorizations[i].owner == account)
-            write_role(writer, dtsx_plan_get_role(plan, i));
-    if (account->is_creator)
-        dtsx_text_append(writer, "        task{{\"DTS task\"}}\n");
-    dtsx_text_append(writer, "    end\n");
-}
-
-static void write_role_edges(struct dtsx_text_writer *writer, const dtsx_plan *plan, const struct dtsx_plan_role *role)
-{
-    dtsx_text_append(writer, "    ");
-    append_role_name(writer, role);
-    dtsx_text_append(writer, " -->|trusts| account_");
-    dtsx_text_append_span(writer, &dtsx_plan_creator(plan)->party, 1);
-    dtsx_text_append(writer, "\n");
-    for (size_t i = 0; i < plan->authorization_count; i++) {
-        if (plan->authorizations[i].role != role)
-            continue;
-        dtsx_text_append(writer, "    ");
-        append_role_name(writer, role);
-        dtsx_text_append(writer, " -.->|gives access to| ");
-        dtsx_text_append(writer, side_word((int)plan->authorizations[i].side));
-        dtsx_text_append(writer, "\n");
+            write_role(chart, dtsx_plan_get_role(plan, i));
+    if (account->is_creator) {
+        dtsx_text_append(&chart->text, "        ");
+        append_name(chart, "task");
+        dtsx_text_append(&chart->text, "{{\"DTS task\"}}\n");
     }
+    dtsx_text_append(&chart->text, "    end\n");
 }
 
-static void write_edges(struct dtsx_text_writer *writer, const dtsx_plan *plan)
+static void write_edge(struct chart *chart, const char *from, const char *arrow, const char *to)
 {
+    dtsx_text_append(&chart->text, "    ");
+    append_name(chart, from);
+    dtsx_text_append(&chart->text, arrow);
+    append_name(chart, to);
+    dtsx_text_append(&chart->text, "\n");
+}
+
+static void write_edges(struct chart *chart)
+{
+    const dtsx_plan *plan = chart->plan;
     const int is_two_way = plan->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY;
+    const char *arrow = is_two_way ? " <==> " : " ==> ";
 
     for (size_t i = 0; i < dtsx_plan_role_count(plan); i++)
-        write_role_edges(writer, plan, dtsx_plan_get_role(plan, i));
-    dtsx_text_append(writer, is_two_way ? "    source <==> task\n    task <==> destination\n"
-                                        : "    source ==> task\n    task ==> destination\n");
+        write_edge(chart, role_name(plan, dtsx_plan_get_role(plan, i)), " -->|trusts| ",
+                   account_name(dtsx_plan_creator(plan)));
+    for (size_t i = 0; i < plan->authorization_count; i++)
+        write_edge(chart, role_name(plan, plan->authorizations[i].role), " -.->|gives access to| ",
+                   side_word((int)plan->authorizations[i].side));
+    write_edge(chart, "source", arrow, "task");
+    write_edge(chart, "task", arrow, "destination");
+}
+
+static void write_plan(struct chart *chart, const dtsx_plan *plan)
+{
+    chart->plan = plan;
+    for (size_t i = 0; i < plan->account_count; i++)
+        write_account(chart, &plan->accounts[i]);
+    write_edges(chart);
 }
 
 dtsx_status dtsx_plan_write_mermaid(const dtsx_plan *plan, dtsx_buffer *append_to)
 {
-    struct dtsx_text_writer writer;
+    struct chart chart = {.part = 0};
 
-    dtsx_text_begin(&writer, append_to, 0);
-    dtsx_text_append(&writer, "flowchart LR\n");
-    for (size_t i = 0; i < plan->account_count; i++)
-        write_account(&writer, plan, &plan->accounts[i]);
-    write_edges(&writer, plan);
-    return dtsx_text_finish(&writer);
+    dtsx_text_begin(&chart.text, append_to, 0);
+    dtsx_text_append(&chart.text, "flowchart LR\n");
+    if (plan->task)
+        write_plan(&chart, plan);
+    while (chart.part < plan->part_count) {
+        const dtsx_plan *part = plan->parts[chart.part];
+
+        chart.part++;
+        write_plan(&chart, part);
+    }
+    return dtsx_text_finish(&chart.text);
 }

@@ -2,7 +2,6 @@
 #include "plan/plan.h"
 
 #include "report/report.h"
-#include "tables/registry.h"
 
 #include <string.h>
 
@@ -139,8 +138,7 @@ static int is_plannable(const dtsx_report *report)
     for (size_t i = 0; i < report->record_count; i++) {
         const dtsx_record *record = dtsx_report_get_record(report, i);
 
-        if (dtsx_record_get_severity(record) >= DTSX_SEVERITY_ERROR &&
-            !dtsx_rule_is_observation(dtsx_record_get_rule(record)))
+        if (dtsx_record_get_severity(record) >= DTSX_SEVERITY_ERROR && !dtsx_record_is_observation(record))
             return 0;
     }
     return 1;

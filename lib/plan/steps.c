@@ -130,11 +130,21 @@ static dtsx_step_state state_of_role(const struct dtsx_plan_role *role, dtsx_fac
     return state_of(dtsx_plan_role_get_observed(role, fact));
 }
 
-static void add_role(dtsx_plan *plan, const struct dtsx_plan_account *owner, const struct dtsx_plan_role *role)
+static void add_role_step(dtsx_plan *plan, enum dtsx_step_kind kind, const struct dtsx_authorization *authorization,
+                          dtsx_fact fact)
 {
-    add(plan, DTSX_STEP_CREATE_ROLE, owner, state_of_role(role, DTSX_FACT_ROLE_EXISTS))->role = role;
-    add(plan, DTSX_STEP_ATTACH_POLICY, owner, state_of_role(role, DTSX_FACT_ROLE_POLICIES))->role = role;
-    add(plan, DTSX_STEP_EDIT_TRUST_POLICY, owner, state_of_role(role, DTSX_FACT_TRUST_POLICY))->role = role;
+    const struct dtsx_plan_role *role = authorization->role;
+    struct dtsx_plan_step *step = add(plan, kind, authorization->owner, state_of_role(role, fact));
+
+    step->role = role;
+    step->side = dtsx_plan_role_count(plan) < plan->authorization_count ? (dtsx_side)0 : authorization->side;
+}
+
+static void add_role(dtsx_plan *plan, const struct dtsx_authorization *authorization)
+{
+    add_role_step(plan, DTSX_STEP_CREATE_ROLE, authorization, DTSX_FACT_ROLE_EXISTS);
+    add_role_step(plan, DTSX_STEP_ATTACH_POLICY, authorization, DTSX_FACT_ROLE_POLICIES);
+    add_role_step(plan, DTSX_STEP_EDIT_TRUST_POLICY, authorization, DTSX_FACT_TRUST_POLICY);
 }
 
 /* Who was seen never to have opened the console has something to do there, whatever else was seen. */
@@ -172,7 +182,7 @@ static void add_owner(dtsx_plan *plan, const struct dtsx_plan_account *owner)
     log_on = add(plan, DTSX_STEP_LOG_ON_OWNER, owner, DTSX_STEP_STATE_TO_DO);
     for (size_t i = 0; i < dtsx_plan_role_count(plan); i++)
         if (plan->authorizations[i].owner == owner)
-            add_role(plan, owner, plan->authorizations[i].role);
+            add_role(plan, &plan->authorizations[i]);
     if (owner->console_initialized != DTSX_ANSWER_NO && is_done_since(plan, (size_t)(log_on - plan->steps) + 1))
         log_on->state = DTSX_STEP_STATE_DONE;
 }

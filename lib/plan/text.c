@@ -114,24 +114,23 @@ static void write_trust_policy(struct output *output, const struct dtsx_plan_rol
     }
 }
 
-static const char *part_of_role(const struct dtsx_plan_role *role)
+static const char *ends_of(const struct dtsx_plan_role *role)
 {
     if (role->has_side[0] && role->has_side[1])
-        return ", for the source and the destination";
-    return role->has_side[0] ? ", for the source" : ", for the destination";
+        return "  Source and destination: account ";
+    return role->has_side[0] ? "  Source: account " : "  Destination: account ";
 }
 
 static void write_role(struct output *output, const struct dtsx_plan_role *role, char owner)
 {
     struct dtsx_text_writer *text = &output->text;
 
-    dtsx_text_append(text, "  RAM role ");
-    dtsx_text_append_escaped_span(text, role->ram_role.text, role->ram_role.length);
-    dtsx_text_append(text, part_of_role(role));
-    dtsx_text_append(text, ": account ");
+    dtsx_text_append(text, ends_of(role));
     write_char(output, owner);
-    dtsx_text_append(text, " lets DTS assume it for account ");
+    dtsx_text_append(text, " lets DTS assume a RAM role for account ");
     write_char(output, dtsx_plan_creator(output->plan)->party);
+    dtsx_text_append(text, "\n    RAM role: ");
+    dtsx_text_append_escaped_span(text, role->ram_role.text, role->ram_role.length);
     dtsx_text_append(text, "\n    System policies: ");
     for (size_t i = 0; i < role->policy_count; i++) {
         dtsx_text_append(text, i ? ", " : "");

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan/write.h"
 
-#include "json/reader.h"
 #include "report/text.h"
+#include "json/reader.h"
 
 /* Page: "Configure a DTS task across Alibaba Cloud accounts", its three scenarios. */
 const char *dtsx_plan_scenario_text(const dtsx_plan *plan)
@@ -98,7 +98,7 @@ static write_fn *writer_of(dtsx_format format)
     }
 }
 
-/* For people, a joined plan is its parts: each has all that it needs, with the policies of all. */
+/* To read, a joined plan is its parts: each has all that it needs, with the policies of all. */
 static dtsx_status write_parts(const dtsx_plan *plan, write_fn *write, dtsx_buffer *append_to)
 {
     const size_t mark = dtsx_buffer_mark(append_to);
@@ -121,5 +121,7 @@ dtsx_status dtsx_plan_write(const dtsx_plan *plan, dtsx_format format, unsigned 
 
     if (!plan || !append_to || !write || (flags & ~DTSX_WRITE_FLAGS))
         return DTSX_ERROR_INVALID_ARGUMENT;
-    return plan->task || format == DTSX_FORMAT_JSON ? write(plan, append_to) : write_parts(plan, write, append_to);
+    if (plan->task || format == DTSX_FORMAT_JSON || format == DTSX_FORMAT_MERMAID)
+        return write(plan, append_to);
+    return write_parts(plan, write, append_to);
 }

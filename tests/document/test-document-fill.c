@@ -111,7 +111,7 @@ static void a_sound_task(void **state)
     assert_int_equal(dtsx_report_is_judged(report), 1);
     assert_int_equal(dtsx_report_get_scenario(report), DTSX_SCENARIO_SOURCE_CROSS_ACCOUNT);
     assert_int_equal(dtsx_task_validate(dtsx_document_get_task(document), report), DTSX_OK);
-    assert_int_equal(dtsx_plan_new_from_document(document, report, &plan), DTSX_OK);
+    assert_int_equal(dtsx_plan_new_from_document(document, 0, report, &plan), DTSX_OK);
     dtsx_plan_unref(plan);
     dtsx_report_unref(report);
     dtsx_document_unref(document);
@@ -311,9 +311,9 @@ static void unresolved_values(void **state)
         assert_int_equal(dtsx_document_set_source(document, "/job/it", NULL, 3, 1, 0, 0), DTSX_OK);
         assert_int_equal(dtsx_document_set_unresolved(document, settings[i].path, "var.x", 5), DTSX_OK);
         assert_int_equal(dtsx_document_finish(document), DTSX_OK);
-        assert_int_equal(dtsx_plan_new_from_document(document, report, &plan), DTSX_ERROR_TASK_INVALID);
+        assert_int_equal(dtsx_plan_new_from_document(document, 0, report, &plan), DTSX_ERROR_TASK_INVALID);
         assert_int_equal(dtsx_report_is_valid(report), 1);
-        assert_int_equal(dtsx_plan_new(dtsx_document_get_task(document), NULL, &plan), DTSX_ERROR_INCOMPLETE);
+        assert_int_equal(dtsx_plan_new(dtsx_document_get_task(document), 0, NULL, &plan), DTSX_ERROR_INCOMPLETE);
         dtsx_document_unref(document);
         snprintf(message, sizeof(message), "\"%s\" is not known yet: var.x.", settings[i].key);
         assert_string_equal(text_of(dtsx_report_get_record(report, 0), DTSX_TEXT_VALUE), "var.x");
@@ -385,7 +385,7 @@ static void planned_trust_policies(void **state)
     assert_int_equal(dtsx_document_set_source(document, "/role/policy", NULL, 44, 1, 0, 0), DTSX_OK);
     assert_int_equal(dtsx_document_set_planned_trust_policy(document, DTSX_SIDE_SOURCE, trust, strlen(trust)), DTSX_OK);
     assert_int_equal(dtsx_document_finish(document), DTSX_OK);
-    assert_int_equal(dtsx_plan_new_from_document(document, report, &plan), DTSX_ERROR_TASK_INVALID);
+    assert_int_equal(dtsx_plan_new_from_document(document, 0, report, &plan), DTSX_ERROR_TASK_INVALID);
     assert_string_equal(findings_of(report), "trust-policy-creator /source/observed_role/trust_policy\n");
     assert_string_equal(text_of(dtsx_report_get_record(report, 0), DTSX_TEXT_SOURCE_POINTER), "/role/policy");
     assert_int_equal(dtsx_task_write(dtsx_document_get_task(document), DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);

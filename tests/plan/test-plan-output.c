@@ -434,7 +434,7 @@ static void gives_programs_texts_as_they_are(void **state)
         size_t length;
         const char *text = dtsx_buffer_get(buffer, &length);
         json_t *json = json_loadb(text, length, JSON_REJECT_DUPLICATES, NULL);
-        const json_t *source = json_object_get(json_array_get(json_object_get(json, "steps"), 8), "parameters");
+        const json_t *source = json_object_get(json_array_get(json_object_get(json, "steps"), 9), "parameters");
         const json_t *account = json_array_get(json_object_get(json, "accounts"), 0);
 
         assert_non_null(json);
