@@ -252,13 +252,13 @@ static void finds_the_only_endpoint_that_it_can_be(void **state)
 {
     (void)state;
     expect_diagnosis(NOT_FOUND, NULL, NULL, SOURCE "authorize-dts 1 | - - |");
-    expect_diagnosis(FORMAT, NULL, NULL, SOURCE "configure-source 9 | account-id-format |");
-    expect_diagnosis(ROLE_ARN, NULL, NULL, SOURCE "configure-source 9 | ram-role-is-arn |");
+    expect_diagnosis(FORMAT, NULL, NULL, SOURCE "configure-source 10 | account-id-format |");
+    expect_diagnosis(ROLE_ARN, NULL, NULL, SOURCE "configure-source 10 | ram-role-is-arn |");
     expect_diagnosis(NO_ROLE, NULL, NULL, SOURCE "create-role 3 | - - |");
     expect_diagnosis(ASSUME, NULL, NULL, SOURCE "edit-trust-policy 5 | - - - - |");
     expect_diagnosis(DENIED, NULL, NULL, SOURCE "attach-policy 4 | - - |");
     expect_diagnosis(DEFAULT_ROLE, NULL, NULL, SOURCE "authorize-dts 1 | ram-role-is-default - |");
-    expect_diagnosis(ROLE_ARN, DESTINATION_CROSS, NULL, DESTINATION "configure-destination 10 | ram-role-is-arn |");
+    expect_diagnosis(ROLE_ARN, DESTINATION_CROSS, NULL, DESTINATION "configure-destination 11 | ram-role-is-arn |");
     expect_diagnosis(NO_ROLE, DESTINATION_CROSS, NULL, DESTINATION "create-role 3 | - - |");
 }
 
@@ -300,8 +300,8 @@ static void rules_out_nothing_for_another_account(void **state)
     expect_diagnosis(NO_ROLE ": acs:ram::" NOBODY ":role/x", NULL,
                      "{`source`: {`observed_role`: {`exists`: true, `policies`: [`AliyunDTSRolePolicy`]}}}",
                      SOURCE "create-role 3 | - - |");
-    expect_diagnosis(FORMAT " account " NOBODY, NULL, NULL, SOURCE "configure-source 9 | - |");
-    expect_diagnosis(FORMAT " account " OWNER_A, NULL, NULL, SOURCE "configure-source 9 | account-id-format |");
+    expect_diagnosis(FORMAT " account " NOBODY, NULL, NULL, SOURCE "configure-source 10 | - |");
+    expect_diagnosis(FORMAT " account " OWNER_A, NULL, NULL, SOURCE "configure-source 10 | account-id-format |");
 }
 
 static void rules_out_causes_by_what_was_observed(void **state)
@@ -323,7 +323,7 @@ static void rules_out_causes_by_what_was_observed(void **state)
     expect_diagnosis(DENIED, NULL, "{`source`: {`owner`: {`identity_type`: `account`}}}",
                      SOURCE "attach-policy 4 | - ram-user-authorization |");
     expect_diagnosis(DEFAULT_ROLE, NULL, "{`source`: {`owner`: {`observed`: {`default_role_authorized`: true}}}}",
-                     SOURCE "configure-source 8 | ram-role-is-default default-role-authorized |");
+                     SOURCE "configure-source 9 | ram-role-is-default default-role-authorized |");
     /* A source over Express Connect needs two policies. */
     expect_diagnosis(DENIED, NULL,
                      "{`source`: {`access_method`: `Express Connect`, `observed_role`: {`policies`: "
@@ -342,7 +342,7 @@ static void names_the_finding_that_explains_it(void **state)
 {
     (void)state;
     expect_diagnosis(NOT_FOUND, NULL, "{`source`: {`owner`: {`observed`: {`console_initialized`: false}}}}",
-                     SOURCE "authorize-dts 0 | - - | account-not-initialized");
+                     SOURCE "authorize-dts 1 | - - | account-not-initialized");
     expect_diagnosis(FORMAT, NULL, "{`source`: {`owner`: {`account_id`: `164682176356123`}}}",
                      "source 164682176356123 ram-for-dts configure-source 0 | - | account-id-format");
     expect_diagnosis(ROLE_ARN, NULL, "{`source`: {`ram_role`: `acs:ram::" OWNER_A ":role/ram-for-dts`}}",
@@ -351,27 +351,27 @@ static void names_the_finding_that_explains_it(void **state)
     expect_diagnosis(NO_ROLE, NULL, "{`source`: {`ram_role`: `dts@example.onaliyun.com`}}",
                      "source " OWNER_A " dts@example.onaliyun.com create-role 0 | - - | ram-role-is-user");
     expect_diagnosis(NO_ROLE, NULL, "{`source`: {`observed_role`: {`exists`: false}}}",
-                     SOURCE "create-role 0 | - - | ram-role-not-found");
+                     SOURCE "create-role 3 | - - | ram-role-not-found");
     expect_diagnosis(NO_ROLE, NULL, "{`source`: {`ram_role`: `ram_for_dts`}}",
                      "source " OWNER_A " ram_for_dts create-role 3 | - - | ram-role-underscore");
     expect_diagnosis(ASSUME, NULL,
                      "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [{`Effect`: `Allow`, "
                      "`Action`: `sts:AssumeRole`, `Principal`: {`Service`: [`dts.aliyuncs.com`]}}]}}}}",
-                     SOURCE "edit-trust-policy 0 | - - trust-policy-placeholder - | trust-policy-service");
+                     SOURCE "edit-trust-policy 5 | - - trust-policy-placeholder - | trust-policy-service");
     expect_diagnosis(ASSUME, NULL,
                      "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [{`Effect`: `Allow`, "
                      "`Action`: `sts:AssumeRole`, `Principal`: {`Service`: [`<ID>@dts.aliyuncs.com`]}}]}}}}",
-                     SOURCE "edit-trust-policy 0 | - - - - | trust-policy-placeholder");
+                     SOURCE "edit-trust-policy 5 | - - - - | trust-policy-placeholder");
     expect_diagnosis(ASSUME, NULL, "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`}}}}",
-                     SOURCE "edit-trust-policy 0 | - - - - | trust-policy-format");
+                     SOURCE "edit-trust-policy 5 | - - - - | trust-policy-format");
     expect_diagnosis(DENIED, NULL,
                      "{`source`: {`owner`: {`identity_type`: `ram-user`}, `observed_role`: {`policies`: []}}}",
-                     SOURCE "attach-policy 0 | - - | ram-user-authorization ram-role-permissions");
+                     SOURCE "attach-policy 4 | - - | ram-user-authorization ram-role-permissions");
     expect_diagnosis(DEFAULT_ROLE, NULL, "{`source`: {`ram_role`: `aliyundtsdefaultrole`}}",
                      "source " OWNER_A " aliyundtsdefaultrole configure-source 0 | - - | ram-role-is-default");
     /* A finding at one of two endpoints tells which it is. */
     expect_diagnosis(NO_ROLE, BOTH_CROSS, "{`destination`: {`observed_role`: {`exists`: false}}}",
-                     DESTINATION "create-role 0 | - - | ram-role-not-found");
+                     DESTINATION "create-role 8 | - - | ram-role-not-found");
     /* One account may have a role for each: the step is about the role of that endpoint. */
     expect_diagnosis(NO_ROLE, BOTH_CROSS, "{`destination`: {`owner`: `" OWNER_A "`, `ram_role`: `role_of_b`}}",
                      "destination " OWNER_A " role_of_b create-role 6 | - - | ram-role-underscore");

@@ -48,7 +48,7 @@ for (const declaration of `
     void buffer_unref(void *buffer)
     int check_json(void *context, const uint8_t *json, size_t length, void *append_to)
     const char *buffer_get(void *buffer, void *length)
-    int plan_new(void *task, unsigned flags, void *report, _Out_ void **plan)
+    int plan_new(void *task, uint flags, void *report, _Out_ void **plan)
     void plan_unref(void *plan)
     size_t plan_authorization_count(void *plan)
     void *plan_get_authorization(void *plan, size_t index)
