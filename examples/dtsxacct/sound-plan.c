@@ -32,7 +32,7 @@ static dtsx_status judge_plan(const struct invocation *invocation, struct judge 
     if (status == DTSX_OK)
         status = dtsx_document_read(judge->document, subject->text, subject->length);
     if (status == DTSX_OK)
-        status = dtsx_plan_new_from_document(judge->document, judge->report, plan);
+        status = dtsx_plan_new_from_document(judge->document, 0, judge->report, plan);
     if (status == DTSX_OK || status == DTSX_ERROR_TASK_INVALID) {
         const dtsx_status printed = print_report(invocation, judge, subject);
 

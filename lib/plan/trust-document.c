@@ -386,6 +386,7 @@ static void copy_statements(struct edit *edit)
     dtsx_json_end_array(&edit->writer);
 }
 
+/* A policy has a Version and a Statement; RAM takes nothing else, and nothing else is handed on. */
 static void copy(struct edit *edit)
 {
     dtsx_json_next(&edit->reader);
@@ -393,6 +394,11 @@ static void copy(struct edit *edit)
     while (dtsx_json_next(&edit->reader) == DTSX_JSON_KEY) {
         const int is_statement = is_key(&edit->reader, "Statement");
 
+        if (!is_statement && !is_key(&edit->reader, "Version")) {
+            dtsx_json_next(&edit->reader);
+            dtsx_json_skip(&edit->reader);
+            continue;
+        }
         copy_key(edit);
         if (dtsx_json_next(&edit->reader) == DTSX_JSON_ARRAY_BEGIN && is_statement)
             copy_statements(edit);

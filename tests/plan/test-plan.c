@@ -519,6 +519,9 @@ static void keeps_whoever_is_trusted_already(void **state)
                         POLICY(STATEMENT("Allow", "`Service`: [`dts.aliyuncs.com`, `" CREATOR
                                                   "@dts.aliyuncs.com`], " ACCOUNT(CREATOR))));
     expect_trust_policy(POLICY(""), POLICY(STATEMENT("Allow", BOTH(CREATOR))));
+    /* What no policy has is not handed on. */
+    expect_trust_policy("{`Version`: `1`, `Statement`: [], `Comment`: [{`a`: 1}]}",
+                        POLICY(STATEMENT("Allow", BOTH(CREATOR))));
 }
 
 /* A statement that does something else, or under a condition, is not changed. */
