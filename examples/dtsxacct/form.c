@@ -40,9 +40,8 @@ static dtsx_status write_array(struct output *output, struct judge *judge, struc
     return append_json(output, judge);
 }
 
-static void end_array(struct output *output, bool any, bool judged_all)
+static void end_array(struct output *output, bool any)
 {
-    (void)judged_all;
     output_text(output, any ? "\n]\n" : "]\n");
 }
 
@@ -62,10 +61,6 @@ const struct form *find_form(int format)
         return &array_form;
     case FORMAT_JSONL:
         return &lines_form;
-    case FORMAT_SARIF:
-        return &sarif_form;
-    case FORMAT_GITHUB:
-        return &github_form;
     default:
         return &text_form;
     }

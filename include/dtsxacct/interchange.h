@@ -283,6 +283,28 @@ DTSX_API size_t dtsx_interchange_note_count(const dtsx_interchange *interchange)
 DTSX_API const char *dtsx_interchange_get_note(const dtsx_interchange *interchange, size_t index, const char **file,
                                                size_t *line, size_t *column);
 
+/**
+ * Writes a plan in a form that can be run. What a plan says goes in quoted for the language in question; running it
+ * twice changes nothing; a role that exists is changed only on demand, and never loses a principal.
+ *
+ * - ::DTSX_INTERCHANGE_FORMAT_ALIYUN: a POSIX shell script for the aliyun CLI. It takes one profile an owner from the
+ *   environment, `PROFILE_<account ID>`, and stops where the profile is another account's.
+ * - ::DTSX_INTERCHANGE_FORMAT_TERRAFORM: `main.tf.json` with a provider alias for each owner and a precondition on its
+ *   account.
+ * - ::DTSX_INTERCHANGE_FORMAT_ROS: the ROS template of the owner; of several owners an object with a template for each
+ *   account ID.
+ *
+ * @param         plan      the plan of a task, or a joined one
+ * @param         format    one of the three
+ * @param         flags     0; no flag is known yet
+ * @param[in,out] append_to the buffer; after a failure it is as before
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, another format or an unknown flag; ::DTSX_ERROR_NO_MEMORY.
+ * @see dtsx_plan_new(), dtsx_plan_join()
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_interchange_plan_write(const dtsx_plan *plan, dtsx_interchange_format format, unsigned flags,
+                                                 dtsx_buffer *append_to);
+
 /** @} */
 
 #ifdef __cplusplus

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Keeps the promises of doc/abi.md.
 
-guard.py map      writes the version script: released nodes as they are, what is new in the node of this version
+guard.py map NAME...
+                  writes the version script: released nodes as they are, what is new in the node of this version
 guard.py symbols SHARED STATIC NEEDED
                   header, version script and what the libraries export are the same; NEEDED is the one library to
                   depend on, or "any"
@@ -30,6 +31,7 @@ import xml.etree.ElementTree as xml
 # The compiler and the linker add what begins with __ or _ITM.
 ALLOWED = re.compile(r'free|malloc|realloc|mem(chr|cmp|cpy|move|set)|str(chr|cmp|cspn|len|spn)|__(mem|str)[a-z]+_chk|'
                      r'__stack_chk_fail|__cxa_finalize|__gmon_start__|_ITM_(de)?registerTMCloneTable')
+COMPANION = 'dtsxacct-interchange'
 # Macros that say nothing about the ABI: guards, and the version, which is to change.
 NOT_PROMISED = re.compile(r'DTSXACCT_.*_H(PP)?|DTSX_VERSION_.*|DTSX_API|DTSX_DEPRECATED.*|DTSX_INTERCHANGE_API')
 
@@ -52,12 +54,10 @@ class Library:
     def __init__(self, root, name):
         self.root = pathlib.Path(root).resolve()
         self.name = name
-        header = {'dtsxacct': 'dtsxacct.h', 'dtsxacct-interchange': 'interchange.h'}.get(name, f'{name}.h')
+        header = 'interchange.h' if name == COMPANION else f'{name}.h'
         self.include = self.root / 'include'
         self.header = self.include / 'dtsxacct' / header
-        self.map = self.root / 'lib' / (f'{name}.map' if name == 'dtsxacct' else f'interchange/{name}.map')
-        if not self.map.parent.is_dir():
-            self.map = self.root / f'{name}.map'
+        self.map = self.root / 'lib' / ('interchange/interchange.map' if name == COMPANION else f'{name}.map')
         self.abi = self.root / 'tests' / 'abi'
         self.description = self.abi / f'{name}.txt'
         build = (self.root / 'meson.build').read_text(encoding='utf-8')
@@ -114,9 +114,13 @@ def declarations(library):
     return [part.strip() for part in re.split(r'[;{}]', text)]
 
 
+def own_prefix(library):
+    """Of this library's names: its header may include that of another one."""
+    return 'dtsx_interchange' if library.name == COMPANION else 'dtsx_'
+
+
 def declared_functions(library):
-    """Of this library: a header may include that of another one."""
-    prefix = 'dtsx_interchange_' if library.name == 'dtsxacct-interchange' else 'dtsx_'
+    prefix = own_prefix(library)
     names = set()
     for line in declarations(library):
         found = re.search(r'\b(dtsx_[a-z0-9_]+) *\(', line)
@@ -237,22 +241,24 @@ def function_lines(corpus, types):
             yield f'function {name} {node}: {types.signature(element)}'
 
 
-def enumerator_lines(corpus):
+def enumerator_lines(corpus, prefix):
     for element in corpus.iter('enum-decl'):
+        if not element.get('name').startswith(prefix):
+            continue
         for entry in element.findall('enumerator'):
             yield f'enumerator {entry.get("name")} {entry.get("value")}: {element.get("name")}'
 
 
-def type_lines(corpus, types):
+def type_lines(corpus, types, prefix):
     for element in corpus.iter('typedef-decl'):
-        if element.get('name').startswith('dtsx_'):
+        if element.get('name').startswith(prefix):
             yield f'type {element.get("name")}: {types.name(element.get("type-id"))}'
 
 
 def header_lines(library):
     """Enumerations that no function has, and macros with a value."""
     text = preprocessed(library, '-P')
-    for name, body in re.findall(r'typedef enum (\w+) \{(.*?)\}', text, re.S):
+    for name, body in re.findall(rf'typedef enum ({own_prefix(library)}\w+) \{{(.*?)\}}', text, re.S):
         for entry, value in re.findall(r'(\w+) = ([^,}]+)', body):
             yield name, entry, value.strip()
 
@@ -260,7 +266,7 @@ def header_lines(library):
 def macro_lines(library):
     for line in preprocessed(library, '-dM').splitlines():
         _, name, *value = line.split(' ', 2)
-        if re.match(r'DTSX_\w+$', name) and value and not NOT_PROMISED.fullmatch(name):
+        if re.match(own_prefix(library).upper() + r'\w+$', name) and value and not NOT_PROMISED.fullmatch(name):
             yield f'macro {name} {value[0].strip()}'
 
 
@@ -273,7 +279,9 @@ def dump(library, shared):
 def describe(library, shared):
     corpus = xml.fromstring(dump(library, shared))
     types = Types(corpus)
-    facts = set(function_lines(corpus, types)) | set(enumerator_lines(corpus)) | set(type_lines(corpus, types))
+    prefix = own_prefix(library)
+    facts = set(function_lines(corpus, types)) | set(enumerator_lines(corpus, prefix))
+    facts |= set(type_lines(corpus, types, prefix))
     known = {line.split(' ')[1] for line in facts if line.startswith('enumerator ')}
     for enumeration, name, value in header_lines(library):
         if name not in known:
@@ -398,7 +406,9 @@ def main():
     library = Library(options.root, options.name)
     try:
         if options.command == 'map':
-            mistakes = write_map(library) or []
+            for name in options.files or [options.name]:
+                write_map(Library(options.root, name))
+            mistakes = []
         elif options.command == 'symbols':
             mistakes = check_symbols(library, *options.files)
         else:

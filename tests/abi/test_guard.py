@@ -61,7 +61,7 @@ class Guard(unittest.TestCase):
         compiler = os.environ.get('CC', 'gcc').split()
         subprocess.run([*compiler, '-c', '-I', 'include', '-o', 'small.o', 'lib/small.c'], check=True, cwd=self.root)
         subprocess.run([*compiler, '-g', '-shared', '-fPIC', '-fvisibility=hidden', '-I', 'include',
-                        f'-Wl,-soname,libsmall.so.{self.soversion}', '-Wl,--version-script=small.map',
+                        f'-Wl,-soname,libsmall.so.{self.soversion}', '-Wl,--version-script=lib/small.map',
                         '-o', 'libsmall.so', 'lib/small.c'], check=True, cwd=self.root)
 
     def guard(self, command):
@@ -104,8 +104,8 @@ class Guard(unittest.TestCase):
         self.header += ADDED
         self.source += ADDED_SOURCE
         self.build()
-        self.assertEqual((self.root / 'small.map').read_text().count('SMALL_1'), 3)
-        self.assertIn('SMALL_1.1.0 {\nglobal:\n    dtsx_thing_is_new;\n} SMALL_1.0.0;', (self.root / 'small.map').read_text())
+        self.assertEqual((self.root / 'lib/small.map').read_text().count('SMALL_1'), 3)
+        self.assertIn('SMALL_1.1.0 {\nglobal:\n    dtsx_thing_is_new;\n} SMALL_1.0.0;', (self.root / 'lib/small.map').read_text())
         self.refuses('check', 'not described: function dtsx_thing_is_new SMALL_1.1.0')
         self.expect('accept')
         self.expect('check')
@@ -122,14 +122,14 @@ class Guard(unittest.TestCase):
     def test_a_function_in_a_released_node(self):
         self.header += ADDED
         self.source += ADDED_SOURCE
-        script = self.root / 'small.map'
+        script = self.root / 'lib/small.map'
         script.write_text(script.read_text().replace('    dtsx_thing_count;', '    dtsx_thing_count;\n    dtsx_thing_is_new;'))
         self.build(map_is_made=False)
         self.refuses('check', 'dtsx_thing_is_new is new in SMALL_1.0.0, which 1.0.0 has released')
         self.refuses('accept', 'dtsx_thing_is_new is new in SMALL_1.0.0, which 1.0.0 has released')
 
     def test_a_symbol_that_moved_to_another_node(self):
-        script = self.root / 'small.map'
+        script = self.root / 'lib/small.map'
         script.write_text(script.read_text().replace('    dtsx_thing_count;\n', '') +
                           'SMALL_1.1.0 {\nglobal:\n    dtsx_thing_count;\n} SMALL_1.0.0;\n')
         self.build(map_is_made=False)
@@ -157,7 +157,7 @@ class Guard(unittest.TestCase):
     def test_a_function_that_is_gone(self):
         self.edit('DTSX_API dtsx_colour dtsx_thing_get_colour(const dtsx_thing *thing);\n', '', of='header')
         self.edit('dtsx_colour dtsx_thing_get_colour', 'static __attribute__((unused)) dtsx_colour dtsx_thing_get_colour', of='source')
-        script = self.root / 'small.map'
+        script = self.root / 'lib/small.map'
         script.write_text(script.read_text().replace('    dtsx_thing_get_colour;\n', ''))
         self.build(map_is_made=False)
         self.refuses('check', '1.0.0 has "function dtsx_thing_get_colour')
@@ -173,7 +173,7 @@ class Guard(unittest.TestCase):
         self.source += '__attribute__((visibility("default"))) int dtsx_stray(void) { return 1; }\n'
         self.build()
         self.assertEqual(self.symbols(), (0, ''))
-        script = self.root / 'small.map'
+        script = self.root / 'lib/small.map'
         script.write_text(script.read_text().replace('    dtsx_thing_count;', '    dtsx_stray;\n    dtsx_thing_count;'))
         self.build(map_is_made=False)
         status, out = self.symbols()
@@ -187,7 +187,7 @@ class Guard(unittest.TestCase):
 
     def test_a_function_without_the_macro(self):
         self.edit('DTSX_API size_t dtsx_thing_count', 'size_t dtsx_thing_count', of='header')
-        script = self.root / 'small.map'
+        script = self.root / 'lib/small.map'
         script.write_text(script.read_text().replace('    dtsx_thing_count;\n', ''))
         self.build(map_is_made=False)
         status, out = self.symbols()

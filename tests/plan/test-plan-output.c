@@ -635,7 +635,7 @@ static void has_no_colours(void **state)
 
     (void)state;
     assert_int_equal(dtsx_plan_write(plan, DTSX_FORMAT_TEXT, DTSX_WRITE_COLOUR, coloured), DTSX_OK);
-    assert_int_equal(dtsx_plan_write(plan, DTSX_FORMAT_TEXT, 8, coloured), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_plan_write(plan, DTSX_FORMAT_TEXT, 1u << 31, coloured), DTSX_ERROR_INVALID_ARGUMENT);
     assert_string_equal(dtsx_buffer_get(coloured, NULL), dtsx_buffer_get(plain, NULL));
     dtsx_buffer_unref(plain);
     dtsx_buffer_unref(coloured);

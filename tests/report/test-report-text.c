@@ -187,7 +187,7 @@ static void unknown_flags_are_misuse(void **state)
     dtsx_buffer *buffer = dtsx_buffer_new(NULL);
 
     (void)state;
-    for (unsigned bit = 3; bit < 32; bit++)
+    for (unsigned bit = 5; bit < 32; bit++)
         assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, 1u << bit, buffer), DTSX_ERROR_INVALID_ARGUMENT);
     assert_string_equal(dtsx_buffer_get(buffer, NULL), "");
     dtsx_buffer_unref(buffer);

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT
+ * A Terraform configuration (main.tf.json): a provider alias for each owner, a precondition that the credentials are
+ * the owner's, roles with their trust policies, and attachments. */
+#include "interchange/plan.h"
+
+#include <string.h>
+
+/* Longest name that is put together here: identifiers, and a sentence with an account ID. */
+#define NAME_SIZE ((size_t)160)
+
+struct name {
+    char text[NAME_SIZE];
+};
+
+/* Pieces that do not fit are left out: IDs and policy names are short. */
+static void add(struct name *name, const char *piece)
+{
+    if (strlen(name->text) + strlen(piece) < sizeof(name->text))
+        strcpy(name->text + strlen(name->text), piece);
+}
+
+static struct name joined(const char *before, const char *piece, const char *after)
+{
+    struct name name = {""};
+
+    add(&name, before);
+    add(&name, piece);
+    add(&name, after);
+    return name;
+}
+
+/* The letters a, b, c of the owners, in the order of their roles. */
+static struct name letters_of(const dtsx_plan *plan, const char *owner)
+{
+    struct name name = {""};
+    size_t number = 0;
+    char letters[8];
+    size_t at = sizeof(letters) - 1;
+
+    for (size_t i = 0; !dtsx_plan_same(dtsx_plan_role_owner(dtsx_plan_get_role(plan, i)), owner); i++)
+        number += dtsx_plan_is_first_of_owner(plan, i) != 0;
+    letters[at] = '\0';
+    for (number++; number > 0 && at > 0; number = (number - 1) / 26)
+        letters[--at] = (char)('a' + (int)((number - 1) % 26));
+    add(&name, letters + at);
+    return name;
+}
+
+/* dts_a_1: the number is that of the role in the plan. */
+static struct name role_label(const dtsx_plan *plan, size_t index)
+{
+    const struct name letters = letters_of(plan, dtsx_plan_role_owner(dtsx_plan_get_role(plan, index)));
+    struct name label = joined("dts_", letters.text, "_");
+    char digits[24];
+    size_t at = sizeof(digits) - 1;
+
+    digits[at] = '\0';
+    for (size_t number = index + 1; number > 0; number /= 10)
+        digits[--at] = (char)('0' + (int)(number % 10));
+    add(&label, digits + at);
+    return label;
+}
+
+/* A text of the user's in Terraform's JSON, where ${ and %{ begin a template. */
+static void write_literal(struct dtsx_json_writer *json, dtsx_buffer *scratch, const char *text, size_t length)
+{
+    const char *plain;
+    size_t from = 0;
+
+    dtsx_buffer_clear(scratch);
+    for (size_t i = 0; i + 1 < length; i++) {
+        if ((text[i] != '$' && text[i] != '%') || text[i + 1] != '{')
+            continue;
+        (void)dtsx_buffer_append(scratch, text + from, i + 1 - from);
+        from = i; /* the sign a second time */
+    }
+    (void)dtsx_buffer_append(scratch, text + from, length - from);
+    plain = dtsx_buffer_get(scratch, &length);
+    dtsx_json_string(json, plain, length);
+}
+
+struct writing {
+    struct dtsx_json_writer json;
+    const dtsx_plan *plan;
+    dtsx_buffer *scratch;
+};
+
+static void write_head(struct writing *writing)
+{
+    struct dtsx_json_writer *const json = &writing->json;
+
+    dtsx_json_member_text(
+        json, "//",
+        "Roles for cross-account DTS tasks. A role that exists already must be imported before the first "
+        "apply: terraform import alicloud_ram_role.<label> <role name>");
+    dtsx_json_key(json, "terraform");
+    dtsx_json_begin_object(json);
+    dtsx_json_key(json, "required_providers");
+    dtsx_json_begin_object(json);
+    dtsx_json_key(json, "alicloud");
+    dtsx_json_begin_object(json);
+    dtsx_json_member_text(json, "source", "aliyun/alicloud");
+    dtsx_json_member_text(json, "version", ">= 1.252.0"); /* role_name */
+    dtsx_json_end_object(json);
+    dtsx_json_end_object(json);
+    dtsx_json_end_object(json);
+}
+
+/* Something for each owner, which gets its letters and its first role. */
+static void for_each_owner(struct writing *writing,
+                           void write(struct writing *, const char *letters, const char *owner))
+{
+    for (size_t i = 0; i < dtsx_plan_role_count(writing->plan); i++) {
+        const char *const owner = dtsx_plan_role_owner(dtsx_plan_get_role(writing->plan, i));
+
+        if (dtsx_plan_is_first_of_owner(writing->plan, i))
+            write(writing, letters_of(writing->plan, owner).text, owner);
+    }
+}
+
+static void write_variable(struct writing *writing, const char *letters, const char *owner)
+{
+    dtsx_json_key(&writing->json, joined("profile_", letters, "").text);
+    dtsx_json_begin_object(&writing->json);
+    dtsx_json_member_text(&writing->json, "type", "string");
+    dtsx_json_member_text(&writing->json, "description",
+                          joined("Profile with credentials of account ", owner, "").text);
+    dtsx_json_end_object(&writing->json);
+}
+
+static void write_provider(struct writing *writing, const char *letters, const char *owner)
+{
+    (void)owner;
+    dtsx_json_begin_object(&writing->json);
+    dtsx_json_member_text(&writing->json, "alias", joined("owner_", letters, "").text);
+    dtsx_json_member_text(&writing->json, "profile", joined("${var.profile_", letters, "}").text);
+    dtsx_json_end_object(&writing->json);
+}
+
+static void write_identity(struct writing *writing, const char *letters, const char *owner)
+{
+    (void)owner;
+    dtsx_json_key(&writing->json, joined("owner_", letters, "").text);
+    dtsx_json_begin_object(&writing->json);
+    dtsx_json_member_text(&writing->json, "provider", joined("alicloud.owner_", letters, "").text);
+    dtsx_json_end_object(&writing->json);
+}
+
+/* Whose credentials they must be. */
+static void write_precondition(struct writing *writing, const char *letters, const char *owner)
+{
+    struct name condition = joined("${data.alicloud_caller_identity.owner_", letters, ".account_id == \"");
+    struct name message = joined("The credentials of owner_", letters, " do not belong to account ");
+
+    add(&condition, owner);
+    add(&condition, "\"}");
+    add(&message, owner);
+    add(&message, ".");
+    dtsx_json_key(&writing->json, "precondition");
+    dtsx_json_begin_array(&writing->json);
+    dtsx_json_begin_object(&writing->json);
+    dtsx_json_member_text(&writing->json, "condition", condition.text);
+    dtsx_json_member_text(&writing->json, "error_message", message.text);
+    dtsx_json_end_object(&writing->json);
+    dtsx_json_end_array(&writing->json);
+}
+
+/* A role that exists and whose trust policy nobody has looked at must not lose what is in it. */
+static int must_be_left_alone(const dtsx_plan_role *role)
+{
+    return dtsx_plan_role_get_observed(role, DTSX_FACT_ROLE_EXISTS) == DTSX_ANSWER_YES &&
+           !dtsx_plan_role_get_text(role, DTSX_TEXT_OBSERVED_TRUST_POLICY, NULL);
+}
+
+static void write_role(struct writing *writing, size_t index)
+{
+    const dtsx_plan_role *const role = dtsx_plan_get_role(writing->plan, index);
+    const char *const owner = dtsx_plan_role_owner(role);
+    const struct name letters = letters_of(writing->plan, owner);
+    struct dtsx_json_writer *const json = &writing->json;
+    size_t length;
+    const char *text;
+
+    dtsx_json_key(json, role_label(writing->plan, index).text);
+    dtsx_json_begin_object(json);
+    dtsx_json_member_text(json, "provider", joined("alicloud.owner_", letters.text, "").text);
+    text = dtsx_plan_role_get_text(role, DTSX_TEXT_RAM_ROLE, &length);
+    dtsx_json_key(json, "role_name");
+    write_literal(json, writing->scratch, text, length);
+    dtsx_json_member_text(json, "description", "DTS across accounts");
+    text = dtsx_plan_role_get_text(role, DTSX_TEXT_TRUST_POLICY, &length);
+    dtsx_json_key(json, "assume_role_policy_document");
+    write_literal(json, writing->scratch, text, length);
+    dtsx_json_key(json, "lifecycle");
+    dtsx_json_begin_object(json);
+    write_precondition(writing, letters.text, owner);
+    if (must_be_left_alone(role)) {
+        dtsx_json_key(json, "ignore_changes");
+        dtsx_json_begin_array(json);
+        dtsx_json_text(json, "assume_role_policy_document");
+        dtsx_json_end_array(json);
+    }
+    dtsx_json_end_object(json);
+    dtsx_json_end_object(json);
+}
+
+static void write_attachment(struct writing *writing, size_t index, const char *policy)
+{
+    const dtsx_plan_role *const role = dtsx_plan_get_role(writing->plan, index);
+    const struct name letters = letters_of(writing->plan, dtsx_plan_role_owner(role));
+    const struct name label = role_label(writing->plan, index);
+    struct dtsx_json_writer *const json = &writing->json;
+
+    dtsx_json_key(json, joined(label.text, "_", policy).text);
+    dtsx_json_begin_object(json);
+    dtsx_json_member_text(json, "provider", joined("alicloud.owner_", letters.text, "").text);
+    dtsx_json_member_text(json, "policy_name", policy);
+    dtsx_json_member_text(json, "policy_type", "System");
+    dtsx_json_member_text(json, "role_name", joined("${alicloud_ram_role.", label.text, ".role_name}").text);
+    dtsx_json_end_object(json);
+}
+
+static void write_resources(struct writing *writing)
+{
+    struct dtsx_json_writer *const json = &writing->json;
+    const char *policy;
+
+    dtsx_json_key(json, "resource");
+    dtsx_json_begin_object(json);
+    dtsx_json_key(json, "alicloud_ram_role");
+    dtsx_json_begin_object(json);
+    for (size_t i = 0; i < dtsx_plan_role_count(writing->plan); i++)
+        write_role(writing, i);
+    dtsx_json_end_object(json);
+    dtsx_json_key(json, "alicloud_ram_role_policy_attachment");
+    dtsx_json_begin_object(json);
+    for (size_t i = 0; i < dtsx_plan_role_count(writing->plan); i++)
+        for (size_t n = 0; (policy = dtsx_plan_role_list_get(dtsx_plan_get_role(writing->plan, i),
+                                                             DTSX_LIST_SYSTEM_POLICIES, n, NULL));
+             n++)
+            write_attachment(writing, i, policy);
+    dtsx_json_end_object(json);
+    dtsx_json_end_object(json);
+}
+
+static void write_configuration(struct writing *writing)
+{
+    struct dtsx_json_writer *const json = &writing->json;
+
+    dtsx_json_begin_object(json);
+    write_head(writing);
+    dtsx_json_key(json, "variable");
+    dtsx_json_begin_object(json);
+    for_each_owner(writing, write_variable);
+    dtsx_json_end_object(json);
+    dtsx_json_key(json, "provider");
+    dtsx_json_begin_object(json);
+    dtsx_json_key(json, "alicloud");
+    dtsx_json_begin_array(json);
+    for_each_owner(writing, write_provider);
+    dtsx_json_end_array(json);
+    dtsx_json_end_object(json);
+    dtsx_json_key(json, "data");
+    dtsx_json_begin_object(json);
+    dtsx_json_key(json, "alicloud_caller_identity");
+    dtsx_json_begin_object(json);
+    for_each_owner(writing, write_identity);
+    dtsx_json_end_object(json);
+    dtsx_json_end_object(json);
+    write_resources(writing);
+    dtsx_json_end_object(json);
+}
+
+dtsx_status dtsx_plan_write_terraform(struct dtsx_plan_output *output)
+{
+    struct writing writing = {.plan = output->plan, .scratch = dtsx_buffer_new(NULL)};
+
+    if (!writing.scratch)
+        return DTSX_ERROR_NO_MEMORY;
+    dtsx_json_writer_init(&writing.json, dtsx_plan_output_sink, output, 2);
+    write_configuration(&writing);
+    dtsx_plan_output_text(output, "\n");
+    dtsx_buffer_unref(writing.scratch);
+    return dtsx_json_writer_finish(&writing.json) == 0 ? DTSX_OK : DTSX_ERROR_NO_MEMORY;
+}
