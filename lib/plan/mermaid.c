@@ -24,13 +24,23 @@ static void append_entity(struct dtsx_text_writer *writer, uint32_t code_point)
     dtsx_text_append(writer, ";");
 }
 
+/* One, or two beyond U+FFFF. */
+static void append_escape(struct dtsx_text_writer *writer, const char *escape, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (escape[i] == '\\')
+            append_entity(writer, '\\');
+        else
+            dtsx_text_append_span(writer, escape + i, 1);
+}
+
 /* In a quoted label: characters that are markup for Mermaid, for Markdown in it, or for HTML become entity codes, and
  * characters that would mislead a reader their escapes. */
 static void append_label(struct dtsx_text_writer *writer, const char *text, size_t length)
 {
     for (size_t at = 0; at < length;) {
         uint32_t code_point = 0;
-        char out[6];
+        char out[DTSX_MESSAGE_ESCAPE_SIZE];
         size_t out_length;
 
         at += dtsx_utf8_decode(text + at, length - at, &code_point);
@@ -38,8 +48,7 @@ static void append_label(struct dtsx_text_writer *writer, const char *text, size
         if (!is_plain(code_point)) {
             append_entity(writer, code_point);
         } else if (out[0] == '\\') {
-            append_entity(writer, '\\');
-            dtsx_text_append_span(writer, out + 1, out_length - 1);
+            append_escape(writer, out, out_length);
         } else {
             dtsx_text_append_span(writer, out, out_length);
         }

@@ -5,17 +5,40 @@
 
 #include <string.h>
 
-/* Control characters, and those that reorder, hide or break text. */
+/* What moves a cursor, reorders, hides or breaks text: control characters, line and paragraph separators, interlinear
+ * annotation, and what Unicode calls default-ignorable (shown as nothing where it is not understood), by ranges. */
+static const struct {
+    uint32_t first;
+    uint32_t last;
+} misleading[] = {
+    {0x00, 0x1f},     {0x7f, 0x9f},       {0xad, 0xad},       {0x34f, 0x34f},     {0x61c, 0x61c},
+    {0x115f, 0x1160}, {0x17b4, 0x17b5},   {0x180b, 0x180f},   {0x200b, 0x200f},   {0x2028, 0x202e},
+    {0x2060, 0x206f}, {0x3164, 0x3164},   {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},   {0xffa0, 0xffa0},
+    {0xfff0, 0xfffb}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff},
+};
+
 static int is_misleading(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xad || (c >= 0x200b && c <= 0x200f) ||
-           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff;
+    size_t i = 0;
+
+    while (i < sizeof(misleading) / sizeof(misleading[0]) && misleading[i].last < c)
+        i++;
+    return i < sizeof(misleading) / sizeof(misleading[0]) && misleading[i].first <= c;
 }
 
-size_t dtsx_message_escape(uint32_t code_point, char out[6])
+static size_t escape_unit(uint32_t unit, char *out)
 {
     static const char digits[] = "0123456789abcdef";
 
+    out[0] = '\\';
+    out[1] = 'u';
+    for (unsigned i = 0; i < 4; i++)
+        out[2 + i] = digits[(unit >> (12 - 4 * i)) & 0xf];
+    return 6;
+}
+
+size_t dtsx_message_escape(uint32_t code_point, char out[DTSX_MESSAGE_ESCAPE_SIZE])
+{
     if (code_point == '"' || code_point == '\\') {
         out[0] = '\\';
         out[1] = (char)code_point;
@@ -23,11 +46,11 @@ size_t dtsx_message_escape(uint32_t code_point, char out[6])
     }
     if (!is_misleading(code_point))
         return dtsx_utf8_encode(code_point, out);
-    out[0] = '\\';
-    out[1] = 'u';
-    for (unsigned i = 0; i < 4; i++)
-        out[2 + i] = digits[(code_point >> (12 - 4 * i)) & 0xf];
-    return 6;
+    if (code_point < 0x10000)
+        return escape_unit(code_point, out);
+    escape_unit(0xd800 + ((code_point - 0x10000) >> 10), out);
+    escape_unit(0xdc00 + ((code_point - 0x10000) & 0x3ff), out + 6);
+    return 12;
 }
 
 /* Characters that stand for themselves go over in runs. A sentence is quoted nowhere: its own quotation marks stay as
@@ -40,7 +63,7 @@ static void append_value(struct dtsx_arena *arena, const char *value, size_t len
     while (value != end && left > 0) {
         const char *const stop = dtsx_word_skip_plain(value, (size_t)(end - value) > left ? value + left : end);
         uint32_t code_point = 0;
-        char out[6];
+        char out[DTSX_MESSAGE_ESCAPE_SIZE];
 
         dtsx_arena_append(arena, value, (size_t)(stop - value));
         left -= (size_t)(stop - value);

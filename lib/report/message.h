@@ -16,7 +16,9 @@
 struct dtsx_span dtsx_message_render(struct dtsx_arena *arena, const char *template,
                                      const struct dtsx_record_entry *parameters);
 
-/* How a code point is written: itself, or an escape where it could mislead a reader or a terminal. At most 6 bytes. */
-size_t dtsx_message_escape(uint32_t code_point, char out[6]);
+/* How a code point is written: itself, or where it could mislead a reader or a terminal an escape as in JSON, beyond
+ * U+FFFF two. */
+#define DTSX_MESSAGE_ESCAPE_SIZE 12
+size_t dtsx_message_escape(uint32_t code_point, char out[DTSX_MESSAGE_ESCAPE_SIZE]);
 
 #endif

@@ -44,7 +44,7 @@ void dtsx_text_append_escaped_span(struct dtsx_text_writer *writer, const char *
     for (size_t at = 0; at < length;) {
         uint32_t code_point = 0;
         const size_t bytes = dtsx_utf8_decode(text + at, length - at, &code_point);
-        char out[6];
+        char out[DTSX_MESSAGE_ESCAPE_SIZE];
 
         if (code_point == '"' || code_point == '\\')
             dtsx_text_append_span(writer, text + at, bytes);
