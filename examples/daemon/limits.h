@@ -14,8 +14,10 @@
 
 /* What the library may take for the document, the report and the text of one line; a line that needs more is answered
  * without its findings. */
+#ifndef JUDGE_LIMIT /* tests make it small */
 #define JUDGE_LIMIT ((size_t)64 * 1024 * 1024)
 /* What it may keep from line to line. */
 #define JUDGE_KEPT ((size_t)1024 * 1024)
+#endif
 
 #endif

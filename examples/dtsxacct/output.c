@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "escape.h"
 
 /* Of a narrower terminal nothing could be shown beside line numbers. */
 #define WIDTH_LEAST 40u
@@ -182,32 +183,19 @@ void output_wrapped(struct output *output, size_t column, size_t indent, const c
     output_text(output, "\n");
 }
 
-/* C0, DEL, and C1 in UTF-8: the characters that move a cursor or switch a terminal. */
-static size_t control_length(const char *text)
-{
-    const unsigned char first = (unsigned char)text[0];
-    const unsigned char second = (unsigned char)text[first != '\0'];
-
-    if (first < 0x20 || first == 0x7f)
-        return 1;
-    return first == 0xc2 && second >= 0x80 && second <= 0x9f ? 2 : 0;
-}
-
-/* Hands on a text in pieces: what is harmless as it is, the rest as \xNN. */
+/* Hands on a text in pieces: what is harmless as it is, the rest byte by byte as \xNN. */
 static void escape(const char *text, void (*add)(void *to, const char *bytes, size_t length), void *to)
 {
     while (*text != '\0') {
-        const char *const start = text;
+        char spelt[sizeof "\\xff"];
+        bool misleads;
+        const size_t length = character_length(text, &misleads);
 
-        while (*text != '\0' && control_length(text) == 0)
-            text++;
-        if (text > start)
-            add(to, start, (size_t)(text - start));
-        for (size_t length = control_length(text); *text != '\0' && length > 0; length--, text++) {
-            char spelt[sizeof "\\xff"];
-
-            add(to, spelt, (size_t)snprintf(spelt, sizeof spelt, "\\x%02x", (unsigned)(unsigned char)*text));
-        }
+        if (!misleads)
+            add(to, text, length);
+        for (size_t i = 0; misleads && i < length; i++)
+            add(to, spelt, (size_t)snprintf(spelt, sizeof spelt, "\\x%02x", (unsigned)(unsigned char)text[i]));
+        text += length;
     }
 }
 
