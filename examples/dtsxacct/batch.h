@@ -43,6 +43,7 @@ struct batch {
     struct tally tally;
     int status;         /* the exit status that it asks for */
     dtsx_status failed; /* of a call that could not do its work */
+    char apart[64];     /* two threads never write into one line of a cache */
 };
 
 void batch_clear(struct batch *batch);

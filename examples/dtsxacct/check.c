@@ -26,6 +26,7 @@ struct checker {
     struct source source;
     struct input input;
     struct batch *batch; /* that it works on */
+    char apart[64];      /* two threads never write into one line of a cache */
 };
 
 struct check {

@@ -27,7 +27,7 @@ static bool names_a_secret(const char *text, size_t length)
         const size_t size = strlen(secret_words[i]);
 
         for (size_t at = 0; at + size <= length; at++)
-            if (strncasecmp(text + at, secret_words[i], size) == 0)
+            if ((text[at] | 0x20) == secret_words[i][0] && strncasecmp(text + at, secret_words[i], size) == 0)
                 return true;
     }
     return false;
@@ -37,6 +37,8 @@ static bool is_harmless_key(const char *key, size_t length)
 {
     int nearest;
 
+    if (dtsx_vocabulary_find(DTSX_VOCABULARY_SETTING, key, length) != DTSX_UNKNOWN)
+        return true;
     if (names_a_secret(key, length))
         return false;
     for (size_t i = 0; i < HARMLESS_COUNT; i++)

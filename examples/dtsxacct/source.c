@@ -34,6 +34,8 @@ static size_t width_of(unsigned character)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
 
+    if (character < 0x80)
+        return 1;
     pthread_once(&once, open_locale);
     if (!utf8_locale)
         return 1;

@@ -9,6 +9,7 @@ import signal
 import struct
 import subprocess
 import termios
+import time
 import unittest
 
 from support import COMMAND, Case, ROOT, as_json, base_task, environment, example_names, run, task_file
@@ -93,10 +94,10 @@ class Writing(Case):
 
 
 class Terminal(Case):
-    def on_terminal(self, *words, stream="stdout", **env):
+    def on_terminal(self, *words, stream="stdout", columns=80, **env):
         """What the command prints on a terminal."""
         controller, terminal = pty.openpty()
-        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: terminal}
         child = subprocess.Popen([COMMAND, *words], stdin=subprocess.DEVNULL, env=environment(**env), cwd=ROOT, **streams)
         os.close(terminal)
@@ -147,6 +148,23 @@ class Terminal(Case):
             self.assertNotIn("\x1b", run(*words).out)
         self.assertIn("\x1b[", self.on_terminal(*self.CASES[0], NO_COLOR=""))
 
+    def test_when_there_is_colour(self):
+        words = self.CASES[0]
+        for option in ("--color", "--colour"):
+            self.assertIn("\x1b[", run(*words, f"{option}=always").out)
+            self.assertIn("\x1b[", run(*words, f"{option}=always", env={"NO_COLOR": "1", "TERM": "dumb"}).out)
+            self.assertNotIn("\x1b", self.on_terminal(*words, f"{option}=never"))
+            self.assertIn("\x1b[", self.on_terminal(*words, f"{option}=auto"))
+        self.assertNotIn("\x1b", self.on_terminal(*words, TERM="dumb"))
+        self.assertIn("\x1b[", self.on_terminal(*words, TERM="xterm"))
+        self.assert_usage(run("check", "--color=yes", "x"), "'yes'", "auto|always|never")
+
+    def test_a_wide_terminal_shows_more_of_a_line(self):
+        path = self.write("long.json", as_json(base_task(source__ram_role="acs:ram::" + "x" * 300)))
+        narrow, wide = self.on_terminal("check", "--color=never", path), self.on_terminal("check", "--color=never", path, columns=200)
+        longest = [max(len(line) for line in out.splitlines() if " | " in line[:9]) for out in (narrow, wide)]
+        self.assertEqual(longest, [80, 200])
+
     def test_json_and_documents_have_no_colour(self):
         sound = task_file("sound-source-cross-account.json")
         for words in (
@@ -165,6 +183,41 @@ class Terminal(Case):
         self.assertIn("\x1b[", self.on_terminal(*words, stream="stderr"))
         self.assertNotIn("\x1b", self.on_terminal(*words, stream="stderr", NO_COLOR="1"))
         self.assertNotIn("\x1b", run(*words).err)
+
+
+class Progress(Case):
+    """A line on standard error, where that is a terminal, after two seconds."""
+
+    def judge_slowly(self, seconds, **env):
+        controller, terminal = pty.openpty()
+        with open(os.path.join(self.folder, "out"), "wb") as out:
+            child = subprocess.Popen([COMMAND, "check", "--jsonl", "-"], stdin=subprocess.PIPE, stdout=out, stderr=terminal, env=environment(**env))
+        os.close(terminal)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            child.stdin.write((as_json(base_task()) + "\n").encode())
+            child.stdin.flush()
+            time.sleep(0.05)
+        child.stdin.close()
+        err = b""
+        while True:
+            try:
+                err += os.read(controller, 65536)
+            except OSError:
+                break
+        os.close(controller)
+        self.assertEqual(child.wait(60), 0)
+        return err.decode()
+
+    def test_after_two_seconds(self):
+        err = self.judge_slowly(2.8)
+        self.assertRegex(err, r"^\r\d+ documents judged")
+        self.assertTrue(err.endswith("\r\x1b[K"))
+        self.assertNotIn("\n", err)
+
+    def test_not_before_and_not_on_a_dumb_terminal(self):
+        self.assertEqual(self.judge_slowly(0.3), "")
+        self.assertEqual(self.judge_slowly(2.6, TERM="dumb"), "")
 
 
 class Surroundings(Case):
