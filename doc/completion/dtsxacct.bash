@@ -2,9 +2,9 @@
 # shellcheck shell=bash
 # Completion of dtsxacct(1) for bash. Commands, options and their values are what the command itself says of them.
 
-_dtsxacct_types='mysql polardb-mysql redis sqlserver postgresql mongodb oracle polardb-oracle polardb-postgresql polardb-x-1
-polardb-x-2 db2-iseries db2-luw mariadb oceanbase-mysql sls analyticdb-mysql-3 clickhouse selectdb kafka'
-_dtsxacct_methods='instance express-connect ecs cen database-gateway'
+_dtsxacct_types=(mysql polardb-mysql redis sqlserver postgresql mongodb oracle polardb-oracle polardb-postgresql polardb-x-1
+polardb-x-2 db2-iseries db2-luw mariadb oceanbase-mysql sls analyticdb-mysql-3 clickhouse selectdb kafka)
+_dtsxacct_methods=(instance express-connect ecs cen database-gateway)
 
 _dtsxacct_commands() {
     "${COMP_WORDS[0]}" help 2>/dev/null | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'
@@ -22,14 +22,14 @@ _dtsxacct_choices() {
 
 # SIDE:TYPE:METHOD. The colons may be words of their own, so all that stands before the last of them is left out.
 _dtsxacct_cells() {
-    local typed=$1 side=${1%%:*} rest=${1#*:}
+    local typed=$1 side=${1%%:*} rest=${1#*:} word
 
     if [[ $typed != *:* ]]; then
         echo source: destination:
     elif [[ $rest != *:* ]]; then
-        printf "$side:%s: " $_dtsxacct_types
+        for word in "${_dtsxacct_types[@]}"; do echo "$side:$word:"; done
     else
-        printf "$side:${rest%%:*}:%s " $_dtsxacct_methods
+        for word in "${_dtsxacct_methods[@]}"; do echo "$side:${rest%%:*}:$word"; done
     fi
 }
 

@@ -41,7 +41,7 @@ struct check {
     size_t batch_next; /* the one that is filled */
     struct facts facts;
     struct tally tally;
-    bool any; /* a document was printed */
+    bool any; /* something was printed */
     bool failed;
     int status;
 };
@@ -180,9 +180,9 @@ static void print_batch(struct check *check, struct batch *batch)
     size_t at = 0;
 
     progress_clear(&check->progress);
-    if (!check->any && batch->tally.documents > 0 && separator)
+    if (!check->any && batch->out.length > 0 && separator)
         at = strlen(separator) - 1; /* the line end of the first one stays */
-    check->any |= batch->tally.documents > 0;
+    check->any |= batch->out.length > 0;
     for (size_t i = 0; i < batch->piece_count; i++) {
         const struct piece *const piece = &batch->pieces[i];
 
@@ -308,8 +308,8 @@ static void print_end(struct check *check)
 {
     progress_clear(&check->progress);
     if (check->form->end)
-        check->form->end(&check->output, check->any);
-    if (check->invocation->format != DTSX_FORMAT_TEXT)
+        check->form->end(&check->output, check->any, check->tally.unjudged == 0);
+    if (check->invocation->format != DTSX_FORMAT_TEXT && check->invocation->format != FORMAT_GITHUB)
         return;
     print_configured_changes(&check->output, check->invocation);
     print_tally(&check->output, &check->tally, check->facts.count);
@@ -388,7 +388,8 @@ const struct command check_command = {
     .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_FAIL_ON) | OPTION_BIT(OPTION_FORBID) |
                OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_IGNORE) | OPTION_BIT(OPTION_JOBS) |
                OPTION_BIT(OPTION_JSONL) | OPTION_BIT(OPTION_NO_CONFIG) | OPTION_BIT(OPTION_UNVERIFIED),
-    .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON) | FORMAT_BIT(FORMAT_JSONL),
+    .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON) | FORMAT_BIT(FORMAT_JSONL) |
+               FORMAT_BIT(FORMAT_SARIF) | FORMAT_BIT(FORMAT_GITHUB),
     .operands_least = 1,
     .operands_most = ANY_NUMBER,
     .run = run_check,

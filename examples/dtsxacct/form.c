@@ -40,8 +40,9 @@ static dtsx_status write_array(struct output *output, struct judge *judge, struc
     return append_json(output, judge);
 }
 
-static void end_array(struct output *output, bool any)
+static void end_array(struct output *output, bool any, bool judged_all)
 {
+    (void)judged_all;
     output_text(output, any ? "\n]\n" : "]\n");
 }
 
@@ -61,6 +62,10 @@ const struct form *find_form(int format)
         return &array_form;
     case FORMAT_JSONL:
         return &lines_form;
+    case FORMAT_SARIF:
+        return &sarif_form;
+    case FORMAT_GITHUB:
+        return &github_form;
     default:
         return &text_form;
     }

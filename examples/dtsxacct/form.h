@@ -8,9 +8,10 @@
 #include "source.h"
 
 struct form {
-    const char *separator;                        /* begins each document but the first; NULL: nothing */
-    void (*begin)(struct output *output);         /* NULL: nothing comes before the documents */
-    void (*end)(struct output *output, bool any); /* NULL: nothing comes after them; `any`: there was one */
+    const char *separator;                /* begins each piece but the first; NULL: nothing */
+    void (*begin)(struct output *output); /* NULL: nothing comes before the documents */
+    /* NULL: nothing comes after them. `any`: something was written; `judged_all`: no file was left out. */
+    void (*end)(struct output *output, bool any, bool judged_all);
     /* What a document's report says; the separator first. */
     dtsx_status (*write)(struct output *output, struct judge *judge, struct source *source);
 };

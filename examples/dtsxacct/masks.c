@@ -6,6 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "tokens.h"
+
 /* The keys of trust policies, and what a task document may say of its schema. */
 static const char *const harmless_keys[] = {
     "$schema",   "Action", "Condition", "Effect",    "NotAction", "NotPrincipal",
@@ -46,39 +48,6 @@ static bool is_harmless_key(const char *key, size_t length)
             return true;
     return length <= NEAR_LENGTH && !memchr(key, '\\', length) &&
            dtsx_vocabulary_nearest(DTSX_VOCABULARY_SETTING, key, length, &nearest, 1) > 0;
-}
-
-/* ---- tokens ---- */
-
-struct token {
-    size_t start;
-    size_t end;
-    char kind; /* '"' a string, 'w' any other word, else the punctuation mark itself; 0 at the end */
-};
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-static struct token next_token(const char *text, size_t length, size_t at)
-{
-    while (at < length && is_space(text[at]))
-        at++;
-    if (at == length)
-        return (struct token){at, at, '\0'};
-
-    struct token token = {at, at + 1, text[at]};
-    if (token.kind == '"') {
-        while (token.end < length && text[token.end] != '"')
-            token.end += text[token.end] == '\\' ? 2 : 1;
-        token.end = token.end < length ? token.end + 1 : length;
-    } else if (!memchr("{}[],:", token.kind, 6)) {
-        while (token.end < length && !is_space(text[token.end]) && !memchr("{}[],:\"", text[token.end], 7))
-            token.end++;
-        token.kind = 'w';
-    }
-    return token;
 }
 
 /* ---- what is masked ---- */

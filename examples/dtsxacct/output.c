@@ -138,13 +138,16 @@ bool output_flush(struct output *output)
 void output_json_string(struct output *output, const char *text)
 {
     output_text(output, "\"");
-    for (const char *at = text; *at != '\0'; at++) {
-        if (*at == '"' || *at == '\\')
-            output_format(output, "\\%c", *at);
-        else if ((unsigned char)*at < 0x20)
-            output_format(output, "\\u%04x", (unsigned)(unsigned char)*at);
-        else
-            output_bytes(output, at, 1);
+    while (*text != '\0') {
+        const char *const start = text;
+
+        while (*text != '"' && *text != '\\' && (unsigned char)*text >= 0x20)
+            text++;
+        output_bytes(output, start, (size_t)(text - start));
+        if (*text == '"' || *text == '\\')
+            output_format(output, "\\%c", *text++);
+        else if (*text != '\0')
+            output_format(output, "\\u%04x", (unsigned)(unsigned char)*text++);
     }
     output_text(output, "\"");
 }

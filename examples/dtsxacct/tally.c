@@ -2,7 +2,8 @@
 #include "tally.h"
 
 #include <stdlib.h>
-#include <string.h>
+
+#include "hash.h"
 
 void count_findings(struct tally *tally, const dtsx_report *report)
 {
@@ -21,25 +22,7 @@ void add_tally(struct tally *sum, const struct tally *tally)
     sum->warnings += tally->warnings;
 }
 
-/* ---- the number of a fact: FNV-1a, 64 bits ---- */
-
-#define FNV_BASE  14695981039346656037u
-#define FNV_PRIME 1099511628211u
-
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
-{
-    const unsigned char *const at = bytes;
-
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ at[i]) * FNV_PRIME;
-    return hash;
-}
-
-/* The end counts too: "a", "bc" is not "ab", "c". */
-static uint64_t hash_text(uint64_t hash, const char *text)
-{
-    return text ? hash_bytes(hash, text, strlen(text) + 1) : hash_bytes(hash, "\1", 2);
-}
+/* ---- the number of a fact ---- */
 
 static bool is_about_a_role(dtsx_fact fact)
 {
@@ -51,7 +34,7 @@ uint64_t fact_number(const dtsx_unverified *unverified, const dtsx_task *task, c
     const int fact = dtsx_unverified_get_fact(unverified);
     const dtsx_side side = dtsx_unverified_get_side(unverified);
     const char *const account = dtsx_unverified_get_text(unverified, DTSX_TEXT_ACCOUNT_ID);
-    uint64_t hash = hash_bytes(FNV_BASE, &fact, sizeof fact);
+    uint64_t hash = hash_bytes(HASH_BASE, &fact, sizeof fact);
 
     hash = hash_text(hash, account);
     if (!account) {

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ * A number for a text: FNV-1a, 64 bits. */
+#ifndef HASH_H
+#define HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define HASH_BASE UINT64_C(14695981039346656037)
+
+uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length);
+/* The end counts too: "a", "bc" is not "ab", "c". `text` may be NULL, which is like no other text. */
+uint64_t hash_text(uint64_t hash, const char *text);
+
+#endif
