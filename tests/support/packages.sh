@@ -6,6 +6,7 @@
 #   program: is there when the shell finds it       module: when pkg-config finds it
 #   header:  when the C compiler finds it           python: when Python can import it
 #   file:    when it is there                       runtime: when clang has its sanitizer libraries
+#   postgres: when the server is there, and its headers
 # %c is the major version of the clang that is there.
 things='
 RapidJSON         module    rapidjson-dev
@@ -42,6 +43,7 @@ nm                program   binutils
 node              program   nodejs
 npm               program   npm
 pkg-config        program   pkg-config
+postgresql        postgres  postgresql,postgresql-server-dev-all
 python3           program   python3
 rustc             program   rustc
 shellcheck        program   shellcheck
@@ -60,6 +62,7 @@ is_there() {
     header) command -v gcc >/dev/null && echo "#include <$1>" | gcc -E - >/dev/null 2>&1 ;;
     python) command -v python3 >/dev/null && python3 -c "import $1" 2>/dev/null ;;
     file) [ -e "$3" ] ;;
+    postgres) [ -x "$(pg_config --bindir 2>/dev/null)/initdb" ] && [ -e "$(pg_config --includedir-server)/postgres.h" ] ;;
     runtime) command -v clang >/dev/null && compgen -G "$(clang -print-resource-dir)/lib/*/libclang_rt.asan*.a" >/dev/null ;;
     esac
 }
