@@ -39,7 +39,7 @@ static int print_version(void)
 
 static void print_brief(struct output *output, const struct command *command)
 {
-    const char *const operand = command->operands_least == 0 ? "" : command->operand;
+    const char *const operand = command->operand;
     const char *const more = command->operands_most == ANY_NUMBER ? "..." : "";
     const int width = BRIEF_COLUMN - 3 - (int)(strlen(command->name) + strlen(operand) + strlen(more));
 

@@ -37,17 +37,19 @@ const struct command plan_command = {
     .name = "plan",
     .operand = "FILE",
     .brief = "who grants what to whom, step by step",
-    .synopsis = "plan [OPTION]... FILE",
+    .synopsis = "plan [OPTION]... FILE...",
     .summary =
-        "Prints who grants what to whom for the task in a document, step by step. A task with errors has no plan: its "
-        "findings are printed on standard error. '-' reads standard input. Exit status: 0 the plan was printed, 1 the "
+        "Prints who grants what to whom for the tasks in documents, step by step. Plans of several tasks are joined: "
+        "one "
+        "role once, its trust policy trusting the creators of all. A task with errors of its own has no plan: its "
+        "findings are printed on standard error. '-' reads standard input. Exit status: 0 the plan was printed, 1 a "
         "task has errors, 2 wrong usage or unreadable input.",
     .example = "plan --format=markdown orders.json",
-    .options =
-        OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_FORBID) | OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_NO_CONFIG),
+    .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_FORBID) | OPTION_BIT(OPTION_FORMAT) |
+               OPTION_BIT(OPTION_JSONL) | OPTION_BIT(OPTION_NO_CONFIG),
     .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON) | FORMAT_BIT(DTSX_FORMAT_MARKDOWN) |
                FORMAT_BIT(DTSX_FORMAT_MERMAID),
     .operands_least = 1,
-    .operands_most = 1,
+    .operands_most = ANY_NUMBER,
     .run = run_plan,
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The plan of a sound task, which is what `plan` and `policy` begin with. */
+ * The plan of sound tasks, which is what `plan` and `policy` begin with. */
 #ifndef SOUND_PLAN_H
 #define SOUND_PLAN_H
 
@@ -7,8 +7,9 @@
 
 #include <dtsxacct/dtsxacct.h>
 
-/* Makes the plan of the task in a file. Warnings go to standard error; so do the errors of a task of which no plan can
- * be made, and then *plan is NULL and the exit status is given. */
+/* Makes the plan of the tasks in the files: that of one task, or the joined one of several. What was found goes to
+ * standard error. Where no plan can be made of a task there is none of the others either: it would lack what that task
+ * needs. *plan is NULL then, and the exit status is given. */
 int make_plan(const struct invocation *invocation, dtsx_plan **plan);
 
 #endif

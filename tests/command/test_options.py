@@ -111,7 +111,7 @@ class Options(Case):
     def test_an_option_of_another_command_is_unknown(self):
         for words in (
             ["policy", "--format=json", "x"],
-            ["plan", "--jsonl", "x"],
+            ["policy", "--jsonl", "x"],
             ["plan", "--ignore=region-unknown", "x"],
             ["check", "--endpoint=source", "x"],
             ["matrix", "--task=x"],
@@ -156,10 +156,9 @@ class Options(Case):
         self.assert_usage(run("plan", "--format=html", "x"), "text|json|markdown|mermaid")
 
     def test_operands(self):
-        for name in ("check", "plan", "policy"):
+        for name in ("check", "fix", "plan", "policy"):
             self.assert_usage(run(name), "no FILE")
         self.assert_usage(run("explain"), "no TEXT")
-        self.assert_usage(run("plan", "a", "b"), "'b'")
         self.assert_usage(run("policy", "a", "b"), "'b'")
         self.assert_usage(run("explain", "a", "b"), "'b'")
         self.assert_usage(run("matrix", "a"), "'a'")

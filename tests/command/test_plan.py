@@ -149,6 +149,65 @@ class Plan(Case):
             self.assert_narrow(run("plan", task_file(name)).out)
 
 
+class Joined(Case):
+    """Plans of several tasks: one role once, trusting the creators of all."""
+
+    OTHER = "1122334455667788"
+
+    def tasks(self):
+        return [base_task(), base_task(name="second", creator__account_id=self.OTHER), base_task(name="third", source__ram_role="other-role")]
+
+    def test_json(self):
+        files = [self.write(f"{i}.json", as_json(task)) for i, task in enumerate(self.tasks())]
+        lines = self.write("all.jsonl", "\n".join(map(as_json, self.tasks())))
+        joined = run("plan", "--format=json", *files)
+        self.assertEqual((joined.status, joined.err), (0, ""))
+        self.assertEqual(run("plan", "--format=json", "--jsonl", lines).json, joined.json)
+        self.assertEqual(set(joined.json), {"version", "roles", "plans"})
+        self.assertEqual([role["ram_role"] for role in joined.json["roles"]], ["ram-for-dts", "other-role"])
+        principals = [set(role["trust_policy"]["Statement"][0]["Principal"]["RAM"]) for role in joined.json["roles"]]
+        self.assertEqual(principals, [{f"acs:ram::{CREATOR}:root", f"acs:ram::{self.OTHER}:root"}, {f"acs:ram::{CREATOR}:root"}])
+        self.assertEqual(len(joined.json["plans"]), 3)
+
+    def test_every_form(self):
+        files = [self.write(f"{i}.json", as_json(task)) for i, task in enumerate(self.tasks())]
+        for form in ("text", "markdown", "mermaid"):
+            result = run("plan", f"--format={form}", *files)
+            self.assertEqual((result.status, result.err), (0, ""))
+            for part in (CREATOR, self.OTHER, "other-role"):
+                self.assertIn(part, result.out)
+
+    def test_one_file_is_no_joined_plan(self):
+        self.assertIn("steps", run("plan", "--format=json", "-", stdin=as_json(base_task())).json)
+
+    def test_one_task_without_a_plan_stops_all(self):
+        sound = self.write("sound.json", as_json(base_task()))
+        for broken, status in ((self.write("broken.json", as_json(base_task(source__ram_role="acs:x"))), 1), ("missing.json", 2)):
+            for name in ("plan",):
+                result = run(name, sound, broken, sound)
+                self.assertEqual((result.status, result.out), (status, ""))
+                self.assertIn(broken, result.err)
+
+    def test_findings_of_all_are_counted_once(self):
+        warned = [self.write(f"{i}.json", as_json(base_task(source__ram_role="ram_for_dts"))) for i in range(3)]
+        result = run("plan", *warned)
+        self.assertEqual((result.status, len(FINDING.findall(result.err))), (0, 3))
+        self.assertEqual(result.err.splitlines()[-1], "0 errors, 3 warnings, 6 facts not verified; 3 documents judged")
+
+
+class PolicyOfACreator(Case):
+    def test_the_template(self):
+        result = run("policy", f"--creator={CREATOR}")
+        self.assertEqual((result.status, result.err, result.json), (0, "", POLICY))
+        self.assertEqual(result.out, run("policy", task_file("sound-source-cross-account.json")).out)
+        # Whatever account another task would need.
+        self.assertEqual(run("policy", "--creator=1000000000000000").json["Statement"][0]["Principal"]["RAM"], ["acs:ram::1000000000000000:root"])
+
+    def test_what_is_no_account(self):
+        for wrong in ("12", "", "acs:ram::1406926474061234:root", "140692647406123x", "<ID>"):
+            self.assert_usage(run("policy", f"--creator={wrong}"), f"'{wrong}'")
+
+
 class Policy(Case):
     def test_one_authorization(self):
         result = run("policy", task_file("sound-source-cross-account.json"))
