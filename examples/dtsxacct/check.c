@@ -88,6 +88,8 @@ static dtsx_status add_facts(struct checker *checker, struct output *output, con
 
 static bool is_failure(const dtsx_report *report, enum threshold fail_on)
 {
+    if (is_unconcerned(report))
+        return false;
     if (!dtsx_report_is_valid(report))
         return true;
     if (fail_on >= FAIL_ON_WARNING && dtsx_report_count(report, DTSX_SEVERITY_WARNING) > 0)
@@ -136,11 +138,12 @@ static dtsx_status check_entry(struct checker *checker, const struct entry *entr
     if (!entry->configuration)
         return leave_out(batch, entry->file, 0);
     if (entry->line == 0) {
-        const int error = input_load(&checker->input, entry->file, DTSX_DEFAULT_DOCUMENT_BYTES);
+        const int error = input_load(&checker->input, entry->file, INPUT_LARGE);
 
         if (error != 0)
             return leave_out(batch, entry->file, error);
         subject.length = checker->input.length;
+        subject.mapped = checker->input.mapped;
     }
     subject.text = entry->line == 0 ? checker->input.bytes : batch->lines.bytes + entry->offset;
 
@@ -385,8 +388,9 @@ const struct command check_command = {
         "cause and what to do. '-' reads standard input. Exit status: 0 no errors, 1 at least one error, 2 wrong "
         "usage or unreadable input.",
     .example = "check --ignore=region-unknown orders.json",
-    .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_FAIL_ON) | OPTION_BIT(OPTION_FORBID) |
-               OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_IGNORE) | OPTION_BIT(OPTION_JOBS) |
+    .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_CREATOR) | OPTION_BIT(OPTION_FAIL_ON) |
+               OPTION_BIT(OPTION_FORBID) | OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_FROM) |
+               OPTION_BIT(OPTION_OBSERVED) | OPTION_BIT(OPTION_IGNORE) | OPTION_BIT(OPTION_JOBS) |
                OPTION_BIT(OPTION_JSONL) | OPTION_BIT(OPTION_NO_CONFIG) | OPTION_BIT(OPTION_UNVERIFIED),
     .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON) | FORMAT_BIT(FORMAT_JSONL) |
                FORMAT_BIT(FORMAT_SARIF) | FORMAT_BIT(FORMAT_GITHUB),

@@ -24,11 +24,13 @@ enum option {
     OPTION_FAIL_ON,
     OPTION_FORBID,
     OPTION_FORMAT,
+    OPTION_FROM,
     OPTION_HELP,
     OPTION_IGNORE,
     OPTION_JOBS,
     OPTION_JSONL,
     OPTION_NO_CONFIG,
+    OPTION_OBSERVED,
     OPTION_SCENARIO,
     OPTION_TASK,
     OPTION_UNVERIFIED,
@@ -69,8 +71,12 @@ struct invocation {
     bool jsonl;
     bool no_config;
     bool unverified;
-    const char *creator; /* an account ID, or NULL */
-    const char *task;    /* the file of --task, or NULL */
+    const char *creator;   /* an account ID, or NULL */
+    int from;              /* of dtsx_interchange_format; 0: by shape */
+    const char **observed; /* files of facts that were looked up */
+    size_t observed_count;
+    struct others *others; /* see others.h */
+    const char *task;      /* the file of --task, or NULL */
     char **operands;
     size_t operand_count;
     struct given *given; /* what was given of --allow, --forbid and --ignore, in this order */
@@ -93,6 +99,7 @@ struct command {
 };
 
 extern const struct command check_command;
+extern const struct command convert_command;
 extern const struct command explain_command;
 extern const struct command fix_command;
 extern const struct command init_command;

@@ -186,6 +186,7 @@ static const struct configuration *add_configuration(const struct invocation *in
     *invocation->configurations->end = configuration;
     invocation->configurations->end = &configuration->next;
     configuration->path = path;
+    configuration->others = invocation->others;
     configuration->context = dtsx_context_new(NULL, NULL);
     if (!configuration->context)
         complain_status(invocation->command->name, DTSX_ERROR_NO_MEMORY);

@@ -12,7 +12,8 @@ struct configuration {
     char *text; /* what it holds, cut into lines */
     dtsx_context *context;
     const char *creator; /* an account ID, or NULL */
-    bool broken;         /* the file cannot be used; that has been said */
+    const struct others *others;
+    bool broken; /* the file cannot be used; that has been said */
 };
 
 struct configurations *configurations_new(void);

@@ -117,8 +117,10 @@ void print_tally(struct output *output, const struct tally *tally, size_t unveri
     output_text(output, ", ");
     print_count(output, unverified, "fact");
     output_text(output, " not verified; ");
-    print_count(output, tally->documents, "document");
+    print_count(output, tally->documents - tally->unconcerned, "document");
     output_text(output, " judged");
+    if (tally->unconcerned > 0)
+        output_format(output, ", %zu within one account", tally->unconcerned);
     if (tally->unjudged > 0)
         output_format(output, ", %zu not judged", tally->unjudged);
     output_text(output, "\n");

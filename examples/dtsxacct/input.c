@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: MIT */
+#define _DEFAULT_SOURCE
 #include "input.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define FIRST_CAPACITY 65536u
+/* A file of more bytes is mapped where more of them are wanted. */
+#define MAPPED_FROM ((size_t)4 << 20)
 
 static int open_input(const char *name)
 {
@@ -70,15 +76,41 @@ static bool read_all(struct input *input, int descriptor, size_t limit)
     return true;
 }
 
+static void unmap(struct input *input)
+{
+    if (input->mapped && input->length > 0)
+        munmap(input->bytes, input->length);
+    if (input->mapped)
+        *input = (struct input){0};
+}
+
+/* Maps a large file; false where it is none, or cannot be mapped. */
+static bool map(struct input *input, int descriptor, size_t most)
+{
+    struct stat status;
+
+    if (most <= MAPPED_FROM || fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) ||
+        (uintmax_t)status.st_size <= MAPPED_FROM || (uintmax_t)status.st_size > most)
+        return false;
+
+    void *const bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    if (bytes == MAP_FAILED)
+        return false;
+    free(input->bytes);
+    *input = (struct input){.bytes = bytes, .length = (size_t)status.st_size, .mapped = true};
+    return true;
+}
+
 int input_load(struct input *input, const char *name, size_t most)
 {
     const int descriptor = open_input(name);
     int error = 0;
 
+    unmap(input);
     input->length = 0;
     if (descriptor < 0)
         return errno;
-    if (!read_all(input, descriptor, most + 1))
+    if (!map(input, descriptor, most) && !read_all(input, descriptor, most + 1))
         error = errno;
     close_input(descriptor);
     return error;
@@ -95,6 +127,7 @@ bool input_read(struct input *input, const char *name, size_t most, const char *
 
 void input_free(struct input *input)
 {
+    unmap(input);
     free(input->bytes);
     *input = (struct input){0};
 }

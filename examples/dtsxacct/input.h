@@ -8,11 +8,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* As much as is read of a file of another format. */
+#define INPUT_LARGE ((size_t)1 << 30)
+
 /* Zeroed before the first use; the memory serves one file after the other. */
 struct input {
     char *bytes;
     size_t length;
     size_t capacity;
+    bool mapped; /* `bytes` is the file itself: it is large */
 };
 
 /* Reads a file; of one with more than `most` bytes only the first most + 1, so that whoever judges them sees that they

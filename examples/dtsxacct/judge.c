@@ -2,6 +2,7 @@
 #include "judge.h"
 
 #include "findings.h"
+#include "others.h"
 
 dtsx_status judge_follow(struct judge *judge, const struct configuration *configuration)
 {
@@ -9,6 +10,7 @@ dtsx_status judge_follow(struct judge *judge, const struct configuration *config
         return DTSX_OK;
     judge_free(judge);
     judge->configuration = configuration;
+    judge->is_resolved = true;
     judge->document = dtsx_document_new(configuration->context);
     judge->report = dtsx_report_new(configuration->context);
     judge->buffer = dtsx_buffer_new(configuration->context);
@@ -20,6 +22,7 @@ dtsx_status judge_follow(struct judge *judge, const struct configuration *config
 
 void judge_free(struct judge *judge)
 {
+    others_forget(judge);
     dtsx_buffer_unref(judge->buffer);
     dtsx_report_unref(judge->report);
     dtsx_document_unref(judge->document);
@@ -28,8 +31,12 @@ void judge_free(struct judge *judge)
 
 dtsx_status read_documents(struct judge *judge, const struct subject *subject, use_document *use, void *data)
 {
-    const dtsx_status status = dtsx_document_read(judge->document, subject->text, subject->length);
+    bool is_done = false;
+    dtsx_status status = others_read(judge, subject, use, data, &is_done);
 
+    if (status != DTSX_OK || is_done)
+        return status;
+    status = dtsx_document_read(judge->document, subject->text, subject->length);
     return status == DTSX_OK ? use(data, judge, subject) : status;
 }
 

@@ -15,6 +15,9 @@ struct judge {
     dtsx_document *document;
     dtsx_report *report;
     dtsx_buffer *buffer;
+    struct dtsx_interchange *interchange; /* made where it is needed */
+    bool is_of_another_format;            /* the document */
+    bool is_resolved;                     /* every value of the document is known */
 };
 
 /* A document and where it stands. */
@@ -23,6 +26,7 @@ struct subject {
     size_t line;      /* in a file of many documents; else 0 */
     const char *text; /* all of it, as it was read */
     size_t length;
+    bool mapped; /* from a file, not held in memory */
 };
 
 /* What is done with each document that was read; the judge holds it. */

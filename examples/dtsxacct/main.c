@@ -10,7 +10,7 @@
 #include "words.h"
 
 static const struct command *const commands[] = {
-    &check_command, &fix_command,    &plan_command,    &policy_command,
+    &check_command, &fix_command,    &convert_command, &plan_command,  &policy_command,
     &init_command,  &matrix_command, &explain_command, &rules_command,
 };
 

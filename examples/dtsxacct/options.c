@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <dtsxacct/interchange.h>
+
 #include "configuration.h"
+#include "others.h"
 #include "words.h"
 #include "workers.h"
 
@@ -222,6 +225,25 @@ static int set_creator(struct invocation *invocation, const char *option, const 
     return 0;
 }
 
+static int set_from(struct invocation *invocation, const char *option, const char *value)
+{
+    const dtsx_interchange_format format = dtsx_interchange_format_find(value, strlen(value));
+
+    if (format == DTSX_INTERCHANGE_FORMAT_UNKNOWN || format > DTSX_INTERCHANGE_FORMAT_RAM)
+        return refuse(invocation,
+                      "unknown %s '%.80s'; there is auto|task|configure-dts-job|dts-job-detail|terraform|ros|ram",
+                      option, value);
+    invocation->from = format;
+    return 0;
+}
+
+static int add_observed(struct invocation *invocation, const char *option, const char *value)
+{
+    (void)option;
+    invocation->observed[invocation->observed_count++] = value;
+    return 0;
+}
+
 static int set_task(struct invocation *invocation, const char *option, const char *value)
 {
     (void)option;
@@ -348,12 +370,19 @@ static const struct option_words option_words[OPTION_COUNT] = {
     [OPTION_FORBID] = {"--forbid", "SIDE:TYPE:METHOD", "take this cell as not supported; any number of times",
                        forbid_cell, true},
     [OPTION_FORMAT] = {"--format", "", "form of the output; text where nothing else is asked for", set_format, false},
+    [OPTION_FROM] = {"--from", "FORMAT",
+                     "format of the files: task, configure-dts-job, dts-job-detail, terraform, ros; auto, by their "
+                     "shape, where nothing is said",
+                     set_from, false},
     [OPTION_HELP] = {"--help", NULL, "show this help", NULL, false},
     [OPTION_IGNORE] = {"--ignore", "RULE", "leave out the warnings of this rule, by id or number; any number of times",
                        ignore_rule, true},
     [OPTION_JOBS] = {"--jobs", "N", "judge on so many threads; auto: one for each processor", set_jobs, false},
     [OPTION_JSONL] = {"--jsonl", NULL, "each line of a file is a document; blank lines are skipped", set_jsonl, false},
     [OPTION_NO_CONFIG] = {"--no-config", NULL, "read no .dtsxacct files", set_no_config, false},
+    [OPTION_OBSERVED] = {"--observed", "FILE",
+                         "responses of GetCallerIdentity, GetRole and ListPoliciesForRole; any number of times",
+                         add_observed, false},
     [OPTION_SCENARIO] =
         {"--scenario", "1|2|3|two-way",
          "1: the source is another account's, 2: the destination is, 3: both are; two-way: both are, and "
@@ -473,12 +502,13 @@ static bool begin_invocation(struct invocation *invocation, const struct command
         .context = dtsx_context_new(NULL, NULL),
         .format = DTSX_FORMAT_TEXT,
         .given = calloc((size_t)count + 1, sizeof *invocation->given),
+        .observed = calloc((size_t)count + 1, sizeof *invocation->observed),
         .jobs = 1,
         .operands = words,
         .scenario = 1,
     };
     invocation->configurations = configurations_new();
-    if (invocation->context && invocation->given && invocation->configurations)
+    if (invocation->context && invocation->given && invocation->observed && invocation->configurations)
         return true;
     complain_status(command->name, DTSX_ERROR_NO_MEMORY);
     return false;
@@ -487,6 +517,8 @@ static bool begin_invocation(struct invocation *invocation, const struct command
 void invocation_free(struct invocation *invocation)
 {
     configurations_free(invocation->configurations);
+    others_free(invocation->others);
+    free(invocation->observed);
     free(invocation->given);
     dtsx_context_unref(invocation->context);
 }
@@ -515,7 +547,12 @@ enum parsed parse_options(const struct command *command, int count, char **words
             at += taken;
         }
     }
-    return check_operands(invocation) ? PARSED : PARSED_WRONG;
+    if (!check_operands(invocation))
+        return PARSED_WRONG;
+    /* Documents are read by the commands that have the option. */
+    if (command->options & OPTION_BIT(OPTION_FROM))
+        return others_gather(invocation) == 0 ? PARSED : PARSED_WRONG;
+    return PARSED;
 }
 
 /* ---- options once more, and from configuration files ---- */

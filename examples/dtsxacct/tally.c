@@ -5,11 +5,17 @@
 
 #include "hash.h"
 
+bool is_unconcerned(const dtsx_report *report)
+{
+    return dtsx_report_get_scenario(report) == DTSX_SCENARIO_NONE && !dtsx_report_is_judged(report);
+}
+
 void count_findings(struct tally *tally, const dtsx_report *report)
 {
     const size_t errors = dtsx_report_count(report, DTSX_SEVERITY_ERROR);
 
     tally->documents++;
+    tally->unconcerned += is_unconcerned(report);
     tally->errors += errors;
     tally->warnings += dtsx_report_count(report, DTSX_SEVERITY_WARNING) - errors;
 }
@@ -18,6 +24,7 @@ void add_tally(struct tally *sum, const struct tally *tally)
 {
     sum->documents += tally->documents;
     sum->unjudged += tally->unjudged;
+    sum->unconcerned += tally->unconcerned;
     sum->errors += tally->errors;
     sum->warnings += tally->warnings;
 }

@@ -10,8 +10,9 @@
 #include <stdint.h>
 
 struct tally {
-    size_t documents; /* that were judged */
-    size_t unjudged;  /* files that could not be read */
+    size_t documents;   /* that were read */
+    size_t unconcerned; /* of those, jobs of another format with neither end in another account */
+    size_t unjudged;    /* files that could not be read */
     size_t errors;
     size_t warnings;
 };
@@ -23,6 +24,8 @@ struct facts {
     size_t count;
 };
 
+/* A job of another format that does not concern us: neither end belongs to another account. */
+bool is_unconcerned(const dtsx_report *report);
 void count_findings(struct tally *tally, const dtsx_report *report);
 void add_tally(struct tally *sum, const struct tally *tally);
 /* The number of a fact about a task: what it is about, and whom. Never 0. A fact about an account that is not known is

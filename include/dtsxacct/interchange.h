@@ -151,6 +151,26 @@ DTSX_API dtsx_status dtsx_interchange_set_default(dtsx_interchange *interchange,
                                                   size_t length);
 
 /**
+ * Called now and then while a text is read.
+ *
+ * @param user   what dtsx_interchange_on_progress() was given
+ * @param offset the text before it is not looked at again: a mapped file may give up these pages
+ * @since 0.2.0
+ */
+typedef void dtsx_interchange_progress_fn(void *user, size_t offset);
+
+/**
+ * Has a function called while texts are read (those in JSON, of which large files consist).
+ *
+ * @param interchange the handle, or NULL, for which nothing happens
+ * @param progress    the function; NULL for none, as at first
+ * @param user        handed to it
+ * @since 0.2.0
+ */
+DTSX_API void dtsx_interchange_on_progress(dtsx_interchange *interchange, dtsx_interchange_progress_fn *progress,
+                                           void *user);
+
+/**
  * Adds a file. The Terraform files of one configuration are added together, since one refers to the other.
  *
  * @param interchange the handle

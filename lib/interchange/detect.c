@@ -113,13 +113,10 @@ static dtsx_status fill_words(struct dtsx_tree *tree, const char *text, size_t l
     return tree->pool.failed ? DTSX_ERROR_NO_MEMORY : DTSX_OK;
 }
 
-dtsx_status dtsx_tree_fill(struct dtsx_tree *tree, const dtsx_context *context, const char *name, const char *text,
-                           size_t length)
+dtsx_status dtsx_tree_fill(struct dtsx_tree *tree, const char *name, const char *text, size_t length)
 {
     const size_t at = skip_space(text, length, 0);
 
-    *tree = (struct dtsx_tree){0};
-    dtsx_pool_init(&tree->pool, context);
     tree->name = dtsx_pool_copy(&tree->pool, name, strlen(name));
     if (!tree->name.text)
         return DTSX_ERROR_NO_MEMORY;

@@ -105,6 +105,9 @@ static void add_findings(struct filling *filling)
             add_parameter(filling, "actual", finding->actual ? finding->actual : "a number");
             add_parameter(filling, "wanted", finding->wanted ? finding->wanted : "a string");
         }
+        if (finding->rule == DTSX_RULE_FORMAT_LIMIT && dtsx_node_is_scalar(finding->at))
+            note_status(filling, dtsx_document_set_finding_value(filling->job->document, finding->at->text.text,
+                                                                 finding->at->text.length));
         if (finding->rule == DTSX_RULE_VALUE_UNRESOLVED)
             filling->job->is_resolved = 0;
     }

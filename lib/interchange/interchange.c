@@ -142,6 +142,14 @@ dtsx_status dtsx_interchange_set_default(dtsx_interchange *interchange, dtsx_set
     return DTSX_OK;
 }
 
+void dtsx_interchange_on_progress(dtsx_interchange *interchange, dtsx_interchange_progress_fn *progress, void *user)
+{
+    if (!interchange)
+        return;
+    interchange->progress = progress;
+    interchange->progress_user = user;
+}
+
 /* ---- files ---- */
 
 static struct dtsx_file *read_file(dtsx_interchange *interchange, const char *name, const char *text, size_t length)
@@ -151,7 +159,10 @@ static struct dtsx_file *read_file(dtsx_interchange *interchange, const char *na
     if (!file)
         return NULL;
     *file = (struct dtsx_file){0};
-    if (dtsx_tree_fill(&file->tree, interchange->context, name, text, length) == DTSX_OK)
+    dtsx_tree_init(&file->tree, interchange->context);
+    file->tree.progress = interchange->progress;
+    file->tree.progress_user = interchange->progress_user;
+    if (dtsx_tree_fill(&file->tree, name, text, length) == DTSX_OK)
         return file;
     forget_files(interchange, file);
     return NULL;

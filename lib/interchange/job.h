@@ -112,7 +112,8 @@ struct dtsx_interchange {
     struct dtsx_note *notes, *last_note;
     size_t job_count, note_count;
     struct dtsx_terraform *terraform; /* while its files are read */
-    int is_read;
+    dtsx_interchange_progress_fn *progress;
+    void *progress_user;
     dtsx_status status;
 };
 

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* Bytes from one call of the progress function to the next. */
+#define PROGRESS ((size_t)1 << 20)
+
 static struct dtsx_spot get_spot(const struct dtsx_json_reader *reader)
 {
     const struct dtsx_json_position *const at = &reader->position;
@@ -95,15 +98,28 @@ static void read_value(struct dtsx_builder *builder, struct dtsx_json_reader *re
         read_scalar(builder, reader);
 }
 
+/* Says how far it is, once a megabyte. */
+static void say_progress(const struct dtsx_tree *tree, const struct dtsx_json_reader *reader, size_t *said)
+{
+    const size_t offset = (size_t)(reader->cursor - reader->text);
+
+    if (!tree->progress || offset - *said < PROGRESS)
+        return;
+    *said = offset;
+    tree->progress(tree->progress_user, offset);
+}
+
 dtsx_status dtsx_tree_fill_json(struct dtsx_tree *tree, const char *text, size_t length)
 {
     struct dtsx_json_reader reader;
     struct dtsx_builder builder;
+    size_t said = 0;
 
     tree->language = DTSX_LANGUAGE_JSON;
     dtsx_builder_init(&builder, tree);
     dtsx_json_reader_init(&reader, text, length, DTSX_TREE_DEPTH);
     while (!builder.failed && !tree->pool.failed) {
+        say_progress(tree, &reader, &said);
         switch (dtsx_json_next(&reader)) {
         case DTSX_JSON_ERROR:
             dtsx_builder_refuse(&builder, dtsx_json_error_text(reader.error), get_spot(&reader));

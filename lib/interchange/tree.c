@@ -127,6 +127,12 @@ void dtsx_builder_close(struct dtsx_builder *builder, size_t end)
         drop(builder, node);
 }
 
+void dtsx_tree_init(struct dtsx_tree *tree, const dtsx_context *context)
+{
+    *tree = (struct dtsx_tree){0};
+    dtsx_pool_init(&tree->pool, context);
+}
+
 void dtsx_tree_release(struct dtsx_tree *tree)
 {
     dtsx_pool_release(&tree->pool);

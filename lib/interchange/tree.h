@@ -6,6 +6,8 @@
 
 #include "interchange/memory.h"
 
+#include <dtsxacct/interchange.h>
+
 #include <stdint.h>
 
 /* Deepest nesting of a file, and most values that are kept of one. */
@@ -56,6 +58,8 @@ struct dtsx_tree {
     const char *problem;    /* why, for people; stands in the pool or for ever */
     struct dtsx_spot problem_spot;
     int language;
+    dtsx_interchange_progress_fn *progress; /* may be NULL */
+    void *progress_user;
     size_t secrets;
     struct dtsx_node *first_secret;
 };
@@ -94,8 +98,8 @@ dtsx_status dtsx_tree_fill_json(struct dtsx_tree *tree, const char *text, size_t
 dtsx_status dtsx_tree_fill_yaml(struct dtsx_tree *tree, const char *text, size_t length);
 dtsx_status dtsx_tree_fill_hcl(struct dtsx_tree *tree, const char *text, size_t length);
 /* The one that fits the text. */
-dtsx_status dtsx_tree_fill(struct dtsx_tree *tree, const dtsx_context *context, const char *name, const char *text,
-                           size_t length);
+dtsx_status dtsx_tree_fill(struct dtsx_tree *tree, const char *name, const char *text, size_t length);
+void dtsx_tree_init(struct dtsx_tree *tree, const dtsx_context *context);
 void dtsx_tree_release(struct dtsx_tree *tree);
 
 /* ---- asking; NULL is nothing everywhere ---- */

@@ -22,7 +22,7 @@ COMMAND = os.environ.get("DTSX_COMMAND", "")
 EXAMPLES = os.environ.get("DTSX_EXAMPLES", "")
 UPDATE = "--update" in sys.argv
 
-SUBCOMMANDS = ["check", "fix", "plan", "policy", "init", "matrix", "explain", "rules"]
+SUBCOMMANDS = ["check", "fix", "convert", "plan", "policy", "init", "matrix", "explain", "rules"]
 LIMIT = 1 << 20  # bytes of a document
 FACTS = [
     "console-initialized",

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MIT
+"""Files of other formats: check, convert, and facts that were looked up."""
+
+import json
+import os
+import shutil
+import tempfile
+
+from support import Case, ROOT, rules_of, run, run_measured
+
+DATA = os.path.join(ROOT, "tests", "interchange", "data")
+CREATOR = "--creator=5555666677778888"
+SECRET = "correct horse battery staple"
+
+
+def data(name):
+    return os.path.join(DATA, name)
+
+
+def canonical(task):
+    """Accounts as objects; one-way said or not."""
+    task = json.loads(json.dumps(task))
+    for holder, key in ((task, "creator"), (task["source"], "owner"), (task["destination"], "owner")):
+        if isinstance(holder.get(key), str):
+            holder[key] = {"account_id": holder[key]}
+    if task.get("direction") == "one-way":
+        del task["direction"]
+    return task
+
+
+def expected(name):
+    with open(data(name), encoding="utf-8") as file:
+        return canonical(json.load(file))
+
+
+class Convert(Case):
+    def test_each_format(self):
+        for files, task in (
+            (["request.json"], "request.task.json"),
+            (["request-camel.yaml"], "request.task.json"),
+            (["command-line.json"], "request.task.json"),
+            (["request-mongodb.json"], "request-mongodb.task.json"),
+            (["detail-two-way.json"], "detail-two-way.task.json"),
+            (["stack.yaml"], "stack.task.json"),
+            (["main.tf", "variables.tf"], "main.task.json"),
+            (["terraform.tfstate"], "terraform.task.json"),
+            (["task.yaml"], "task.task.json"),
+        ):
+            with self.subTest(files[0]):
+                result = run("convert", CREATOR, *map(data, files))
+                self.assertEqual(result.status, 0, result.err)
+                self.assertEqual([canonical(one) for one in result.reports], [expected(task)])
+                self.assertNotIn(SECRET, result.out + result.err)
+
+    def test_again_changes_nothing(self):
+        for name in ("request.json", "stack.yaml", "terraform.tfstate", "task.yaml"):
+            once = run("convert", CREATOR, data(name))
+            twice = run("convert", CREATOR, "-", stdin=once.out)
+            self.assertEqual((twice.status, twice.out), (0, once.out))
+
+    def test_what_is_not_known_is_named(self):
+        result = run("convert", CREATOR, data("roles.tf.json"))
+        self.assertEqual(result.status, 1)
+        self.assertEqual([task["name"] for task in result.reports],
+                         ["alicloud_dts_synchronization_job.bad_policy", "alicloud_dts_migration_job.into"])
+        self.assertIn("var.owner", result.err)
+        self.assertIn("alicloud_dts_migration_job.inside", result.err)
+
+    def test_a_folder(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name in ("main.tf", "variables.tf"):
+                shutil.copy(data(name), folder)
+            result = run("convert", folder)
+            self.assertEqual([canonical(one) for one in result.reports], [expected("main.task.json")])
+
+
+class Check(Case):
+    def test_findings_stand_in_the_file(self):
+        reports = run("check", "--format=json", CREATOR, data("roles.tf.json")).json
+        record = next(record for record in reports[0]["records"] if record["rule"] == "ram-role-is-arn")
+        self.assertEqual(record["source"], {
+            "pointer": "/resource/alicloud_dts_synchronization_job/arn/source_endpoint_role",
+            "address": "alicloud_dts_synchronization_job.arn",
+        })
+        self.assertEqual((record["line"], record["column"]), (15, 33))
+
+    def test_within_one_account(self):
+        request = {"JobType": "SYNC"} | {
+            f"{side}Endpoint{key}": value
+            for side in ("Source", "Destination")
+            for key, value in (("InstanceType", "RDS"), ("EngineName", "MySQL"), ("Region", "cn-hangzhou"))
+        }
+        result = run("check", "--format=json", "-", stdin=json.dumps(request))
+        self.assertEqual(result.status, 0)
+        self.assertEqual((result.report["judged"], result.report["scenario"], result.report["records"]), (False, "none", []))
+        text = run("check", "-", stdin=json.dumps(request))
+        self.assertIn("0 documents judged, 1 within one account", text.out)
+
+    def test_without_a_job(self):
+        result = run("check", "--format=json", data("variables.tf"))
+        self.assertEqual((result.status, result.json), (0, []))
+        self.assertIn("without a DTS job", result.err)
+
+    def test_what_cannot_be_read(self):
+        for text in ("a: [", 'resource "x" {'):
+            result = run("check", "--format=json", "-", stdin=text)
+            self.assertEqual((result.status, rules_of(result.report)), (1, ["document-syntax"]))
+
+    def test_a_format_that_is_named(self):
+        result = run("check", "--format=json", "--from=task", data("request.json"))
+        self.assertEqual(result.status, 1)
+        self.assertEqual(run("check", "--from=xml", data("request.json")).status, 2)
+
+    def test_large_states_in_little_memory(self):
+        one = {"mode": "managed", "type": "alicloud_vpc", "name": "v", "instances": [{"attributes": {"id": "x" * 2000}}]}
+        with open(data("terraform.tfstate"), encoding="utf-8") as file:
+            state = json.load(file)
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "large.tfstate")
+            with open(path, "w", encoding="utf-8") as file:
+                before, after = json.dumps(state).split('"resources": [')
+                file.write(before + '"resources": [')
+                for _ in range(50000):
+                    file.write(json.dumps(one) + ",\n")
+                file.write(after)
+            self.assertGreater(os.path.getsize(path), 100 << 20)
+            with open(os.devnull, "rb") as null:
+                status, kilobytes = run_measured("check", path, stdin=null)
+            self.assertEqual(status, 0)
+            self.assertLess(kilobytes, 40 << 10)
+
+
+class Observed(Case):
+    ROLE = {
+        "GetCallerIdentity": {"AccountId": "1111222233334444", "IdentityType": "Account", "Arn": "acs:ram::1111222233334444:root"},
+        "GetRole": {"Role": {
+            "RoleName": "dts-for-billing", "Arn": "acs:ram::1111222233334444:role/dts-for-billing",
+            "AssumeRolePolicyDocument": json.dumps({"Version": "1", "Statement": [{
+                "Action": "sts:AssumeRole", "Effect": "Allow",
+                "Principal": {"Service": ["dts.aliyuncs.com"]}}]}),
+        }},
+        "ListPoliciesForRole": {"Policies": {"Policy": [{"PolicyName": "AliyunDTSRolePolicy", "PolicyType": "System"}]}},
+    }
+
+    def observe(self, command, facts, *words):
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+            json.dump(facts, file)
+            file.flush()
+            return run(command, CREATOR, f"--observed={file.name}", *words)
+
+    def test_a_role_that_was_found(self):
+        for name in ("request.json", "request.task.json", "main.tf"):
+            with self.subTest(name):
+                result = self.observe("convert", self.ROLE, data(name), *([data("variables.tf")] if name == "main.tf" else []))
+                (task,) = result.reports
+                role = task["source"]["observed_role"]
+                self.assertEqual((role["exists"], role["policies"]), (True, ["AliyunDTSRolePolicy"]))
+                self.assertNotIn("identity_type", task["source"]["owner"])
+
+    def test_its_trust_policy_is_judged(self):
+        result = self.observe("check", self.ROLE, "--format=json", data("request.json"))
+        self.assertIn("trust-policy-service", rules_of(result.report))
+
+    def test_a_role_that_was_not_found(self):
+        facts = {**self.ROLE, "GetRole": {"Code": "EntityNotExist.Role", "Message": "The role not exists: acs:ram::1111222233334444:role/dts-for-billing"}}
+        result = self.observe("check", facts, "--format=json", data("request.json"))
+        self.assertIn("ram-role-not-found", rules_of(result.report))
+
+    def test_not_found_nobody_knows_where(self):
+        result = self.observe("check", {"Code": "EntityNotExist.Role", "Message": "The role not exists"}, "--format=json", data("request.json"))
+        self.assertNotIn("ram-role-not-found", rules_of(result.report))
+        self.assertIn("GetCallerIdentity", result.err)
+
+    def test_another_account_is_said(self):
+        facts = {"GetRole": {"Role": {**self.ROLE["GetRole"]["Role"], "Arn": "acs:ram::9999000011112222:role/dts-for-billing"}}}
+        result = self.observe("convert", facts, data("request.json"))
+        self.assertNotIn("observed_role", result.reports[0]["source"])
+        self.assertIn("9999000011112222", result.err)
