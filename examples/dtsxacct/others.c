@@ -309,13 +309,22 @@ static bool is_for_the_core(const struct judge *judge, const struct others *othe
     return at == subject->length || subject->text[at] == '{' || subject->text[at] == '[';
 }
 
-static void print_notes(const struct judge *judge, const struct subject *subject)
+/* A file beside this one speaks for itself when its turn comes. */
+static bool is_of_others(const struct others *others, const char *file)
+{
+    for (size_t i = 0; i < others->terraform_count; i++)
+        if (strcmp(others->terraform[i].name, file) == 0)
+            return true;
+    return false;
+}
+
+static void print_notes(const struct judge *judge, const struct others *others, const struct subject *subject)
 {
     const char *note, *file;
     size_t line, column;
 
     for (size_t i = 0; (note = dtsx_interchange_get_note(judge->interchange, i, &file, &line, &column)); i++)
-        if (strcmp(file, subject->file) == 0)
+        if (strcmp(file, subject->file) == 0 || !is_of_others(others, file))
             fprintf(stderr, "%s:%zu:%zu: note: %s\n", input_name(file), line, column, note);
 }
 
@@ -360,7 +369,7 @@ dtsx_status others_read(struct judge *judge, const struct subject *subject, use_
     status = dtsx_interchange_read(judge->interchange);
     if (status != DTSX_OK)
         return status;
-    print_notes(judge, subject);
+    print_notes(judge, others, subject);
     return use_jobs(judge, subject, use, data);
 }
 
