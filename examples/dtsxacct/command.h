@@ -42,6 +42,9 @@ enum {
     FORMAT_JSONL = 16,
     FORMAT_SARIF,
     FORMAT_GITHUB,
+    FORMAT_ALIYUN,
+    FORMAT_TERRAFORM,
+    FORMAT_ROS,
 };
 
 #define OPTION_BIT(option) (1u << (option))

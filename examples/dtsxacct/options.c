@@ -30,9 +30,11 @@ struct format_name {
 };
 
 static const struct format_name format_names[] = {
-    {"text", DTSX_FORMAT_TEXT},         {"json", DTSX_FORMAT_JSON},       {"jsonl", FORMAT_JSONL},
-    {"markdown", DTSX_FORMAT_MARKDOWN}, {"mermaid", DTSX_FORMAT_MERMAID}, {"sarif", FORMAT_SARIF},
-    {"github", FORMAT_GITHUB},
+    {"text", DTSX_FORMAT_TEXT},       {"json", DTSX_FORMAT_JSON},
+    {"jsonl", FORMAT_JSONL},          {"markdown", DTSX_FORMAT_MARKDOWN},
+    {"mermaid", DTSX_FORMAT_MERMAID}, {"sarif", FORMAT_SARIF},
+    {"github", FORMAT_GITHUB},        {"aliyun", FORMAT_ALIYUN},
+    {"terraform", FORMAT_TERRAFORM},  {"ros", FORMAT_ROS},
 };
 
 #define FORMAT_COUNT (sizeof format_names / sizeof format_names[0])

@@ -4,14 +4,41 @@
 #include "output.h"
 #include "sound-plan.h"
 
+#include <dtsxacct/interchange.h>
+
+/* The companion library's forms; 0: one of the library's own. */
+static dtsx_interchange_format companion_format(int format)
+{
+    switch (format) {
+    case FORMAT_ALIYUN:
+        return DTSX_INTERCHANGE_FORMAT_ALIYUN;
+    case FORMAT_TERRAFORM:
+        return DTSX_INTERCHANGE_FORMAT_TERRAFORM;
+    case FORMAT_ROS:
+        return DTSX_INTERCHANGE_FORMAT_ROS;
+    default:
+        return DTSX_INTERCHANGE_FORMAT_AUTO;
+    }
+}
+
+static dtsx_status write_plan(const dtsx_plan *plan, int format, unsigned flags, dtsx_buffer *buffer)
+{
+    const dtsx_interchange_format companion = companion_format(format);
+
+    if (!buffer)
+        return DTSX_ERROR_NO_MEMORY;
+    if (companion != DTSX_INTERCHANGE_FORMAT_AUTO)
+        return dtsx_interchange_plan_write(plan, companion, 0, buffer);
+    return dtsx_plan_write(plan, (dtsx_format)format, flags, buffer);
+}
+
 static int print_plan(const struct invocation *invocation, const dtsx_plan *plan)
 {
     const char *const command = invocation->command->name;
     struct output output = output_to(stdout, command);
     dtsx_buffer *const buffer = dtsx_buffer_new(invocation->context);
-    const dtsx_status status =
-        buffer ? dtsx_plan_write(plan, (dtsx_format)invocation->format, output_write_flags(&output), buffer)
-               : DTSX_ERROR_NO_MEMORY;
+    const dtsx_status status = write_plan(plan, invocation->format, output_write_flags(&output), buffer);
+
     if (status == DTSX_OK)
         output_buffer(&output, buffer);
     if (status == DTSX_OK && invocation->format == DTSX_FORMAT_JSON)
@@ -48,7 +75,8 @@ const struct command plan_command = {
     .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_FORBID) | OPTION_BIT(OPTION_FORMAT) |
                OPTION_BIT(OPTION_JSONL) | OPTION_BIT(OPTION_NO_CONFIG),
     .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON) | FORMAT_BIT(DTSX_FORMAT_MARKDOWN) |
-               FORMAT_BIT(DTSX_FORMAT_MERMAID),
+               FORMAT_BIT(DTSX_FORMAT_MERMAID) | FORMAT_BIT(FORMAT_ALIYUN) | FORMAT_BIT(FORMAT_TERRAFORM) |
+               FORMAT_BIT(FORMAT_ROS),
     .operands_least = 1,
     .operands_most = ANY_NUMBER,
     .run = run_plan,

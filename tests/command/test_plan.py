@@ -33,6 +33,17 @@ class Plan(Case):
                 self.assertIn("ram-for-dts", result.out)
         self.assertEqual(run("plan", name).out, run("plan", "--format=text", name).out)
 
+    def test_forms_that_can_be_run(self):
+        name = task_file("sound-source-cross-account.json")
+        for form, begins in (("aliyun", "#!/bin/sh\n"), ("terraform", "{\n"), ("ros", "{\n")):
+            with self.subTest(form):
+                result = run("plan", f"--format={form}", name)
+                self.assertEqual((result.status, result.err), (0, ""))
+                self.assertTrue(result.out.startswith(begins))
+                self.assertTrue(result.out.endswith("\n"))
+                self.assertIn(OWNER, result.out)
+                self.assertIn(f"{CREATOR}@dts.aliyuncs.com", result.out)
+
     def test_json(self):
         plan = run("plan", "--format=json", task_file("sound-both-cross-account.json")).json
         self.assertEqual(set(plan), {"version", "scenario", "accounts", "authorizations", "roles", "steps"})
