@@ -2,6 +2,8 @@
  * Tells formats apart by the shape of what they hold, never by the name of the file. */
 #include "interchange/job.h"
 
+#include "hcl/words.h"
+
 #include <string.h>
 
 struct shape {
@@ -36,52 +38,24 @@ static size_t skip_space(const char *text, size_t length, size_t at)
     return at;
 }
 
-static size_t skip_line(const char *text, size_t length, size_t at)
-{
-    const char *const feed = memchr(text + at, '\n', length - at);
-
-    return feed ? (size_t)(feed - text) + 1 : length;
-}
-
-/* Space, and comments of YAML and HCL. */
-static size_t skip_comments(const char *text, size_t length, size_t at)
-{
-    for (;;) {
-        at = skip_space(text, length, at);
-        if (at < length && text[at] == '#') {
-            at = skip_line(text, length, at);
-        } else if (at + 1 < length && text[at] == '/' && text[at + 1] == '/') {
-            at = skip_line(text, length, at);
-        } else if (at + 1 < length && text[at] == '/' && text[at + 1] == '*') {
-            at += 2;
-            while (at < length && !(text[at] == '/' && text[at - 1] == '*'))
-                at++;
-            at += at < length;
-        } else {
-            return at;
-        }
-    }
-}
-
-static int is_name_byte(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-           byte == '_' || byte == '-';
-}
-
-/* HCL begins with a name that labels, a brace or an equals sign follow; YAML with a name and a colon, or a dash. */
+/* HCL begins with a name that an equals sign, a label or a brace follows, YAML with a name and a colon, or a dash. A
+ * text that holds comments alone is HCL where they are those of HCL alone; with # it could be either and holds nothing.
+ */
 static int looks_like_hcl(const char *text, size_t length)
 {
-    size_t at = skip_comments(text, length, length > 2 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
-    const size_t begin = at;
+    const char *const end = text + length;
+    const char *at = dtsx_hcl_space_end(text + dtsx_hcl_mark_length(text, end), end, 1);
+    const char *behind = dtsx_hcl_name_end(at, end);
 
-    while (at < length && is_name_byte(text[at]))
-        at++;
-    if (at == begin)
+    if (at == end)
+        return memchr(text, '/', length) != NULL;
+    if (behind == at)
         return 0;
-    while (at < length && (text[at] == ' ' || text[at] == '\t'))
-        at++;
-    return at < length && (text[at] == '{' || text[at] == '=' || text[at] == '"');
+    do {
+        at = dtsx_hcl_space_end(behind, end, 0);
+        behind = dtsx_hcl_name_end(at, end);
+    } while (behind != at);
+    return at < end && (*at == '{' || *at == '=' || *at == '"');
 }
 
 static int is_word_list(const char *text, size_t length)

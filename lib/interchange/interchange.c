@@ -289,10 +289,20 @@ static int has_job(const dtsx_interchange *interchange, const struct dtsx_file *
     return 0;
 }
 
+static int has_terraform(const dtsx_interchange *interchange)
+{
+    for (const struct dtsx_file *file = interchange->files; file; file = file->next)
+        if (file->format == DTSX_INTERCHANGE_FORMAT_TERRAFORM && file->tree.root)
+            return 1;
+    return 0;
+}
+
 static void read_one(dtsx_interchange *interchange, struct dtsx_file *file)
 {
     if (!file->tree.root) {
-        add_problem(interchange, file);
+        /* In a folder of Terraform files some hold nothing, or comments only. */
+        if (file->tree.problem || !has_terraform(interchange))
+            add_problem(interchange, file);
         return;
     }
     switch (file->format) {
@@ -311,14 +321,6 @@ static void read_one(dtsx_interchange *interchange, struct dtsx_file *file)
     default:
         break;
     }
-}
-
-static int has_terraform(const dtsx_interchange *interchange)
-{
-    for (const struct dtsx_file *file = interchange->files; file; file = file->next)
-        if (file->format == DTSX_INTERCHANGE_FORMAT_TERRAFORM && file->tree.root)
-            return 1;
-    return 0;
 }
 
 static void read_files(dtsx_interchange *interchange)

@@ -256,17 +256,20 @@ const events = async (bytes) => {
   return JSON.parse(answer);
 };
 
-// A name used twice is for whoever reads the body, and so is a number out of range, or what hcl2json cannot say as JSON.
-const onlyTheirs = (message, text) => {
+// Numbers of a million digits keep it busy for ever; a lone carriage return it takes behind one of these signs alone.
+const isBeyondIt = (text) => /\de[+-]?\d{6}/i.test(text) || /[$%]\r\r\n/.test(text);
+
+// A name used twice is for whoever reads the body, and so is what hcl2json cannot say as JSON.
+const onlyTheirs = (message) => {
   const summaries = [...message.matchAll(/x\.tf:\d+,\d+(?:-\d+(?:,\d+)?)?: ([^;]+);/g)].map((match) => match[1]);
-  return !message.startsWith('parse config') || (summaries.length > 0 && summaries.every((summary) => summary === 'Attribute redefined'
-    || (summary === 'Invalid number literal' && /e[+-]?\d{8}/i.test(text))));
+  return !message.startsWith('parse config') || (summaries.length > 0 && summaries.every((summary) => summary === 'Attribute redefined'));
 };
 
 let accepted = 0;
 let refused = 0;
 let failed = 0;
 const compare = async (text) => {
+  if (isBeyondIt(text)) return;
   const bytes = Buffer.from(text);
   const ours = await events(bytes);
   const weAccept = ours.at(-1)[0] === 'end';
@@ -278,7 +281,7 @@ const compare = async (text) => {
     message = String(error.message);
   }
   try {
-    if (message !== null && onlyTheirs(message, text)) return;
+    if (message !== null && onlyTheirs(message)) return;
     demand(weAccept === (theirs !== null), weAccept ? `accepted, but: ${message}` : `refused: ${JSON.stringify(ours.at(-1))}`);
     if (weAccept) sameBody({ bytes, events: ours, at: 0 }, theirs);
     if (weAccept) accepted++;

@@ -43,6 +43,10 @@ const struct sample samples[] = {
      .task = "main.task.json",
      .found = "-- alicloud_dts_synchronization_job.billing\nsecret-dropped \n",
      .format = DTSX_INTERCHANGE_FORMAT_TERRAFORM},
+    {.files = {"main.tf", "variables.tf", "nothing.tf", "comments.tf"},
+     .task = "main.task.json",
+     .found = "-- alicloud_dts_synchronization_job.billing\nsecret-dropped \n",
+     .format = DTSX_INTERCHANGE_FORMAT_TERRAFORM},
     {.files = {"main.tf"},
      .found =
          "-- alicloud_dts_synchronization_job.billing\nsecret-dropped \nvalue-unresolved /source/owner/account_id\n",
