@@ -155,6 +155,14 @@ static bool load(struct loaded *loaded, const char *name, size_t most)
     return input_load(&loaded->input, name, most) == 0;
 }
 
+/* A pipe gives what it holds once only. */
+static bool can_be_read_twice(const char *name)
+{
+    struct stat status;
+
+    return strcmp(name, "-") != 0 && stat(name, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 /* What cannot be read is said when its turn comes. */
 static bool load_terraform(struct others *others, const struct invocation *invocation)
 {
@@ -165,7 +173,7 @@ static bool load_terraform(struct others *others, const struct invocation *invoc
         struct loaded *const next = &others->terraform[others->terraform_count];
         const char *const name = invocation->operands[i];
 
-        if (strcmp(name, "-") == 0)
+        if (!can_be_read_twice(name))
             continue;
         if (load(next, name, HEAD) && looks_like_terraform(next->input.bytes, next->input.length) &&
             load(next, name, INPUT_LARGE))

@@ -32,6 +32,8 @@ class Program(Case):
                 example = result.out.split("Example:\n  ")[1].strip()
                 sound = os.path.join(ROOT, task_file("sound-source-cross-account.json"))
                 shutil.copy(sound, os.path.join(self.folder, "orders.json"))
+                self.write("main.tf", 'resource "alicloud_dts_synchronization_job" "orders" {\n  dts_job_name = var.name\n}\n')
+                self.write("variables.tf", 'variable "name" {\n  default = "orders"\n}\n')
                 shell = subprocess.run(
                     ["sh", "-c", 'dtsxacct() { "$DTSX" "$@"; }; ' + example],
                     env=environment(DTSX=COMMAND, PATH=os.environ["PATH"]),
