@@ -13,6 +13,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -118,6 +119,23 @@ class Programs(unittest.TestCase):
                 count += 1
         self.assertGreater(count, 0)
 
+
+    def test_first_task(self):
+        """The page with a whole program: it runs on the document of the page, and prints what the page shows."""
+        if SANITIZER != "none":
+            self.skipTest("the program is linked without a sanitizer")
+        page = (ROOT / "doc/pages/first-task.md").read_text(encoding="utf-8")
+        document, program, shown = (re.search(rf"^```{re.escape(kind)}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL).group(1)
+                                    for kind in ("json", "c", "{.txt}"))
+        with tempfile.TemporaryDirectory(dir=LIBRARY.parent) as folder:
+            binary = pathlib.Path(folder, "first-task")
+            self.compile(program, "-x", "none", str(LIBRARY), "-o", str(binary))
+            done = run_program([binary], input=document)
+            self.assertEqual((done.returncode, done.stderr, done.stdout), (0, "", shown))
+            broken = document.replace('"ram-for-dts"', '"acs:ram::1646821763561234:role/ram-for-dts"')
+            done = run_program([binary], input=broken)
+            self.assertEqual(done.returncode, 1)
+            self.assertTrue(done.stdout.startswith("/source/ram_role: "), done.stdout)
 
     def test_base_task(self):
         """The examples of the rules are changes of this document, so the page must show it as it is."""

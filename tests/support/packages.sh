@@ -23,6 +23,7 @@ cmocka            module    libcmocka-dev
 cppcheck          program   cppcheck
 dh                program   debhelper
 doxygen           program   doxygen
+doxygen-awesome   file      doxygen-awesome-css            /usr/share/doxygen-awesome-css/doxygen-awesome.css
 dpkg-buildpackage program   dpkg-dev
 g++               program   g++
 gcc               program   gcc
