@@ -96,7 +96,7 @@ static void print_two_way(void)
         const dtsx_instance_form form = (dtsx_instance_form)dtsx_vocabulary_at(DTSX_VOCABULARY_INSTANCE_FORM, i);
         const dtsx_database_type type = dtsx_instance_form_get_database_type(form);
 
-        if (dtsx_matrix_supports_two_way(NULL, type, form))
+        if (dtsx_matrix_supports_two_way(NULL, form, form))
             printf("| %s | %s |\n", dtsx_vocabulary_name(DTSX_VOCABULARY_DATABASE_TYPE, (int)type),
                    dtsx_vocabulary_name(DTSX_VOCABULARY_INSTANCE_FORM, (int)form));
     }

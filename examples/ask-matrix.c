@@ -42,7 +42,8 @@ static void offer_two_way(dtsx_database_type type)
     for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_INSTANCE_FORM); i++) {
         const int form = dtsx_vocabulary_at(DTSX_VOCABULARY_INSTANCE_FORM, i);
 
-        if (dtsx_matrix_supports_two_way(NULL, type, (dtsx_instance_form)form))
+        if (dtsx_instance_form_get_database_type((dtsx_instance_form)form) == type &&
+            dtsx_matrix_supports_two_way(NULL, (dtsx_instance_form)form, (dtsx_instance_form)form))
             print_choice(DTSX_VOCABULARY_INSTANCE_FORM, form);
     }
 }

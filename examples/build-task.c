@@ -14,14 +14,14 @@ static void describe(dtsx_task *task, dtsx_endpoint *source, dtsx_endpoint *dest
     dtsx_endpoint_set_database_type(source, "MySQL");
     dtsx_endpoint_set_access_method(source, "Alibaba Cloud Instance");
     dtsx_endpoint_set_region(source, "cn-hangzhou");
-    dtsx_endpoint_set_cross_account(source, 1);
+    dtsx_endpoint_set_cross_account(source, DTSX_ANSWER_YES);
     dtsx_endpoint_set_owner(source, owner);
     dtsx_endpoint_set_ram_role(source, "acs:ram::1646821763561234:role/ram-for-dts"); /* not the bare name */
 
     dtsx_endpoint_set_database_type(destination, "AnalyticDB for MySQL 3.0");
     dtsx_endpoint_set_access_method(destination, "Alibaba Cloud Instance");
     dtsx_endpoint_set_region(destination, "cn-shanghai");
-    dtsx_endpoint_set_cross_account(destination, 0);
+    dtsx_endpoint_set_cross_account(destination, DTSX_ANSWER_NO);
 
     dtsx_task_set_kind(task, "synchronization");
     dtsx_task_set_creator(task, creator);

@@ -49,7 +49,7 @@ static void print_endpoint(const dtsx_task *task, dtsx_side side)
 
     printf("%s: %s in %s", dtsx_vocabulary_name(DTSX_VOCABULARY_SIDE, (int)side), name,
            dtsx_endpoint_get(endpoint, DTSX_SETTING_REGION, NULL));
-    if (dtsx_endpoint_get_value(endpoint, DTSX_SETTING_CROSS_ACCOUNT) == DTSX_YES)
+    if (dtsx_endpoint_get_value(endpoint, DTSX_SETTING_CROSS_ACCOUNT) == DTSX_ANSWER_YES)
         printf(", through the role %s of account %s", role,
                dtsx_account_get(dtsx_endpoint_get_owner(endpoint), DTSX_SETTING_ACCOUNT_ID, NULL));
     printf("\n");

@@ -522,7 +522,7 @@ static void say_two_way(void)
         const int form = dtsx_vocabulary_at(DTSX_VOCABULARY_INSTANCE_FORM, i);
         const dtsx_database_type type = dtsx_instance_form_get_database_type((dtsx_instance_form)form);
 
-        if (!dtsx_matrix_supports_two_way(NULL, type, (dtsx_instance_form)form))
+        if (!dtsx_matrix_supports_two_way(NULL, (dtsx_instance_form)form, (dtsx_instance_form)form))
             continue;
         begin(NULL);
         begin("properties");

@@ -150,7 +150,7 @@ static void print_two_way_text(struct output *output, const dtsx_context *contex
     for (size_t i = 0; (form = get_form(i)) != 0; i++) {
         const dtsx_database_type type = dtsx_instance_form_get_database_type(form);
 
-        if (dtsx_matrix_supports_two_way(context, type, form))
+        if (dtsx_matrix_supports_two_way(context, form, form))
             output_format(output, "%-*s%s\n", (int)COLUMN, name_of(DTSX_VOCABULARY_DATABASE_TYPE, type),
                           slug_of(DTSX_VOCABULARY_INSTANCE_FORM, form));
     }

@@ -326,7 +326,7 @@ static size_t count_colons(const char *text)
     return count;
 }
 
-static int set_cell(struct invocation *invocation, const char *option, const char *value, int supported)
+static int set_cell(struct invocation *invocation, const char *option, const char *value, dtsx_answer supported)
 {
     const char *at = value;
 
@@ -346,12 +346,12 @@ static int set_cell(struct invocation *invocation, const char *option, const cha
 
 static int allow_cell(struct invocation *invocation, const char *option, const char *value)
 {
-    return set_cell(invocation, option, value, 1);
+    return set_cell(invocation, option, value, DTSX_ANSWER_YES);
 }
 
 static int forbid_cell(struct invocation *invocation, const char *option, const char *value)
 {
-    return set_cell(invocation, option, value, 0);
+    return set_cell(invocation, option, value, DTSX_ANSWER_NO);
 }
 
 /* ---- the options ---- */

@@ -102,14 +102,19 @@ static const char *other_account(const char *creator)
     return strcmp(creator, "1000000000000000") == 0 ? "1000000000000001" : "1000000000000000";
 }
 
+static dtsx_status set(dtsx_task *task, const char *path, const char *text)
+{
+    return dtsx_task_set_at(task, path, text, strlen(text));
+}
+
 static dtsx_status fill(dtsx_task *task, const char *creator)
 {
-    dtsx_status status = dtsx_task_set_at(task, "/creator/account_id", creator);
+    dtsx_status status = set(task, "/creator/account_id", creator);
 
     if (status == DTSX_OK)
-        status = dtsx_task_set_at(task, "/source/owner/account_id", other_account(creator));
+        status = set(task, "/source/owner/account_id", other_account(creator));
     for (size_t i = 0; i < SMALLEST_COUNT && status == DTSX_OK; i++)
-        status = dtsx_task_set_at(task, smallest_task[i][0], smallest_task[i][1]);
+        status = set(task, smallest_task[i][0], smallest_task[i][1]);
     return status;
 }
 

@@ -69,17 +69,17 @@ typedef enum dtsx_status {
     DTSX_STATUS_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_status;
 
-/** The answer to a question that has two, coded alike everywhere. @since 0.2.0 */
-typedef enum dtsx_answer {
-    DTSX_ANSWER_UNSET = 0,             /**< Nothing was said. */
-    DTSX_ANSWER_YES = 1,               /**< Yes. */
-    DTSX_ANSWER_NO = 2,                /**< No. */
-    DTSX_ANSWER_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
-} dtsx_answer;
-
 #define DTSX_UNKNOWN (-1) /**< A name was given, and it is in no vocabulary; 0 is "nothing was given". @since 0.1.0 */
-#define DTSX_YES     1    /**< Yes, where 0 is "not given": what `_get_value` gives. @since 0.1.0 */
-#define DTSX_NO      2    /**< No, where 0 is "not given": what `_get_value` gives. @since 0.1.0 */
+
+/** Yes or no: one coding in setters, getters and cells of the matrix. Compare with an enumerator: no is not 0.
+ *  @since 0.2.0 */
+typedef enum dtsx_answer {
+    DTSX_ANSWER_UNKNOWN = DTSX_UNKNOWN, /**< A word was given that is neither. */
+    DTSX_ANSWER_UNSET = 0,              /**< Not given. */
+    DTSX_ANSWER_YES = 1,                /**< Yes. */
+    DTSX_ANSWER_NO = 2,                 /**< No. */
+    DTSX_ANSWER_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
+} dtsx_answer;
 
 /**
  * Version of the library that is loaded, to be compared with ::DTSX_VERSION_NUMBER, which is that of the header.
@@ -123,27 +123,30 @@ DTSX_API const char *dtsx_status_text(dtsx_status status);
 
 /** Which list of names. Any number may be given: one that this version does not know has no names. @since 0.1.0 */
 typedef enum dtsx_vocabulary {
-    DTSX_VOCABULARY_DATABASE_TYPE = 1,     /**< ::dtsx_database_type */
-    DTSX_VOCABULARY_ACCESS_METHOD = 2,     /**< ::dtsx_access_method */
-    DTSX_VOCABULARY_INSTANCE_FORM = 3,     /**< ::dtsx_instance_form */
-    DTSX_VOCABULARY_TASK_KIND = 4,         /**< ::dtsx_task_kind */
-    DTSX_VOCABULARY_DIRECTION = 5,         /**< ::dtsx_direction */
-    DTSX_VOCABULARY_INFRASTRUCTURE = 6,    /**< ::dtsx_infrastructure */
-    DTSX_VOCABULARY_IDENTITY_TYPE = 7,     /**< ::dtsx_identity_type */
-    DTSX_VOCABULARY_SCENARIO = 8,          /**< ::dtsx_scenario */
-    DTSX_VOCABULARY_REGION = 9,            /**< Region IDs; matched exactly. Their numbers are stable. */
-    DTSX_VOCABULARY_SIDE = 10,             /**< ::dtsx_side */
-    DTSX_VOCABULARY_SETTING = 11,          /**< ::dtsx_setting; names are the keys of the task document. */
-    DTSX_VOCABULARY_RULE = 12,             /**< ::dtsx_rule; names are the text ids. */
-    DTSX_VOCABULARY_SEVERITY = 13,         /**< ::dtsx_severity */
-    DTSX_VOCABULARY_FACT = 14,             /**< ::dtsx_fact */
-    DTSX_VOCABULARY_PROVIDER_ERROR = 15,   /**< ::dtsx_provider_error */
-    DTSX_VOCABULARY_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+    DTSX_VOCABULARY_UNKNOWN = DTSX_UNKNOWN, /**< None that this version knows. @since 0.2.0 */
+    DTSX_VOCABULARY_UNSET = 0,              /**< None. @since 0.2.0 */
+    DTSX_VOCABULARY_DATABASE_TYPE = 1,      /**< ::dtsx_database_type */
+    DTSX_VOCABULARY_ACCESS_METHOD = 2,      /**< ::dtsx_access_method */
+    DTSX_VOCABULARY_INSTANCE_FORM = 3,      /**< ::dtsx_instance_form */
+    DTSX_VOCABULARY_TASK_KIND = 4,          /**< ::dtsx_task_kind */
+    DTSX_VOCABULARY_DIRECTION = 5,          /**< ::dtsx_direction */
+    DTSX_VOCABULARY_INFRASTRUCTURE = 6,     /**< ::dtsx_infrastructure */
+    DTSX_VOCABULARY_IDENTITY_TYPE = 7,      /**< ::dtsx_identity_type */
+    DTSX_VOCABULARY_SCENARIO = 8,           /**< ::dtsx_scenario */
+    DTSX_VOCABULARY_REGION = 9,             /**< Region IDs; matched exactly. Their numbers are stable. */
+    DTSX_VOCABULARY_SIDE = 10,              /**< ::dtsx_side */
+    DTSX_VOCABULARY_SETTING = 11,           /**< ::dtsx_setting; names are the keys of the task document. */
+    DTSX_VOCABULARY_RULE = 12,              /**< ::dtsx_rule; names are the text ids. */
+    DTSX_VOCABULARY_SEVERITY = 13,          /**< ::dtsx_severity */
+    DTSX_VOCABULARY_FACT = 14,              /**< ::dtsx_fact */
+    DTSX_VOCABULARY_PROVIDER_ERROR = 15,    /**< ::dtsx_provider_error */
+    DTSX_VOCABULARY_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_vocabulary;
 
 /** Database types; names as the provider's page gives them. @since 0.1.0 */
 typedef enum dtsx_database_type {
     DTSX_DATABASE_TYPE_UNKNOWN = DTSX_UNKNOWN,  /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_DATABASE_TYPE_UNSET = 0,               /**< Nothing was given. @since 0.2.0 */
     DTSX_DATABASE_TYPE_MYSQL = 1,               /**< MySQL */
     DTSX_DATABASE_TYPE_POLARDB_MYSQL = 2,       /**< PolarDB for MySQL */
     DTSX_DATABASE_TYPE_REDIS = 3,               /**< Tair/Redis */
@@ -170,6 +173,7 @@ typedef enum dtsx_database_type {
 /** Access methods; names as the provider's page gives them. @since 0.1.0 */
 typedef enum dtsx_access_method {
     DTSX_ACCESS_METHOD_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_ACCESS_METHOD_UNSET = 0,              /**< Nothing was given. @since 0.2.0 */
     DTSX_ACCESS_METHOD_INSTANCE = 1,           /**< Alibaba Cloud Instance */
     DTSX_ACCESS_METHOD_EXPRESS_CONNECT = 2,    /**< Express Connect/VPN Gateway/Smart Access Gateway */
     DTSX_ACCESS_METHOD_ECS = 3,                /**< Self-managed Database on ECS */
@@ -182,6 +186,7 @@ typedef enum dtsx_access_method {
 /** Forms of an instance that differ in what two-way synchronization supports. @since 0.1.0 */
 typedef enum dtsx_instance_form {
     DTSX_INSTANCE_FORM_UNKNOWN = DTSX_UNKNOWN,      /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_INSTANCE_FORM_UNSET = 0,                   /**< Nothing was given. @since 0.2.0 */
     DTSX_INSTANCE_FORM_RDS_INSTANCE = 1,            /**< ApsaraDB RDS for MySQL instance */
     DTSX_INSTANCE_FORM_RDS_CLUSTER = 2,             /**< ApsaraDB RDS for MySQL cluster */
     DTSX_INSTANCE_FORM_TAIR_ENTERPRISE = 3,         /**< Tair (Enterprise Edition) instance */
@@ -195,6 +200,7 @@ typedef enum dtsx_instance_form {
 /** What a task does. @since 0.1.0 */
 typedef enum dtsx_task_kind {
     DTSX_TASK_KIND_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_TASK_KIND_UNSET = 0,              /**< Nothing was given. @since 0.2.0 */
     DTSX_TASK_KIND_SYNCHRONIZATION = 1,    /**< Data synchronization */
     DTSX_TASK_KIND_MIGRATION = 2,          /**< Data migration */
     DTSX_TASK_KIND_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
@@ -203,6 +209,7 @@ typedef enum dtsx_task_kind {
 /** Direction of a synchronization; unset means one-way. @since 0.1.0 */
 typedef enum dtsx_direction {
     DTSX_DIRECTION_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_DIRECTION_UNSET = 0,              /**< Nothing was given. @since 0.2.0 */
     DTSX_DIRECTION_ONE_WAY = 1,            /**< One-way */
     DTSX_DIRECTION_TWO_WAY = 2,            /**< Two-way */
     DTSX_DIRECTION_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
@@ -211,6 +218,7 @@ typedef enum dtsx_direction {
 /** Infrastructure that an account is on. DTS cannot replicate between two of them. @since 0.1.0 */
 typedef enum dtsx_infrastructure {
     DTSX_INFRASTRUCTURE_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_INFRASTRUCTURE_UNSET = 0,              /**< Nothing was given. @since 0.2.0 */
     DTSX_INFRASTRUCTURE_PUBLIC = 1,             /**< Alibaba Cloud public cloud */
     DTSX_INFRASTRUCTURE_FINANCE = 2,            /**< Alibaba Finance Cloud */
     DTSX_INFRASTRUCTURE_GOVERNMENT = 3,         /**< Alibaba Gov Cloud */
@@ -220,6 +228,7 @@ typedef enum dtsx_infrastructure {
 /** As whom an account acts in the RAM console. @since 0.1.0 */
 typedef enum dtsx_identity_type {
     DTSX_IDENTITY_TYPE_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_IDENTITY_TYPE_UNSET = 0,              /**< Nothing was given. @since 0.2.0 */
     DTSX_IDENTITY_TYPE_ACCOUNT = 1,            /**< The Alibaba Cloud account itself */
     DTSX_IDENTITY_TYPE_RAM_USER = 2,           /**< A RAM user of the account */
     DTSX_IDENTITY_TYPE_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
@@ -228,6 +237,7 @@ typedef enum dtsx_identity_type {
 /** Side of a task on which an endpoint is. (A *role* is always a RAM role.) @since 0.1.0 */
 typedef enum dtsx_side {
     DTSX_SIDE_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_SIDE_UNSET = 0,              /**< Nothing was given. @since 0.2.0 */
     DTSX_SIDE_SOURCE = 1,             /**< The source */
     DTSX_SIDE_DESTINATION = 2,        /**< The destination */
     DTSX_SIDE_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
@@ -236,6 +246,7 @@ typedef enum dtsx_side {
 /** Which endpoints are cross-account; derived from the task, never set. @since 0.1.0 */
 typedef enum dtsx_scenario {
     DTSX_SCENARIO_UNKNOWN = DTSX_UNKNOWN,        /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_SCENARIO_UNSET = 0,                     /**< Nothing was given. @since 0.2.0 */
     DTSX_SCENARIO_NONE = 1,                      /**< Neither endpoint */
     DTSX_SCENARIO_SOURCE_CROSS_ACCOUNT = 2,      /**< Scenario 1: Source database is cross-account */
     DTSX_SCENARIO_DESTINATION_CROSS_ACCOUNT = 3, /**< Scenario 2: Destination database is cross-account */
@@ -246,6 +257,7 @@ typedef enum dtsx_scenario {
 /** Weight of a finding; spaced, so that "at least" stays a comparison when one is added. @since 0.1.0 */
 typedef enum dtsx_severity {
     DTSX_SEVERITY_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_SEVERITY_UNSET = 0,              /**< Nothing was given. @since 0.2.0 */
     DTSX_SEVERITY_ANY = 0,                /**< In place of a least severity: all. */
     DTSX_SEVERITY_WARNING = 20,           /**< The task may work; somebody should look. */
     DTSX_SEVERITY_ERROR = 30,             /**< The task cannot work as it is. */
@@ -255,6 +267,7 @@ typedef enum dtsx_severity {
 /** Facts about the owner of a cross-account endpoint that cannot be seen offline. @since 0.1.0 */
 typedef enum dtsx_fact {
     DTSX_FACT_UNKNOWN = DTSX_UNKNOWN,      /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_FACT_UNSET = 0,                   /**< Nothing was given. @since 0.2.0 */
     DTSX_FACT_CONSOLE_INITIALIZED = 1,     /**< Has the account opened the DTS console? */
     DTSX_FACT_DEFAULT_ROLE_AUTHORIZED = 2, /**< Is DTS authorized in the account (AliyunDTSDefaultRole)? */
     DTSX_FACT_ROLE_EXISTS = 3,             /**< Does the RAM role exist? */
@@ -267,6 +280,7 @@ typedef enum dtsx_fact {
 /** The errors of the provider's troubleshooting table. @since 0.1.0 */
 typedef enum dtsx_provider_error {
     DTSX_PROVIDER_ERROR_UNKNOWN = DTSX_UNKNOWN,                /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_PROVIDER_ERROR_UNSET = 0,                             /**< Nothing was given. @since 0.2.0 */
     DTSX_PROVIDER_ERROR_ALIYUN_UID_NOT_FOUND = 1,              /**< AliyunUIDNotFound */
     DTSX_PROVIDER_ERROR_ALIYUN_UID_FORMAT = 2,                 /**< AliyunUidFormat */
     DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_INVALID_ROLE_ARN = 3, /**< AssumeRoleFail: Invalid role arn format */
@@ -276,47 +290,6 @@ typedef enum dtsx_provider_error {
     DTSX_PROVIDER_ERROR_RAM_CHECK_USER_ROLE = 7,               /**< Abnormal.RamCheckUserRole */
     DTSX_PROVIDER_ERROR_FORCE_INT = 0x7fffffff                 /**< Fixes the size of the type. */
 } dtsx_provider_error;
-
-/** Settings of accounts, endpoints and tasks: one number for each, to set it, unset it, read it, and to know what a
- *  record is about. In the comments: the kind of value (text, name of a vocabulary, yes/no, number). @since 0.1.0 */
-typedef enum dtsx_setting {
-    DTSX_SETTING_UNKNOWN = DTSX_UNKNOWN, /**< What a look-up gives for a name in no vocabulary. */
-    DTSX_SETTING_NAME = 1,               /**< Task: text, for people. */
-    DTSX_SETTING_KIND = 2,               /**< Task: name, ::dtsx_task_kind. Required. */
-    DTSX_SETTING_DIRECTION = 3,          /**< Task: name, ::dtsx_direction. */
-    DTSX_SETTING_REGION = 4,             /**< Task and endpoint (there required): region ID. */
-    DTSX_SETTING_CREATOR = 5,            /**< Task: the account that creates it. Required; a handle, not text. */
-    DTSX_SETTING_SOURCE = 6,             /**< Task: the source endpoint. Required; a handle, not text. */
-    DTSX_SETTING_DESTINATION = 7,        /**< Task: the destination endpoint. Required; a handle, not text. */
-    DTSX_SETTING_VERSION = 8,            /**< Only in documents: version of the format. */
-
-    DTSX_SETTING_ACCOUNT_ID = 20,              /**< Account: text, 16 digits. Required. */
-    DTSX_SETTING_INFRASTRUCTURE = 21,          /**< Account: name, ::dtsx_infrastructure. */
-    DTSX_SETTING_IDENTITY_TYPE = 22,           /**< Account: name, ::dtsx_identity_type. */
-    DTSX_SETTING_LABEL = 23,                   /**< Account: text, for people. */
-    DTSX_SETTING_CONSOLE_INITIALIZED = 24,     /**< Account, observed: yes/no. */
-    DTSX_SETTING_DEFAULT_ROLE_AUTHORIZED = 25, /**< Account, observed: yes/no. */
-    DTSX_SETTING_OBSERVED = 26,                /**< Only in documents: the object of an account's observed facts. */
-
-    DTSX_SETTING_DATABASE_TYPE = 40, /**< Endpoint: name, ::dtsx_database_type. Required. */
-    DTSX_SETTING_ACCESS_METHOD = 41, /**< Endpoint: name, ::dtsx_access_method. Required. */
-    DTSX_SETTING_CROSS_ACCOUNT = 42, /**< Endpoint: yes/no, "Replicate Data Across Alibaba Cloud Accounts". Required. */
-    DTSX_SETTING_OWNER = 43,         /**< Endpoint: the account that owns the database; a handle, not text. */
-    DTSX_SETTING_RAM_ROLE = 44,      /**< Endpoint: text, "RAM Role Name". */
-    DTSX_SETTING_INSTANCE_FORM = 45, /**< Endpoint: name, ::dtsx_instance_form. */
-    DTSX_SETTING_INSTANCE_ID = 46,   /**< Endpoint: text. */
-    DTSX_SETTING_HOST = 47,          /**< Endpoint: text. */
-    DTSX_SETTING_PORT = 48,          /**< Endpoint: number, 1 to 65535. */
-    DTSX_SETTING_DATABASE = 49,      /**< Endpoint: text. */
-    DTSX_SETTING_USER = 50,          /**< Endpoint: text, the database account (never a password). */
-    DTSX_SETTING_ORACLE_SID = 51,    /**< Endpoint: text. */
-    DTSX_SETTING_CEN_INSTANCE_ID = 52,   /**< Endpoint: text. */
-    DTSX_SETTING_OBSERVED_ROLE = 60,     /**< Only in documents: the object of the facts observed about the RAM role. */
-    DTSX_SETTING_ROLE_EXISTS = 61,       /**< Endpoint, observed: yes/no. */
-    DTSX_SETTING_ROLE_POLICIES = 62,     /**< Endpoint, observed: names of the attached policies, a list. */
-    DTSX_SETTING_ROLE_TRUST_POLICY = 63, /**< Endpoint, observed: the role's trust policy, JSON text. */
-    DTSX_SETTING_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
-} dtsx_setting;
 
 /**
  * How many names a vocabulary has.
@@ -409,6 +382,15 @@ DTSX_API dtsx_infrastructure dtsx_region_get_infrastructure(int region);
  */
 DTSX_API dtsx_database_type dtsx_instance_form_get_database_type(dtsx_instance_form form);
 
+/**
+ * The name of an instance form for people ("ApsaraDB RDS for MySQL cluster").
+ *
+ * @param form a form; any number is safe
+ * @return the name, for as long as the library is loaded; NULL for an unknown form.
+ * @since 0.2.0
+ */
+DTSX_API const char *dtsx_instance_form_get_name(dtsx_instance_form form);
+
 /** @} */
 
 /** @defgroup handles Handles
@@ -440,11 +422,13 @@ typedef struct dtsx_plan_step dtsx_plan_step;
 
 /** Forms in which something is written. Each `_write` says which it has; another one is misuse. @since 0.1.0 */
 typedef enum dtsx_format {
-    DTSX_FORMAT_JSON = 1,              /**< JSON, for programs. */
-    DTSX_FORMAT_TEXT = 2,              /**< Plain text, for a terminal or a log. */
-    DTSX_FORMAT_MARKDOWN = 3,          /**< Markdown, for a change request. */
-    DTSX_FORMAT_MERMAID = 4,           /**< A Mermaid flowchart: who trusts whom. */
-    DTSX_FORMAT_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+    DTSX_FORMAT_UNKNOWN = DTSX_UNKNOWN, /**< None that this version knows. @since 0.2.0 */
+    DTSX_FORMAT_UNSET = 0,              /**< None. @since 0.2.0 */
+    DTSX_FORMAT_JSON = 1,               /**< JSON, for programs. */
+    DTSX_FORMAT_TEXT = 2,               /**< Plain text, for a terminal or a log. */
+    DTSX_FORMAT_MARKDOWN = 3,           /**< Markdown, for a change request. */
+    DTSX_FORMAT_MERMAID = 4,            /**< A Mermaid flowchart: who trusts whom. */
+    DTSX_FORMAT_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_format;
 
 /** Flags of the `_write` functions, to be combined with |. One that a form has no use for does nothing; an unknown bit
@@ -457,6 +441,94 @@ typedef enum dtsx_write_flags {
     DTSX_WRITE_ONE_LINE = 16,               /**< A task is written in one line. */
     DTSX_WRITE_FLAGS_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_write_flags;
+
+/** @} */
+
+/** @defgroup builders A function for each setting
+ *  They set what dtsx_account_set(), dtsx_endpoint_set() and dtsx_task_set() set by number.
+ *  @{ */
+
+#include <dtsxacct/settings.h>
+
+/** What has a setting. @since 0.2.0 */
+typedef enum dtsx_setting_section {
+    DTSX_SETTING_SECTION_UNKNOWN = DTSX_UNKNOWN, /**< None that this version knows. */
+    DTSX_SETTING_SECTION_UNSET = 0,              /**< None. */
+    DTSX_SETTING_SECTION_TASK = 1,               /**< The task itself. */
+    DTSX_SETTING_SECTION_ACCOUNT = 2,            /**< An account: the creator, or the owner of an endpoint. */
+    DTSX_SETTING_SECTION_ENDPOINT = 3,           /**< An endpoint; a region, the task too. */
+    DTSX_SETTING_SECTION_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
+} dtsx_setting_section;
+
+/** What a setting holds. @since 0.2.0 */
+typedef enum dtsx_setting_kind {
+    DTSX_SETTING_KIND_UNKNOWN = DTSX_UNKNOWN, /**< None that this version knows. */
+    DTSX_SETTING_KIND_UNSET = 0,              /**< None. */
+    DTSX_SETTING_KIND_TEXT = 1,               /**< Text. */
+    DTSX_SETTING_KIND_NAME = 2,               /**< A name of a vocabulary. */
+    DTSX_SETTING_KIND_ANSWER = 3,             /**< Yes or no, ::dtsx_answer. */
+    DTSX_SETTING_KIND_NUMBER = 4,             /**< A number. */
+    DTSX_SETTING_KIND_LIST = 5,               /**< A list of texts. */
+    DTSX_SETTING_KIND_JSON = 6,               /**< JSON text. */
+    DTSX_SETTING_KIND_OBJECT = 7,             /**< An account, an endpoint, or an object that only documents have. */
+    DTSX_SETTING_KIND_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
+} dtsx_setting_kind;
+
+/** When a setting must be given. @since 0.2.0 */
+typedef enum dtsx_setting_requirement {
+    DTSX_SETTING_REQUIREMENT_UNKNOWN = DTSX_UNKNOWN, /**< None that this version knows. */
+    DTSX_SETTING_REQUIREMENT_UNSET = 0,              /**< No such setting. */
+    DTSX_SETTING_REQUIREMENT_NEVER = 1,              /**< It may be left out. */
+    DTSX_SETTING_REQUIREMENT_ALWAYS = 2,             /**< Always. */
+    DTSX_SETTING_REQUIREMENT_CROSS_ACCOUNT = 3,      /**< Where the endpoint is cross-account. */
+    DTSX_SETTING_REQUIREMENT_TWO_WAY = 4,            /**< Where the task is two-way and the database type has forms. */
+    DTSX_SETTING_REQUIREMENT_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
+} dtsx_setting_requirement;
+
+/**
+ * What has a setting. A form can be made of what this and the functions after it say.
+ *
+ * @param setting a setting; any number is safe
+ * @return the section; ::DTSX_SETTING_SECTION_UNSET for an unknown setting.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_setting_section dtsx_setting_get_section(dtsx_setting setting);
+
+/**
+ * What a setting holds.
+ *
+ * @param setting a setting; any number is safe
+ * @return the kind; ::DTSX_SETTING_KIND_UNSET for an unknown setting.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_setting_kind dtsx_setting_get_kind(dtsx_setting setting);
+
+/**
+ * The vocabulary whose names a setting takes.
+ *
+ * @param setting a setting; any number is safe
+ * @return the vocabulary; ::DTSX_VOCABULARY_UNSET for a setting of another kind.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_vocabulary dtsx_setting_get_vocabulary(dtsx_setting setting);
+
+/**
+ * When a setting must be given; of ::DTSX_SETTING_REGION, that of an endpoint.
+ *
+ * @param setting a setting; any number is safe
+ * @return the requirement; ::DTSX_SETTING_REQUIREMENT_UNSET for an unknown setting.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_setting_requirement dtsx_setting_get_requirement(dtsx_setting setting);
+
+/**
+ * The label of a setting in the DTS console.
+ *
+ * @param setting a setting; any number is safe
+ * @return the label, for as long as the library is loaded; "" where the console has none; NULL for an unknown setting.
+ * @since 0.2.0
+ */
+DTSX_API const char *dtsx_setting_get_label(dtsx_setting setting);
 
 /** @} */
 
@@ -531,30 +603,61 @@ DTSX_API void *dtsx_context_reallocate(const dtsx_context *context, void *old, s
  * @param side      source or destination
  * @param type      a database type
  * @param method    an access method
- * @param supported 1 to allow, 0 to forbid
+ * @param supported ::DTSX_ANSWER_YES to allow, ::DTSX_ANSWER_NO to forbid
  * @return ::DTSX_OK; ::DTSX_ERROR_IN_USE when another handle uses, or has used, the context;
- *         ::DTSX_ERROR_INVALID_ARGUMENT for NULL, an unknown enumerator or another number than 0 and 1.
+ *         ::DTSX_ERROR_INVALID_ARGUMENT for NULL, an unknown enumerator or another answer.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_context_set_cell(dtsx_context *context, dtsx_side side, dtsx_database_type type,
-                                           dtsx_access_method method, int supported);
+                                           dtsx_access_method method, dtsx_answer supported);
+
+/** What a context limits. @since 0.2.0 */
+typedef enum dtsx_limit {
+    DTSX_LIMIT_UNKNOWN = DTSX_UNKNOWN, /**< None that this version knows. */
+    DTSX_LIMIT_UNSET = 0,              /**< None. */
+    DTSX_LIMIT_DOCUMENT_BYTES = 1,     /**< Largest document that is read, in bytes, at most 2147483647; at first
+                                            ::DTSX_DEFAULT_DOCUMENT_BYTES. A larger one is a finding
+                                            (`document-syntax`). */
+    DTSX_LIMIT_DEPTH = 2,              /**< Deepest nesting of a document, in levels, at most ::DTSX_MAXIMUM_DEPTH; at
+                                            first ::DTSX_DEFAULT_DEPTH. A deeper one is a finding (`document-syntax`). */
+    DTSX_LIMIT_RECORDS = 3,            /**< Most records of a report; at first ::DTSX_DEFAULT_RECORDS. A report that has
+                                            more to say is truncated and never valid. */
+    DTSX_LIMIT_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
+} dtsx_limit;
 
 /**
- * Sets the limits of documents and reports; 0 keeps the one in force.
+ * Sets a limit.
  *
- * @param context        a context that no handle uses yet; here NULL is misuse
- * @param document_bytes largest document that is read, in bytes, at most 2147483647; at first
- *                       ::DTSX_DEFAULT_DOCUMENT_BYTES. A larger one is a finding (`document-syntax`).
- * @param depth          deepest nesting of a document, in levels, at most ::DTSX_MAXIMUM_DEPTH; at first
- *                       ::DTSX_DEFAULT_DEPTH. A deeper one is a finding (`document-syntax`).
- * @param records        most records of a report; at first ::DTSX_DEFAULT_RECORDS. A report that reaches it is
- *                       truncated and never valid.
+ *     dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, 50);
+ *
+ * @param context a context that no handle uses yet; here NULL is misuse
+ * @param limit   which
+ * @param value   at least 1
  * @return ::DTSX_OK; ::DTSX_ERROR_IN_USE when another handle uses, or has used, the context;
- *         ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a limit that is too large; then none is changed.
- * @since 0.1.0
+ *         ::DTSX_ERROR_INVALID_ARGUMENT for NULL, an unknown limit, 0, or more than the limit can be.
+ * @since 0.2.0
  */
-DTSX_API dtsx_status dtsx_context_set_limits(dtsx_context *context, size_t document_bytes, unsigned depth,
-                                             size_t records);
+DTSX_API dtsx_status dtsx_context_set_limit(dtsx_context *context, dtsx_limit limit, size_t value);
+
+/**
+ * A limit that is in force.
+ *
+ * @param context a context; NULL for the defaults
+ * @param limit   which
+ * @return the limit; 0 for an unknown one.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_context_get_limit(const dtsx_context *context, dtsx_limit limit);
+
+/**
+ * A new context with the allocator, limits, cells and ignored warnings of another one. It can change, even where that
+ * one is in use.
+ *
+ * @param context the context; NULL for the defaults
+ * @return a handle to give up by dtsx_context_unref(); NULL when there is no memory.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_context *dtsx_context_copy(const dtsx_context *context);
 
 /**
  * Leaves the findings of a rule out of reports. Only a rule of severity warning can be left out.
@@ -601,17 +704,16 @@ DTSX_API int dtsx_matrix_supports(const dtsx_context *context, dtsx_side side, d
 DTSX_API int dtsx_matrix_supports_type(const dtsx_context *context, dtsx_side side, dtsx_database_type type);
 
 /**
- * Can two instances of this type, both of this form, be synchronized two-way across accounts? (Provider's page,
- * section "Usage notes".)
+ * Can these two instance forms be synchronized two-way across accounts? (Provider's page, section "Usage notes".)
  *
- * @param context reserved: the forms are the same in every context so far; may be NULL
- * @param type    a database type
- * @param form    an instance form
- * @return 1 or 0; 0 for an unknown enumerator and for a form that the type does not have.
- * @since 0.1.0
+ * @param context     reserved: the pairs are the same in every context so far; may be NULL
+ * @param source      the form of the source's instance
+ * @param destination the form of the destination's instance
+ * @return 1 or 0; 0 for an unknown enumerator.
+ * @since 0.2.0
  */
-DTSX_API int dtsx_matrix_supports_two_way(const dtsx_context *context, dtsx_database_type type,
-                                          dtsx_instance_form form);
+DTSX_API int dtsx_matrix_supports_two_way(const dtsx_context *context, dtsx_instance_form source,
+                                          dtsx_instance_form destination);
 
 /** @} */
 
@@ -651,73 +753,6 @@ DTSX_API dtsx_account *dtsx_account_ref(dtsx_account *account);
 DTSX_API void dtsx_account_unref(dtsx_account *account);
 
 /**
- * Sets the account ID: 16 digits, kept as text since it may begin with 0. (Provider page: "View your Alibaba Cloud
- * account ID".)
- *
- * @param account the account
- * @param id      the ID; ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the account.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_account_set_id(dtsx_account *account, const char *id);
-
-/**
- * Sets the infrastructure by name.
- *
- * @param account the account
- * @param name    "public", "finance" or "government"; ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the account.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_account_set_infrastructure(dtsx_account *account, const char *name);
-
-/**
- * Sets as whom the account acts in the RAM console. (Provider's page, section "Usage notes": not as a RAM user.)
- *
- * @param account the account
- * @param name    "account" or "ram-user"; ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the account.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_account_set_identity_type(dtsx_account *account, const char *name);
-
-/**
- * Sets a label for people; plans show it beside the ID.
- *
- * @param account the account
- * @param label   any text; ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the account.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_account_set_label(dtsx_account *account, const char *label);
-
-/**
- * Sets an observed fact: whether the account has logged on to the DTS console, which initializes it. (Provider's page,
- * section "Troubleshooting", AliyunUIDNotFound.)
- *
- * @param account the account
- * @param yes     1 it has, 0 it has not
- * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL and for any other number, which marks the account.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_account_set_console_initialized(dtsx_account *account, int yes);
-
-/**
- * Sets an observed fact: whether DTS is authorized to access the resources of the account (AliyunDTSDefaultRole).
- * (Provider page: "Authorize DTS to access Alibaba Cloud resources".)
- *
- * @param account the account
- * @param yes     1 it is, 0 it is not
- * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL and for any other number, which marks the account.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_account_set_default_role_authorized(dtsx_account *account, int yes);
-
-/**
  * Sets a text or a name by setting. A yes/no setting has no text: see dtsx_account_set_value().
  *
  * @param account the account
@@ -736,7 +771,7 @@ DTSX_API dtsx_status dtsx_account_set(dtsx_account *account, dtsx_setting settin
  *
  * @param account the account
  * @param setting a setting of accounts that is a name or yes/no
- * @param value   a value of its vocabulary, or ::DTSX_YES or ::DTSX_NO
+ * @param value   a value of its vocabulary, or ::DTSX_ANSWER_YES or ::DTSX_ANSWER_NO
  * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a setting without such values, or an unknown value;
  *         ::DTSX_ERROR_NO_MEMORY. A failure marks the account.
  * @since 0.1.0
@@ -770,8 +805,8 @@ DTSX_API const char *dtsx_account_get(const dtsx_account *account, dtsx_setting 
  *
  * @param account the account
  * @param setting a setting of accounts that is a name or yes/no
- * @return an enumerator, ::DTSX_YES or ::DTSX_NO; 0 when it is unset, empty, or has no value; ::DTSX_UNKNOWN for a
- *         name that is in no vocabulary.
+ * @return an enumerator, ::DTSX_ANSWER_YES or ::DTSX_ANSWER_NO; 0 when it is unset, empty, or has no value;
+ * ::DTSX_UNKNOWN for a name that is in no vocabulary.
  * @since 0.1.0
  */
 DTSX_API int dtsx_account_get_value(const dtsx_account *account, dtsx_setting setting);
@@ -809,51 +844,6 @@ DTSX_API dtsx_endpoint *dtsx_endpoint_ref(dtsx_endpoint *endpoint);
 DTSX_API void dtsx_endpoint_unref(dtsx_endpoint *endpoint);
 
 /**
- * Sets the database type by name, "Database Type" in the console.
- *
- * @param endpoint the endpoint
- * @param name     a name, slug or alias ("MySQL", "mysql", "RDS MySQL"); ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the endpoint.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_endpoint_set_database_type(dtsx_endpoint *endpoint, const char *name);
-
-/**
- * Sets the access method by name, "Access Method" in the console.
- *
- * @param endpoint the endpoint
- * @param name     a name, slug or alias ("Alibaba Cloud Instance", "instance"); ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the endpoint.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_endpoint_set_access_method(dtsx_endpoint *endpoint, const char *name);
-
-/**
- * Sets the region in which the instance resides, "Instance Region" in the console. (Provider page: "Supported
- * regions".)
- *
- * @param endpoint the endpoint
- * @param region   a region ID, exactly ("cn-hangzhou"); ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the endpoint.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_endpoint_set_region(dtsx_endpoint *endpoint, const char *region);
-
-/**
- * Sets whether the database belongs to another account than the task's creator: "Replicate Data Across Alibaba Cloud
- * Accounts". (Provider's page, section "How it works".)
- *
- * @param endpoint the endpoint
- * @param yes      1 yes, 0 no
- * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL and for any other number, which marks the endpoint.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_endpoint_set_cross_account(dtsx_endpoint *endpoint, int yes);
-
-/**
  * Sets the account that owns the database, "Alibaba Cloud Account" in the console. Without an owner, the owner of an
  * endpoint that is not cross-account is the task's creator.
  *
@@ -863,39 +853,6 @@ DTSX_API dtsx_status dtsx_endpoint_set_cross_account(dtsx_endpoint *endpoint, in
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_endpoint_set_owner(dtsx_endpoint *endpoint, dtsx_account *owner);
-
-/**
- * Sets the name of the RAM role that the owner creates for the task. (Provider's page, step "Configure the source
- * database": only the role name, not the RAM user name, the ARN of the role, or AliyunDTSDefaultRole.)
- *
- * @param endpoint the endpoint
- * @param name     the bare name ("ram-for-dts"); ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the endpoint.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_endpoint_set_ram_role(dtsx_endpoint *endpoint, const char *name);
-
-/**
- * Sets the instance form by name; two-way tasks need it. (Provider's page, section "Usage notes".)
- *
- * @param endpoint the endpoint
- * @param name     a name, slug or alias ("rds-instance"); ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the endpoint.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_endpoint_set_instance_form(dtsx_endpoint *endpoint, const char *name);
-
-/**
- * Sets an observed fact: whether the RAM role exists in the owner's account.
- *
- * @param endpoint the endpoint
- * @param yes      1 it does, 0 it does not
- * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL and for any other number, which marks the endpoint.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_endpoint_set_role_exists(dtsx_endpoint *endpoint, int yes);
 
 /**
  * Sets an observed fact: the names of all policies that are attached to the RAM role; replaces the list. (Provider
@@ -909,19 +866,6 @@ DTSX_API dtsx_status dtsx_endpoint_set_role_exists(dtsx_endpoint *endpoint, int 
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_endpoint_set_role_policies(dtsx_endpoint *endpoint, const char *const *names, size_t count);
-
-/**
- * Sets an observed fact: the trust policy of the RAM role. What is no policy document is a finding
- * (`trust-policy-format`). (Provider page: "Configure RAM authorization for cross-account DTS tasks".)
- *
- * @param endpoint the endpoint
- * @param json     JSON text as RAM returns it, `length` bytes of UTF-8; need not end in NUL
- * @param length   bytes of the text
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or U+0000 in the text; ::DTSX_ERROR_INVALID_UTF8;
- *         ::DTSX_ERROR_NO_MEMORY. A failure leaves the old value and marks the endpoint.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_endpoint_set_role_trust_policy(dtsx_endpoint *endpoint, const char *json, size_t length);
 
 /**
  * Sets a text, a name, or ::DTSX_SETTING_PORT in decimal digits by setting. A yes/no setting has no text: see
@@ -943,7 +887,7 @@ DTSX_API dtsx_status dtsx_endpoint_set(dtsx_endpoint *endpoint, dtsx_setting set
  *
  * @param endpoint the endpoint
  * @param setting  a setting of endpoints that is a name, yes/no, or ::DTSX_SETTING_PORT
- * @param value    a value of its vocabulary, ::DTSX_YES or ::DTSX_NO, or a port from 1 to 65535
+ * @param value    a value of its vocabulary, ::DTSX_ANSWER_YES or ::DTSX_ANSWER_NO, or a port from 1 to 65535
  * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a setting without such values, or an unknown value;
  *         ::DTSX_ERROR_NO_MEMORY. A failure marks the endpoint.
  * @since 0.1.0
@@ -977,9 +921,9 @@ DTSX_API const char *dtsx_endpoint_get(const dtsx_endpoint *endpoint, dtsx_setti
  *
  * @param endpoint the endpoint
  * @param setting  a setting of endpoints that is a name, yes/no, the port, or ::DTSX_SETTING_ROLE_POLICIES
- * @return an enumerator, ::DTSX_YES or ::DTSX_NO, or a port; of ::DTSX_SETTING_ROLE_POLICIES ::DTSX_YES when a list
- *         was given; 0 when it is unset, empty, or has no value; ::DTSX_UNKNOWN for a name that is in no vocabulary
- *         and for a port that is none.
+ * @return an enumerator, ::DTSX_ANSWER_YES or ::DTSX_ANSWER_NO, or a port; of ::DTSX_SETTING_ROLE_POLICIES
+ * ::DTSX_ANSWER_YES when a list was given; 0 when it is unset, empty, or has no value; ::DTSX_UNKNOWN for a name that
+ * is in no vocabulary and for a port that is none.
  * @since 0.1.0
  */
 DTSX_API int dtsx_endpoint_get_value(const dtsx_endpoint *endpoint, dtsx_setting setting);
@@ -1006,12 +950,13 @@ DTSX_API size_t dtsx_endpoint_role_policy_count(const dtsx_endpoint *endpoint);
 /**
  * The name of an attached policy that was observed.
  *
- * @param endpoint the endpoint
- * @param index    from 0
+ * @param      endpoint the endpoint
+ * @param      index    from 0
+ * @param[out] length   its bytes, 0 past the end; may be NULL
  * @return the name, borrowed until the list changes or the endpoint goes; NULL past the end.
  * @since 0.1.0
  */
-DTSX_API const char *dtsx_endpoint_get_role_policy(const dtsx_endpoint *endpoint, size_t index);
+DTSX_API const char *dtsx_endpoint_get_role_policy(const dtsx_endpoint *endpoint, size_t index, size_t *length);
 
 /** @} */
 
@@ -1056,50 +1001,6 @@ DTSX_API void dtsx_task_unref(dtsx_task *task);
 DTSX_API dtsx_task *dtsx_task_copy(const dtsx_task *task);
 
 /**
- * Sets a name for people; plans show it.
- *
- * @param task the task
- * @param name any text; ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the task.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_task_set_name(dtsx_task *task, const char *name);
-
-/**
- * Sets what the task does.
- *
- * @param task the task
- * @param name "synchronization" or "migration"; ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the task.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_task_set_kind(dtsx_task *task, const char *name);
-
-/**
- * Sets the direction. Only a synchronization can be two-way. (Provider's page, section "Usage notes".)
- *
- * @param task the task
- * @param name "one-way", which is also the default, or "two-way"; ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the task.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_task_set_direction(dtsx_task *task, const char *name);
-
-/**
- * Sets the region in which the DTS instance resides. (Provider page: "Supported regions".)
- *
- * @param task   the task
- * @param region a region ID, exactly ("cn-hangzhou"); ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old value and marks the task.
- * @since 0.1.0
- */
-DTSX_API dtsx_status dtsx_task_set_region(dtsx_task *task, const char *region);
-
-/**
  * Sets the account that creates the task.
  *
  * @param task    the task
@@ -1138,15 +1039,74 @@ DTSX_API dtsx_status dtsx_task_set(dtsx_task *task, dtsx_setting setting, const 
  * Sets a setting of the task, of its creator, its endpoints or their owners by path. Accounts and endpoints that are
  * not there yet are made. For bindings, forms and tickets, which know a task as pairs of path and text.
  *
- * @param task the task
- * @param path the JSON Pointer that ::DTSX_TEXT_PATH gives ("/source/owner/account_id"), but none of a list or of an
- *             object; only an account's own path ("/source/owner") stands for its ID
- * @param text the text; "true" or "false" for a yes/no setting, which "" unsets; ends in NUL
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a path that names no such setting, or a text that is no
- *         yes/no; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A failure changes nothing and marks the task.
- * @since 0.1.0
+ * @param task   the task
+ * @param path   the JSON Pointer that ::DTSX_TEXT_PATH gives ("/source/owner/account_id"); of a list also that of an
+ *               element, or of the next one ("/source/observed_role/policies/0"); an account's own path
+ * ("/source/owner") stands for its ID
+ * @param text   `length` bytes; need not end in NUL. Of a yes/no setting "true", "yes", "on", "1" or their opposites,
+ * in any case; of a list a JSON array of strings. NULL with length 0 is the empty text.
+ * @param length bytes of the text
+ * @return ::DTSX_OK whatever the content is; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a path that names no setting;
+ *         ::DTSX_ERROR_NO_MEMORY.
+ * @see dtsx_task_get_at(), dtsx_task_unset_at()
+ * @since 0.2.0
  */
-DTSX_API dtsx_status dtsx_task_set_at(dtsx_task *task, const char *path, const char *text);
+DTSX_API dtsx_status dtsx_task_set_at(dtsx_task *task, const char *path, const char *text, size_t length);
+
+/**
+ * The text of a setting by path: what dtsx_task_set_at() set; of a yes/no setting "true" or "false".
+ *
+ * @param      task   the task
+ * @param      path   as for dtsx_task_set_at(); of a list only that of an element
+ * @param[out] length its bytes, 0 where there is no text; may be NULL
+ * @return the text, borrowed until the setting changes or the task goes; NULL when it is unset, and for another path.
+ * @since 0.2.0
+ */
+DTSX_API const char *dtsx_task_get_at(const dtsx_task *task, const char *path, size_t *length);
+
+/**
+ * Unsets a setting by path.
+ *
+ * @param task the task
+ * @param path as for dtsx_task_set_at(), but none of an element of a list
+ * @return ::DTSX_OK, also when it was not set; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or another path.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_task_unset_at(dtsx_task *task, const char *path);
+
+/**
+ * How many settings a builder call had no memory for, in the task and all that it refers to. As long as there is one,
+ * validate, plan and write give ::DTSX_ERROR_INCOMPLETE; setting or unsetting it with success puts it right.
+ *
+ * @param task the task
+ * @return the number; 0 for NULL.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_task_lost_count(const dtsx_task *task);
+
+/**
+ * The path of a setting that a builder call had no memory for.
+ *
+ * @param task  the task
+ * @param index from 0, below dtsx_task_lost_count()
+ * @return a JSON Pointer as for dtsx_task_set_at(), for as long as the library is loaded; NULL past the end.
+ * @since 0.2.0
+ */
+DTSX_API const char *dtsx_task_get_lost(const dtsx_task *task, size_t index);
+
+/**
+ * Where two tasks differ. Names count by their meaning, "mysql" is "MySQL"; an account, endpoint or owner that only one
+ * of them has is one difference.
+ *
+ * @param      task     a task
+ * @param      other    another one
+ * @param[out] paths    room for `capacity` JSON Pointers, which last as long as the library is loaded; may be NULL when
+ *                      `capacity` is 0
+ * @param      capacity how many are wanted at most
+ * @return how many differences there are, 0 for equal tasks.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_task_compare(const dtsx_task *task, const dtsx_task *other, const char *paths[], size_t capacity);
 
 /**
  * Sets a name of the task itself by its enumerator.
@@ -1276,26 +1236,28 @@ DTSX_API dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, 
 
 /** Texts of records, unverified facts and rules. One getter for all: a new text is a new enumerator. @since 0.1.0 */
 typedef enum dtsx_text {
-    DTSX_TEXT_PATH = 1,              /**< JSON Pointer (RFC 6901) into the task document. Record, unverified. */
-    DTSX_TEXT_MESSAGE = 2,           /**< What is wrong, with this task's values. Record. */
-    DTSX_TEXT_CAUSE = 3,             /**< Why it is wrong. Record, rule. */
-    DTSX_TEXT_SOLUTION = 4,          /**< What to do. Record, rule. */
-    DTSX_TEXT_VALUE = 5,             /**< The offending value. Record. */
-    DTSX_TEXT_REFERENCE = 6,         /**< The provider page that the rule comes from. Record, rule. */
-    DTSX_TEXT_PROVIDER_CODE = 7,     /**< Code of the error that DTS would have given. Record, rule. */
-    DTSX_TEXT_PROVIDER_MESSAGE = 8,  /**< Message of the error that DTS would have given. Record, rule. */
-    DTSX_TEXT_SUGGESTION = 9,        /**< The suggestion as one JSON Patch operation (RFC 6902). Record. */
-    DTSX_TEXT_SUGGESTED_VALUE = 10,  /**< The value that the suggestion puts in place, as text. Record. */
-    DTSX_TEXT_SUMMARY = 11,          /**< When the rule applies, in a sentence. Record, rule. */
-    DTSX_TEXT_HOW = 12,              /**< Where and how to look. Unverified. */
-    DTSX_TEXT_ACCOUNT_ID = 13,       /**< The account that can look. Unverified. */
-    DTSX_TEXT_EXAMPLE_BREAKS = 14,   /**< JSON Merge Patch (RFC 7396) of the base task that breaks the rule. Rule. */
-    DTSX_TEXT_EXAMPLE_KEEPS = 15,    /**< JSON Merge Patch of the base task that barely keeps it. Rule. */
-    DTSX_TEXT_SINCE = 16,            /**< Version that added the rule. Rule. */
-    DTSX_TEXT_SOURCE_POINTER = 17,   /**< Where in the user's own source the value stands. Record. @since 0.2.0 */
-    DTSX_TEXT_SOURCE_ADDRESS = 18,   /**< The name that this source gives to the job. Record. @since 0.2.0 */
-    DTSX_TEXT_RAM_ROLE = 40,        /**< The name of a RAM role. Role of a plan. */
-    DTSX_TEXT_TRUST_POLICY = 41,    /**< The trust policy to save, as compact JSON. Role of a plan. */
+    DTSX_TEXT_UNKNOWN = DTSX_UNKNOWN, /**< None that this version knows. @since 0.2.0 */
+    DTSX_TEXT_UNSET = 0,              /**< None. @since 0.2.0 */
+    DTSX_TEXT_PATH = 1,               /**< JSON Pointer (RFC 6901) into the task document. Record, unverified. */
+    DTSX_TEXT_MESSAGE = 2,            /**< What is wrong, with this task's values. Record. */
+    DTSX_TEXT_CAUSE = 3,              /**< Why it is wrong. Record, rule. */
+    DTSX_TEXT_SOLUTION = 4,           /**< What to do. Record, rule. */
+    DTSX_TEXT_VALUE = 5,              /**< The offending value. Record. */
+    DTSX_TEXT_REFERENCE = 6,          /**< The provider page that the rule comes from. Record, rule. */
+    DTSX_TEXT_PROVIDER_CODE = 7,      /**< Code of the error that DTS would have given. Record, rule. */
+    DTSX_TEXT_PROVIDER_MESSAGE = 8,   /**< Message of the error that DTS would have given. Record, rule. */
+    DTSX_TEXT_SUGGESTION = 9,         /**< The suggestion as one JSON Patch operation (RFC 6902). Record. */
+    DTSX_TEXT_SUGGESTED_VALUE = 10,   /**< The value that the suggestion puts in place, as text. Record. */
+    DTSX_TEXT_SUMMARY = 11,           /**< When the rule applies, in a sentence. Record, rule. */
+    DTSX_TEXT_HOW = 12,               /**< Where and how to look. Unverified. */
+    DTSX_TEXT_ACCOUNT_ID = 13,        /**< The account that can look. Unverified. */
+    DTSX_TEXT_EXAMPLE_BREAKS = 14,    /**< JSON Merge Patch (RFC 7396) of the base task that breaks the rule. Rule. */
+    DTSX_TEXT_EXAMPLE_KEEPS = 15,     /**< JSON Merge Patch of the base task that barely keeps it. Rule. */
+    DTSX_TEXT_SINCE = 16,             /**< Version that added the rule. Rule. */
+    DTSX_TEXT_SOURCE_POINTER = 17,    /**< Where in the user's own source the value stands. Record. @since 0.2.0 */
+    DTSX_TEXT_SOURCE_ADDRESS = 18,    /**< The name that this source gives to the job. Record. @since 0.2.0 */
+    DTSX_TEXT_RAM_ROLE = 40,          /**< The name of a RAM role. Role of a plan. */
+    DTSX_TEXT_TRUST_POLICY = 41,      /**< The trust policy to save, as compact JSON. Role of a plan. */
     DTSX_TEXT_OBSERVED_TRUST_POLICY = 42, /**< The trust policy that was observed, as JSON. Role of a plan. */
     DTSX_TEXT_CONSOLE = 43,               /**< The console to work in: RAM, DTS or DMS. Step of a plan. */
     DTSX_TEXT_ACTION = 44,           /**< What a step does, as one word for programs: `create-role`. Step of a plan. */
@@ -1308,24 +1270,28 @@ typedef enum dtsx_text {
 
 /** Lists of a record. @since 0.1.0 */
 typedef enum dtsx_list {
-    DTSX_LIST_EXPECTED = 1,   /**< All allowed values, where there is a list of them. No keys. */
-    DTSX_LIST_RELATED = 2,    /**< Paths of other settings that the finding depends on. No keys. */
-    DTSX_LIST_PARAMETERS = 3, /**< The values in the message, each with its name as key. */
-    DTSX_LIST_NEAREST = 4,    /**< Values that the offending one may have been meant to be. No keys. @since 0.2.0 */
+    DTSX_LIST_UNKNOWN = DTSX_UNKNOWN, /**< None that this version knows. @since 0.2.0 */
+    DTSX_LIST_UNSET = 0,              /**< None. @since 0.2.0 */
+    DTSX_LIST_EXPECTED = 1,           /**< All allowed values, where there is a list of them. No keys. */
+    DTSX_LIST_RELATED = 2,            /**< Paths of other settings that the finding depends on. No keys. */
+    DTSX_LIST_PARAMETERS = 3,         /**< The values in the message, each with its name as key. */
+    DTSX_LIST_NEAREST = 4, /**< Values that the offending one may have been meant to be. No keys. @since 0.2.0 */
     DTSX_LIST_SYSTEM_POLICIES = 40,   /**< The system policies that a role needs. Role of a plan. */
     DTSX_LIST_MISSING_POLICIES = 41,  /**< Of those, the ones that were not observed as attached. Role of a plan. */
     DTSX_LIST_OBSERVED_POLICIES = 42, /**< The policies that were observed as attached. Role of a plan. */
     DTSX_LIST_TRUSTED_ACCOUNTS = 43,  /**< The accounts that create the tasks. Role of a plan. */
     DTSX_LIST_DETAILS = 44,           /**< What to do, sentence by sentence; none where it is done. Step of a plan. */
-    DTSX_LIST_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+    DTSX_LIST_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_list;
 
 /** What can carry out the suggestion of a record. @since 0.2.0 */
 typedef enum dtsx_suggestion_kind {
-    DTSX_SUGGESTION_NONE = 0,                   /**< There is no suggestion. */
-    DTSX_SUGGESTION_SETTING = 1,                /**< A setting gets another value: see dtsx_task_apply(). */
-    DTSX_SUGGESTION_EDIT = 2,                   /**< Only the document can be mended: see dtsx_record_get_edit(). */
-    DTSX_SUGGESTION_KIND_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
+    DTSX_SUGGESTION_KIND_UNKNOWN = DTSX_UNKNOWN, /**< None that this version knows. @since 0.2.0 */
+    DTSX_SUGGESTION_KIND_UNSET = 0,              /**< None. @since 0.2.0 */
+    DTSX_SUGGESTION_NONE = 0,                    /**< There is no suggestion. */
+    DTSX_SUGGESTION_SETTING = 1,                 /**< A setting gets another value: see dtsx_task_apply(). */
+    DTSX_SUGGESTION_EDIT = 2,                    /**< Only the document can be mended: see dtsx_record_get_edit(). */
+    DTSX_SUGGESTION_KIND_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_suggestion_kind;
 
 /**

@@ -98,7 +98,8 @@ inline std::optional<std::string_view> optional_view(const char *text, std::size
 
 inline std::optional<bool> optional_bool(int value) noexcept
 {
-    return value == DTSX_YES || value == DTSX_NO ? std::optional<bool>(value == DTSX_YES) : std::nullopt;
+    return value == DTSX_ANSWER_YES || value == DTSX_ANSWER_NO ? std::optional<bool>(value == DTSX_ANSWER_YES)
+                                                               : std::nullopt;
 }
 
 } // namespace detail
@@ -358,14 +359,19 @@ class context : public handle<dtsx_context, dtsx_context_ref, dtsx_context_unref
     /** Allows (true) or forbids one cell of the matrix. */
     context &set_cell(dtsx_side side, dtsx_database_type type, dtsx_access_method method, bool supported)
     {
-        detail::check(dtsx_context_set_cell(get(), side, type, method, supported));
+        detail::check(dtsx_context_set_cell(get(), side, type, method, supported ? DTSX_ANSWER_YES : DTSX_ANSWER_NO));
         return *this;
     }
-    /** Sets the limits; 0 keeps the one in force. */
-    context &set_limits(std::size_t document_bytes, unsigned depth, std::size_t records)
+    /** Sets a limit. */
+    context &set_limit(dtsx_limit limit, std::size_t value)
     {
-        detail::check(dtsx_context_set_limits(get(), document_bytes, depth, records));
+        detail::check(dtsx_context_set_limit(get(), limit, value));
         return *this;
+    }
+    /** A limit that is in force. */
+    std::size_t limit(dtsx_limit limit) const noexcept
+    {
+        return dtsx_context_get_limit(get(), limit);
     }
     /** Leaves the findings of a rule of severity warning out of reports. */
     context &ignore_warning(dtsx_rule rule)
@@ -383,10 +389,10 @@ class context : public handle<dtsx_context, dtsx_context_ref, dtsx_context_unref
     {
         return dtsx_matrix_supports_type(get(), side, type) != 0;
     }
-    /** Can two instances of this type and form be synchronized two-way? */
-    bool supports_two_way(dtsx_database_type type, dtsx_instance_form form) const noexcept
+    /** Can instances of these two forms be synchronized two-way? */
+    bool supports_two_way(dtsx_instance_form source, dtsx_instance_form destination) const noexcept
     {
-        return dtsx_matrix_supports_two_way(get(), type, form) != 0;
+        return dtsx_matrix_supports_two_way(get(), source, destination) != 0;
     }
 };
 
@@ -885,17 +891,27 @@ class account : public handle<dtsx_account, dtsx_account_ref, dtsx_account_unref
     /** Observed: has the account logged on to the DTS console? */
     account &set_console_initialized(bool yes)
     {
-        detail::check(dtsx_account_set_console_initialized(get(), yes));
+        return set_console_initialized(yes ? DTSX_ANSWER_YES : DTSX_ANSWER_NO);
+    }
+    /** The same by answer; ::DTSX_ANSWER_UNSET unsets it. */
+    account &set_console_initialized(dtsx_answer answer)
+    {
+        detail::check(dtsx_account_set_console_initialized(get(), answer));
         return *this;
     }
-    account &set_console_initialized(const char *text) = delete;
+    template <typename Other> account &set_console_initialized(Other) = delete; /* nothing else is yes or no */
     /** Observed: is DTS authorized in the account? */
     account &set_default_role_authorized(bool yes)
     {
-        detail::check(dtsx_account_set_default_role_authorized(get(), yes));
+        return set_default_role_authorized(yes ? DTSX_ANSWER_YES : DTSX_ANSWER_NO);
+    }
+    /** The same by answer; ::DTSX_ANSWER_UNSET unsets it. */
+    account &set_default_role_authorized(dtsx_answer answer)
+    {
+        detail::check(dtsx_account_set_default_role_authorized(get(), answer));
         return *this;
     }
-    account &set_default_role_authorized(const char *text) = delete;
+    template <typename Other> account &set_default_role_authorized(Other) = delete; /* nothing else is yes or no */
     /** Sets a text or a name by setting. */
     account &set(dtsx_setting setting, std::string_view text)
     {
@@ -949,7 +965,10 @@ class endpoint : public handle<dtsx_endpoint, dtsx_endpoint_ref, dtsx_endpoint_u
         /** The name of a policy. */
         std::string_view at(std::size_t index) const noexcept
         {
-            return detail::view(dtsx_endpoint_get_role_policy(endpoint, index));
+            std::size_t length = 0;
+            const char *const name = dtsx_endpoint_get_role_policy(endpoint, index, &length);
+
+            return name ? std::string_view(name, length) : std::string_view();
         }
     };
 
@@ -988,10 +1007,15 @@ class endpoint : public handle<dtsx_endpoint, dtsx_endpoint_ref, dtsx_endpoint_u
     /** Sets "Replicate Data Across Alibaba Cloud Accounts". */
     endpoint &set_cross_account(bool yes)
     {
-        detail::check(dtsx_endpoint_set_cross_account(get(), yes));
+        return set_cross_account(yes ? DTSX_ANSWER_YES : DTSX_ANSWER_NO);
+    }
+    /** The same by answer; ::DTSX_ANSWER_UNSET unsets it. */
+    endpoint &set_cross_account(dtsx_answer answer)
+    {
+        detail::check(dtsx_endpoint_set_cross_account(get(), answer));
         return *this;
     }
-    endpoint &set_cross_account(const char *text) = delete;
+    template <typename Other> endpoint &set_cross_account(Other) = delete; /* nothing else is yes or no */
     /** Sets the account that owns the database; the endpoint takes a reference of its own. */
     endpoint &set_owner(const account &owner)
     {
@@ -1013,13 +1037,53 @@ class endpoint : public handle<dtsx_endpoint, dtsx_endpoint_ref, dtsx_endpoint_u
     {
         return set_value(DTSX_SETTING_INSTANCE_FORM, value);
     }
+    /** Sets the ID of the instance. */
+    endpoint &set_instance_id(std::string_view text)
+    {
+        return set(DTSX_SETTING_INSTANCE_ID, text);
+    }
+    /** Sets the host of the database. */
+    endpoint &set_host(std::string_view text)
+    {
+        return set(DTSX_SETTING_HOST, text);
+    }
+    /** Sets the port, in decimal digits. */
+    endpoint &set_port(std::string_view text)
+    {
+        return set(DTSX_SETTING_PORT, text);
+    }
+    /** Sets the name of the database. */
+    endpoint &set_database(std::string_view text)
+    {
+        return set(DTSX_SETTING_DATABASE, text);
+    }
+    /** Sets the database account. */
+    endpoint &set_user(std::string_view text)
+    {
+        return set(DTSX_SETTING_USER, text);
+    }
+    /** Sets the SID of an Oracle database. */
+    endpoint &set_oracle_sid(std::string_view text)
+    {
+        return set(DTSX_SETTING_ORACLE_SID, text);
+    }
+    /** Sets the ID of the CEN instance. */
+    endpoint &set_cen_instance_id(std::string_view text)
+    {
+        return set(DTSX_SETTING_CEN_INSTANCE_ID, text);
+    }
     /** Observed: does the RAM role exist? */
     endpoint &set_role_exists(bool yes)
     {
-        detail::check(dtsx_endpoint_set_role_exists(get(), yes));
+        return set_role_exists(yes ? DTSX_ANSWER_YES : DTSX_ANSWER_NO);
+    }
+    /** The same by answer; ::DTSX_ANSWER_UNSET unsets it. */
+    endpoint &set_role_exists(dtsx_answer answer)
+    {
+        detail::check(dtsx_endpoint_set_role_exists(get(), answer));
         return *this;
     }
-    endpoint &set_role_exists(const char *text) = delete;
+    template <typename Other> endpoint &set_role_exists(Other) = delete; /* nothing else is yes or no */
     /** Observed: the names of the policies attached to the role, each ending in NUL; replaces the list. */
     endpoint &set_role_policies(const char *const *names, std::size_t count)
     {
@@ -1148,12 +1212,34 @@ class task : public handle<dtsx_task, dtsx_task_ref, dtsx_task_unref>
         detail::check(dtsx_task_set(get(), setting, detail::bytes(text), text.size()));
         return *this;
     }
-    /** Sets a setting of the task, its accounts or endpoints by path ("/source/owner/account_id"), both ending in NUL.
-     */
-    task &set_at(const char *path, const char *text)
+    /** Sets a setting of the task, its accounts or endpoints by path ("/source/owner/account_id"). */
+    task &set_at(std::string_view path, std::string_view text)
     {
-        detail::check(dtsx_task_set_at(get(), path, text));
+        detail::check(dtsx_task_set_at(get(), std::string(path).c_str(), detail::bytes(text), text.size()));
         return *this;
+    }
+    /** Unsets a setting by path. */
+    task &unset_at(std::string_view path)
+    {
+        detail::check(dtsx_task_unset_at(get(), std::string(path).c_str()));
+        return *this;
+    }
+    /** The text of a setting by path, until it changes. */
+    std::optional<std::string_view> text_at(std::string_view path) const
+    {
+        std::size_t length = 0;
+        const char *const text = dtsx_task_get_at(get(), std::string(path).c_str(), &length);
+
+        return detail::optional_view(text, length);
+    }
+    /** Do two tasks say the same? */
+    friend bool operator==(const task &one, const task &other) noexcept
+    {
+        return dtsx_task_compare(one.get(), other.get(), nullptr, 0) == 0;
+    }
+    friend bool operator!=(const task &one, const task &other) noexcept
+    {
+        return !(one == other);
     }
     /** Sets an enumerated setting by enumerator. */
     task &set_value(dtsx_setting setting, int value)

@@ -15,12 +15,12 @@ _Static_assert(sizeof(((struct dtsx_diagnosis *)0)->account_id) == DTSX_ACCOUNT_
 /* Of an endpoint that the task has. */
 static const struct dtsx_slot *owner_slot(const dtsx_task *task, int side)
 {
-    return dtsx_account_slot(dtsx_task_side(task, side)->owner, DTSX_ACCOUNT_SLOT_ID);
+    return dtsx_account_slot(dtsx_task_side(task, side)->owner, DTSX_ACCOUNT_ACCOUNT_ID);
 }
 
 static const struct dtsx_slot *role_slot(const dtsx_task *task, int side)
 {
-    return dtsx_endpoint_slot(dtsx_task_side(task, side), DTSX_ENDPOINT_SLOT_RAM_ROLE);
+    return dtsx_endpoint_slot(dtsx_task_side(task, side), DTSX_ENDPOINT_RAM_ROLE);
 }
 
 static int is_text(const struct dtsx_slot *slot, const char *text)
@@ -40,7 +40,7 @@ static unsigned cross_account_sides(const dtsx_task *task)
     unsigned sides = 0;
 
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
-        if (dtsx_endpoint_slot(dtsx_task_side(task, side), DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT)->value == DTSX_YES)
+        if (dtsx_endpoint_slot(dtsx_task_side(task, side), DTSX_ENDPOINT_CROSS_ACCOUNT)->value == DTSX_ANSWER_YES)
             sides |= BIT(side);
     return sides;
 }
@@ -82,7 +82,7 @@ static void find_sides(dtsx_diagnosis *diagnosis, const dtsx_task *task)
             diagnosis->sides = narrower;
         else
             diagnosis->is_other_account =
-                !is_text(dtsx_account_slot(task->creator, DTSX_ACCOUNT_SLOT_ID), diagnosis->account_id);
+                !is_text(dtsx_account_slot(task->creator, DTSX_ACCOUNT_ACCOUNT_ID), diagnosis->account_id);
     }
     narrower = sides_of_findings(diagnosis);
     if (is_single(narrower))

@@ -135,8 +135,8 @@ const char *dtsx_cause_check_name(const struct dtsx_cause_check *check)
 
 static enum dtsx_trust_verdict trust_of(const dtsx_task *task, const dtsx_endpoint *endpoint)
 {
-    const struct dtsx_slot *policy = dtsx_endpoint_slot(endpoint, DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY);
-    const struct dtsx_slot *creator = dtsx_account_slot(task->creator, DTSX_ACCOUNT_SLOT_ID);
+    const struct dtsx_slot *policy = dtsx_endpoint_slot(endpoint, DTSX_ENDPOINT_ROLE_TRUST_POLICY);
+    const struct dtsx_slot *creator = dtsx_account_slot(task->creator, DTSX_ACCOUNT_ACCOUNT_ID);
 
     if (policy->length == 0 || creator->value != DTSX_ACCOUNT_ID_VALID)
         return DTSX_TRUST_FORMAT; /* nothing is known */
@@ -150,11 +150,11 @@ static int is_ruled_out_by_fact(int fact, const dtsx_task *task, int side)
 
     switch (fact) {
     case DTSX_FACT_CONSOLE_INITIALIZED:
-        return dtsx_account_slot(owner, DTSX_ACCOUNT_SLOT_CONSOLE_INITIALIZED)->value == DTSX_YES;
+        return dtsx_account_slot(owner, DTSX_ACCOUNT_CONSOLE_INITIALIZED)->value == DTSX_ANSWER_YES;
     case DTSX_FACT_DEFAULT_ROLE_AUTHORIZED:
-        return dtsx_account_slot(owner, DTSX_ACCOUNT_SLOT_DEFAULT_ROLE_AUTHORIZED)->value == DTSX_YES;
+        return dtsx_account_slot(owner, DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED)->value == DTSX_ANSWER_YES;
     case DTSX_FACT_ROLE_EXISTS:
-        return endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_EXISTS].value == DTSX_YES;
+        return endpoint->slots[DTSX_ENDPOINT_ROLE_EXISTS].value == DTSX_ANSWER_YES;
     case DTSX_FACT_ROLE_POLICIES:
         return dtsx_role_has_policies(endpoint, side);
     case DTSX_FACT_TRUST_POLICY:
@@ -167,12 +167,12 @@ static int is_ruled_out_by_fact(int fact, const dtsx_task *task, int side)
 static int is_ruled_out_by_rule(unsigned rule_index, const dtsx_task *task, int side)
 {
     const dtsx_endpoint *endpoint = dtsx_task_side(task, side);
-    const int role = endpoint->slots[DTSX_ENDPOINT_SLOT_RAM_ROLE].value;
+    const int role = endpoint->slots[DTSX_ENDPOINT_RAM_ROLE].value;
     enum dtsx_trust_verdict trust;
 
     switch (rule_index) {
     case DTSX_INDEX_ACCOUNT_ID_FORMAT:
-        return dtsx_account_slot(endpoint->owner, DTSX_ACCOUNT_SLOT_ID)->value == DTSX_ACCOUNT_ID_VALID;
+        return dtsx_account_slot(endpoint->owner, DTSX_ACCOUNT_ACCOUNT_ID)->value == DTSX_ACCOUNT_ID_VALID;
     case DTSX_INDEX_RAM_ROLE_IS_ARN:
         return role == DTSX_RAM_ROLE_VALID || role == DTSX_RAM_ROLE_UNDERSCORE || role == DTSX_RAM_ROLE_IS_DEFAULT ||
                role == DTSX_RAM_ROLE_IS_SERVICE_LINKED;
@@ -183,7 +183,7 @@ static int is_ruled_out_by_rule(unsigned rule_index, const dtsx_task *task, int 
         trust = trust_of(task, endpoint);
         return trust != DTSX_TRUST_FORMAT && trust != DTSX_TRUST_PLACEHOLDER;
     case DTSX_INDEX_RAM_USER_AUTHORIZATION:
-        return dtsx_account_slot(endpoint->owner, DTSX_ACCOUNT_SLOT_IDENTITY_TYPE)->value == DTSX_IDENTITY_TYPE_ACCOUNT;
+        return dtsx_account_slot(endpoint->owner, DTSX_ACCOUNT_IDENTITY_TYPE)->value == DTSX_IDENTITY_TYPE_ACCOUNT;
     default:
         return 0;
     }

@@ -51,6 +51,8 @@ dtsx_status dtsx_document_begin_content(struct dtsx_document_content *content, d
     content->is_read = 0;
     content->task = NULL;
     content->judges_cross_account_only = 0;
+    memset(content->read_accounts, 0, sizeof(content->read_accounts));
+    memset(content->read_endpoints, 0, sizeof(content->read_endpoints));
     if (!content->findings)
         content->findings = dtsx_report_new(context);
     if (!content->findings)
@@ -76,12 +78,93 @@ dtsx_status dtsx_document_read(dtsx_document *document, const char *json, size_t
     return status;
 }
 
+#define OF_OWNER    (~UINT64_C(0) << (int)DTSX_ENDPOINT_OWNER_SELF)
+#define OF_SLOTS(n) ((UINT64_C(1) << (n)) - 2)
+
+static int has_errors(const dtsx_report *findings)
+{
+    for (size_t i = 0; i < findings->record_count; i++)
+        if (dtsx_record_get_severity(findings->records[i]) >= DTSX_SEVERITY_ERROR)
+            return 1;
+    return findings->truncated;
+}
+
+static void mark_endpoint(dtsx_task *task, int section, dtsx_places unusable)
+{
+    dtsx_endpoint *endpoint = task->endpoints[section - DTSX_SECTION_SOURCE];
+
+    if (!endpoint) {
+        task->unusable[section] = unusable;
+        return;
+    }
+    endpoint->model.unusable = unusable & OF_SLOTS(DTSX_ENDPOINT_SLOT_COUNT);
+    if (endpoint->owner)
+        endpoint->owner->model.unusable = unusable >> (int)DTSX_ENDPOINT_OWNER_SELF & OF_SLOTS(DTSX_ACCOUNT_SLOT_COUNT);
+    else
+        endpoint->model.unusable |= unusable & DTSX_BIT(DTSX_ENDPOINT_OWNER_SELF);
+}
+
+void dtsx_document_mark_task(struct dtsx_document_content *content)
+{
+    const dtsx_places *unusable = content->provenance.unusable;
+    dtsx_task *task = content->task;
+
+    task->document_errors = has_errors(content->findings);
+    task->model.unusable = unusable[DTSX_SECTION_TASK] & OF_SLOTS(DTSX_TASK_SLOT_COUNT);
+    if (task->creator)
+        task->creator->model.unusable = unusable[DTSX_SECTION_CREATOR] & OF_SLOTS(DTSX_ACCOUNT_SLOT_COUNT);
+    else
+        task->unusable[DTSX_SECTION_CREATOR] = unusable[DTSX_SECTION_CREATOR];
+    mark_endpoint(task, DTSX_SECTION_SOURCE, unusable[DTSX_SECTION_SOURCE]);
+    mark_endpoint(task, DTSX_SECTION_DESTINATION, unusable[DTSX_SECTION_DESTINATION]);
+    task->model.changed = 0;
+    content->read_accounts[0] = task->creator;
+    if (task->creator)
+        task->creator->model.changed = 0;
+    for (int i = 0; i < 2; i++) {
+        if (task->endpoints[i])
+            task->endpoints[i]->model.changed = 0;
+        if (task->endpoints[i] && task->endpoints[i]->owner)
+            task->endpoints[i]->owner->model.changed = 0;
+        content->read_endpoints[i] = task->endpoints[i];
+        content->read_accounts[i + 1] = task->endpoints[i] ? task->endpoints[i]->owner : NULL;
+    }
+}
+
+/* What a program changed in the task after it was read: whole handles where it put others in their place. */
+static dtsx_places changed_in(const struct dtsx_document_content *content, int section)
+{
+    const dtsx_task *task = content->task;
+    dtsx_places changed = dtsx_task_changed_in(task, section);
+    const dtsx_endpoint *endpoint;
+    int index;
+
+    if (section == DTSX_SECTION_TASK)
+        return changed;
+    if (section == DTSX_SECTION_CREATOR)
+        return task->creator != content->read_accounts[0] ? ~UINT64_C(0) : changed;
+    index = section - DTSX_SECTION_SOURCE;
+    endpoint = task->endpoints[index];
+    if (endpoint != content->read_endpoints[index])
+        return ~UINT64_C(0);
+    return endpoint && endpoint->owner != content->read_accounts[index + 1] ? changed | OF_OWNER : changed;
+}
+
+/* What was changed is not what the document says: neither its position nor what was found there holds any more. */
+static void leave_out_changes(const struct dtsx_document_content *content, struct dtsx_provenance *provenance)
+{
+    for (int section = 0; section < DTSX_SECTION_COUNT; section++) {
+        provenance->changed[section] = changed_in(content, section);
+        provenance->unusable[section] &= ~provenance->changed[section];
+    }
+}
+
 int dtsx_document_is_usable(const dtsx_document *document)
 {
-    const uint32_t *unusable = document->contents[document->current].provenance.unusable;
+    const struct dtsx_document_content *content = &document->contents[document->current];
 
-    for (int section = 0; section < DTSX_SECTION_COUNT; section++)
-        if (unusable[section])
+    for (int section = 0; content->task && section < DTSX_SECTION_COUNT; section++)
+        if (content->provenance.unusable[section] & ~changed_in(content, section))
             return 0;
     return 1;
 }
@@ -106,6 +189,7 @@ static dtsx_status report_findings(const dtsx_document *document, const dtsx_rep
 dtsx_status dtsx_document_validate(const dtsx_document *document, dtsx_report *report)
 {
     const struct dtsx_document_content *content;
+    struct dtsx_provenance provenance;
 
     if (!document || !report)
         return dtsx_report_give_up(report, DTSX_ERROR_INVALID_ARGUMENT);
@@ -115,14 +199,16 @@ dtsx_status dtsx_document_validate(const dtsx_document *document, dtsx_report *r
         return dtsx_report_give_up(report, DTSX_ERROR_INCOMPLETE);
     if (!content->task)
         return report_findings(document, content->findings, report);
-    if (dtsx_task_lost_setting(content->task))
+    if (dtsx_task_lost_count(content->task))
         return dtsx_report_give_up(report, DTSX_ERROR_INCOMPLETE);
     if (content->judges_cross_account_only && dtsx_task_get_scenario(content->task) == DTSX_SCENARIO_NONE) {
         report->is_judged = 0;
         report->scenario = DTSX_SCENARIO_NONE;
         return dtsx_report_finish(report);
     }
-    return dtsx_validate(content->task, &content->provenance, report);
+    provenance = content->provenance;
+    leave_out_changes(content, &provenance);
+    return dtsx_validate(content->task, &provenance, report);
 }
 
 dtsx_status dtsx_check_json(dtsx_context *context, const char *json, size_t length, dtsx_buffer *append_to)

@@ -40,6 +40,9 @@ struct dtsx_document_content {
     dtsx_task *own_task;
     dtsx_endpoint *endpoints[2];
     dtsx_account *accounts[3]; /* creator, source's owner, destination's owner */
+    /* What the task refers to after it was read; only compared. */
+    const dtsx_endpoint *read_endpoints[2];
+    const dtsx_account *read_accounts[3];
     dtsx_report *findings;
     struct dtsx_provenance provenance;
     int judges_cross_account_only;
@@ -70,6 +73,8 @@ struct dtsx_document {
 
 /* Empties a content that nobody looks at. */
 dtsx_status dtsx_document_begin_content(struct dtsx_document_content *content, dtsx_context *context);
+/* Tells the task of a content, and all that it refers to, what of it the document gives without a value. */
+void dtsx_document_mark_task(struct dtsx_document_content *content);
 /* Reads a text into a content that nobody looks at. */
 dtsx_status dtsx_document_parse(struct dtsx_document_content *content, struct dtsx_document_scratch *scratch,
                                 dtsx_context *context, const char *json, size_t length);

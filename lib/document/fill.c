@@ -86,7 +86,7 @@ dtsx_status dtsx_document_set_source(dtsx_document *document, const char *pointe
 
 dtsx_status dtsx_document_set_place(dtsx_document *document, const char *path)
 {
-    const unsigned place = path ? dtsx_place_find(path) : DTSX_PLACE_COUNT;
+    const unsigned place = path ? dtsx_place_find(path, strlen(path)) : DTSX_PLACE_COUNT;
 
     if (!is_open(document) || place == DTSX_PLACE_COUNT)
         return DTSX_ERROR_INVALID_ARGUMENT;
@@ -149,17 +149,7 @@ static dtsx_record *find_unusable(dtsx_document *document, unsigned rule_index, 
     return record;
 }
 
-/* ---- handles ---- */
-
-/* What a place belongs to, made where it is missing. */
-struct owner_of_place {
-    struct dtsx_model *model;
-    struct dtsx_slot *slots;
-    const struct dtsx_model_shape *shape;
-    dtsx_endpoint *endpoint; /* of the endpoint's own settings */
-    dtsx_account *account;
-    unsigned first; /* the place that the places of the handle's settings count from */
-};
+/* ---- handles: made where they are missing ---- */
 
 static dtsx_endpoint *endpoint_of(dtsx_document *document, dtsx_side side)
 {
@@ -187,8 +177,9 @@ static dtsx_account *creator_of(dtsx_document *document)
     return creator;
 }
 
-static dtsx_account *owner_of(dtsx_document *document, dtsx_endpoint *endpoint, dtsx_side side)
+static dtsx_account *owner_of(dtsx_document *document, dtsx_side side)
 {
+    dtsx_endpoint *endpoint = endpoint_of(document, side);
     dtsx_account *owner = endpoint ? endpoint->owner : NULL;
 
     if (owner || !endpoint)
@@ -199,38 +190,26 @@ static dtsx_account *owner_of(dtsx_document *document, dtsx_endpoint *endpoint, 
     return owner;
 }
 
-static struct owner_of_place of_account(dtsx_account *account, unsigned first)
+static int is_of_account(unsigned place)
 {
-    struct owner_of_place owner = {.shape = &dtsx_account_shape, .account = account, .first = first};
+    const int side = (int)dtsx_place_side(place);
 
-    if (account) {
-        owner.model = &account->model;
-        owner.slots = account->slots;
-    }
-    return owner;
+    return dtsx_place_section(place) == DTSX_SECTION_CREATOR || (side && place >= dtsx_owner_place(side, 0));
 }
 
-/* The model is NULL when there is no memory. */
-static struct owner_of_place find_owner(dtsx_document *document, unsigned place)
+static dtsx_account *account_of(dtsx_document *document, unsigned place)
 {
     const dtsx_side side = dtsx_place_side(place);
-    dtsx_task *task = content_of(document)->own_task;
-    dtsx_endpoint *endpoint;
-    unsigned owner_place;
 
-    if (dtsx_place_section(place) == DTSX_SECTION_CREATOR)
-        return of_account(creator_of(document), dtsx_place(DTSX_SECTION_CREATOR, 0));
-    if (!side)
-        return (struct owner_of_place){.model = &task->model, .slots = task->slots, .shape = &dtsx_task_shape};
-    endpoint = endpoint_of(document, side);
-    owner_place = dtsx_owner_place((int)side, 0);
-    if (place >= owner_place && place < owner_place + DTSX_ACCOUNT_PLACE_COUNT)
-        return of_account(owner_of(document, endpoint, side), owner_place);
-    return (struct owner_of_place){.model = endpoint ? &endpoint->model : NULL,
-                                   .slots = endpoint ? endpoint->slots : NULL,
-                                   .shape = &dtsx_endpoint_shape,
-                                   .endpoint = endpoint,
-                                   .first = dtsx_endpoint_place((int)side, 0)};
+    return side ? owner_of(document, side) : creator_of(document);
+}
+
+/* Nonzero when there is no memory for the handles that a place belongs to. */
+static int make_handles(dtsx_document *document, unsigned place)
+{
+    if (is_of_account(place))
+        return !account_of(document, place);
+    return dtsx_place_side(place) && !endpoint_of(document, dtsx_place_side(place));
 }
 
 /* ---- values ---- */
@@ -239,48 +218,7 @@ struct given {
     const char *text;
     size_t length;
     unsigned place;
-    unsigned slot;
 };
-
-static dtsx_status store(dtsx_document *document, const struct owner_of_place *owner, const struct given *given,
-                         int control)
-{
-    const dtsx_status status =
-        dtsx_model_store(owner->model, owner->slots, owner->shape, given->slot, given->text, given->length, control);
-
-    return status == DTSX_OK ? DTSX_OK : lose(document);
-}
-
-static void bad_text(dtsx_document *document, const struct given *given)
-{
-    dtsx_record *record = find_unusable(document, DTSX_INDEX_DOCUMENT_TEXT, given->place, given->text, given->length);
-
-    dtsx_record_add_word(record, "problem",
-                         dtsx_utf8_is_valid(given->text, given->length) ? "holds the control character U+0000"
-                                                                        : "is not UTF-8");
-}
-
-static int is_text(const struct given *given)
-{
-    return dtsx_utf8_is_valid(given->text, given->length) &&
-           !(given->length && memchr(given->text, '\0', given->length));
-}
-
-static void set_yes_no(dtsx_document *document, const struct owner_of_place *owner, const struct given *given)
-{
-    const int value = dtsx_model_answer(given->text, given->length);
-    dtsx_record *record;
-
-    if (value != DTSX_UNKNOWN) {
-        dtsx_model_note_value(owner->model, &owner->slots[given->slot], &owner->shape->slots[given->slot], value);
-        return;
-    }
-    record = find_unusable(document, DTSX_INDEX_UNKNOWN_VALUE, given->place, given->text, given->length);
-    dtsx_record_add_parameter(record, "value", given->text, given->length);
-    dtsx_record_add_word(record, "what", "yes or no");
-    dtsx_record_add_expected(record, "true");
-    dtsx_record_add_expected(record, "false");
-}
 
 /* Reads the text of one value by the code that reads documents; what it finds stands where the text does. */
 static void begin_reading(dtsx_document *document, struct dtsx_reading *reading, const struct given *given)
@@ -303,93 +241,49 @@ static void relocate(dtsx_document *document, size_t first_record)
     }
 }
 
-static int is_json(const struct given *given, unsigned depth)
+static int is_json_object(const struct given *given, unsigned depth)
 {
     struct dtsx_json_reader reader;
     enum dtsx_json_token token;
+    int is_object;
 
     dtsx_json_reader_init(&reader, given->text, given->length, depth);
-    do
+    token = dtsx_json_next(&reader);
+    is_object = token == DTSX_JSON_OBJECT_BEGIN;
+    while (token != DTSX_JSON_ERROR && token != DTSX_JSON_END)
         token = dtsx_json_next(&reader);
-    while (token != DTSX_JSON_ERROR && token != DTSX_JSON_END);
-    return token == DTSX_JSON_END;
+    return is_object && token == DTSX_JSON_END;
 }
 
-static dtsx_status set_trust_policy(dtsx_document *document, const struct owner_of_place *owner,
-                                    const struct given *given)
+/* What is no JSON object is kept and judged as a trust policy that is none. */
+static dtsx_status set_trust_policy(dtsx_document *document, dtsx_endpoint *endpoint, const struct given *given)
 {
     const size_t first_record = content_of(document)->findings->record_count;
     struct dtsx_reading reading;
 
-    owner->endpoint->policy_is_planned = 0;
-    /* What is no JSON object is kept and judged as a trust policy that is none. */
-    if (!is_json(given, dtsx_context_limits(document->context)->depth))
-        return store(document, owner, given, 0);
+    endpoint->policy_is_planned = 0;
+    if (!is_json_object(given, dtsx_context_limits(document->context)->depth))
+        return dtsx_endpoint_set(endpoint, DTSX_SETTING_ROLE_TRUST_POLICY, given->text, given->length);
     begin_reading(document, &reading, given);
-    if (dtsx_reading_next(&reading) != DTSX_JSON_OBJECT_BEGIN)
-        return store(document, owner, given, 0);
-    dtsx_reading_policy_object(&reading, owner->endpoint, given->place);
+    (void)dtsx_reading_next(&reading);
+    dtsx_reading_policy_object(&reading, endpoint, given->place);
     relocate(document, first_record);
-    return reading.status == DTSX_OK ? DTSX_OK : lose(document);
+    return reading.status;
 }
 
-static dtsx_status add_policy(dtsx_document *document, dtsx_endpoint *endpoint, const char *text, size_t length)
+/* The setting that a place stands for: an account itself stands for its ID, as in documents that give nothing else. */
+static dtsx_status set_value(dtsx_document *document, const struct given *given)
 {
-    return dtsx_endpoint_add_policy(endpoint, text, length) == DTSX_OK ? DTSX_OK : lose(document);
-}
+    const dtsx_setting setting = dtsx_place_setting(given->place);
+    const dtsx_side side = dtsx_place_side(given->place);
 
-/* A list with an element that is none is not kept in part. */
-static void bad_list(dtsx_document *document, const struct owner_of_place *owner, const struct given *given)
-{
-    dtsx_record *record = find_unusable(document, DTSX_INDEX_DOCUMENT_TYPE, given->place, given->text, given->length);
-
-    dtsx_record_add_word(record, "actual", "something else");
-    dtsx_record_add_word(record, "wanted", "an array of strings");
-    (void)dtsx_endpoint_unset(owner->endpoint, DTSX_SETTING_ROLE_POLICIES);
-}
-
-static dtsx_status set_policies(dtsx_document *document, const struct owner_of_place *owner, const struct given *given)
-{
-    struct dtsx_reading reading;
-    enum dtsx_json_token token;
-
-    begin_reading(document, &reading, given);
-    dtsx_endpoint_begin_policies(owner->endpoint);
-    if (dtsx_reading_next(&reading) != DTSX_JSON_ARRAY_BEGIN) {
-        bad_list(document, owner, given);
-        return DTSX_OK;
-    }
-    while ((token = dtsx_reading_next(&reading)) == DTSX_JSON_STRING && !reading.json.control) {
-        size_t length;
-        const char *text = dtsx_reading_text(&reading, &length);
-
-        if (!text || add_policy(document, owner->endpoint, text, length) != DTSX_OK)
-            return lose(document);
-    }
-    if (token != DTSX_JSON_ARRAY_END || dtsx_reading_next(&reading) != DTSX_JSON_END)
-        bad_list(document, owner, given);
-    return DTSX_OK;
-}
-
-static dtsx_status set_value(dtsx_document *document, const struct owner_of_place *owner, const struct given *given)
-{
-    const int kind = owner->shape->slots[given->slot].kind;
-
-    if (!is_text(given)) {
-        bad_text(document, given);
-        return DTSX_OK;
-    }
-    switch (kind) {
-    case DTSX_SLOT_YES_NO:
-        set_yes_no(document, owner, given);
-        return DTSX_OK;
-    case DTSX_SLOT_LIST:
-        return set_policies(document, owner, given);
-    case DTSX_SLOT_POLICY:
-        return set_trust_policy(document, owner, given);
-    default:
-        return store(document, owner, given, dtsx_utf8_has_control(given->text, given->length));
-    }
+    if (is_of_account(given->place))
+        return dtsx_account_set(account_of(document, given->place), setting, given->text, given->length);
+    if (!side)
+        return dtsx_task_set(content_of(document)->own_task, setting, given->text, given->length);
+    if (setting == DTSX_SETTING_ROLE_TRUST_POLICY)
+        return set_trust_policy(document, endpoint_of(document, side), given);
+    return dtsx_endpoint_set(endpoint_of(document, side), setting, given->text, given->length);
 }
 
 /* ---- paths ---- */
@@ -410,36 +304,20 @@ static unsigned find_element(const char *path, size_t *index)
 
 static dtsx_status set_element(dtsx_document *document, const char *path, const char *text, size_t length)
 {
-    struct given given = {.text = text, .length = length};
-    struct owner_of_place owner;
     size_t index = 0;
+    const unsigned place = find_element(path, &index);
+    dtsx_endpoint *endpoint;
 
-    given.place = find_element(path, &index);
-    if (given.place == DTSX_PLACE_COUNT)
+    if (place == DTSX_PLACE_COUNT)
         return DTSX_ERROR_INVALID_ARGUMENT;
-    owner = find_owner(document, given.place);
-    if (!owner.model)
-        return lose(document);
-    if (index != owner.endpoint->policies.count)
+    endpoint = endpoint_of(document, dtsx_place_side(place));
+    if (!endpoint)
+        return DTSX_ERROR_NO_MEMORY;
+    if (index > endpoint->policies.count)
         return DTSX_ERROR_INVALID_ARGUMENT;
-    if (index == 0) {
-        dtsx_endpoint_begin_policies(owner.endpoint);
-        locate(document, given.place);
-    }
-    if (is_text(&given) && !dtsx_utf8_has_control(text, length))
-        return add_policy(document, owner.endpoint, text, length);
-    bad_text(document, &given);
-    return add_policy(document, owner.endpoint, "", 0);
-}
-
-/* The setting that a place stands for: an account itself stands for its ID, as in documents that give nothing else. */
-static int slot_at(const struct owner_of_place *owner, unsigned place)
-{
-    int setting = (int)dtsx_place_setting(place);
-
-    if (setting == DTSX_SETTING_CREATOR || setting == DTSX_SETTING_OWNER)
-        setting = DTSX_SETTING_ACCOUNT_ID;
-    return dtsx_model_slot(owner->shape, setting);
+    if (index == 0)
+        locate(document, place);
+    return dtsx_endpoint_set_policy_at(endpoint, index, text, length);
 }
 
 static int is_setting(unsigned place)
@@ -459,20 +337,35 @@ static int is_setting(unsigned place)
 
 static dtsx_status set_at(dtsx_document *document, unsigned place, const char *text, size_t length)
 {
-    const struct owner_of_place owner = find_owner(document, place);
-    struct given given = {.text = text, .length = length, .place = place};
+    const struct given given = {.text = text, .length = length, .place = place};
 
-    if (!owner.model)
-        return lose(document);
-    given.slot = (unsigned)slot_at(&owner, place);
-    if (owner.account && place == owner.first) {
-        owner.account->plain = 1;
-        given.place = place + DTSX_ACCOUNT_ACCOUNT_ID;
-        locate(document, place);
-    }
-    forget(document, given.place);
-    locate(document, given.place);
-    return set_value(document, &owner, &given);
+    if (!is_setting(place))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    if (make_handles(document, place))
+        return DTSX_ERROR_NO_MEMORY;
+    forget(document, place);
+    locate(document, place);
+    return set_value(document, &given);
+}
+
+/* An account that is just its ID. */
+static dtsx_status set_plain_account(dtsx_document *document, unsigned place, const char *text, size_t length)
+{
+    dtsx_account *account = account_of(document, place);
+
+    if (!account)
+        return DTSX_ERROR_NO_MEMORY;
+    account->plain = 1;
+    forget(document, place);
+    locate(document, place);
+    return set_at(document, place + DTSX_ACCOUNT_ACCOUNT_ID, text, length);
+}
+
+static int is_account(unsigned place)
+{
+    const dtsx_setting setting = dtsx_place_setting(place);
+
+    return setting == DTSX_SETTING_CREATOR || setting == DTSX_SETTING_OWNER;
 }
 
 dtsx_status dtsx_document_set(dtsx_document *document, const char *path, const char *text, size_t length)
@@ -485,27 +378,30 @@ dtsx_status dtsx_document_set(dtsx_document *document, const char *path, const c
     if (!text)
         text = "";
     document->filling.has_finding = 0;
-    place = dtsx_place_find(path);
+    place = dtsx_place_find(path, strlen(path));
     if (place == DTSX_PLACE_COUNT)
         status = set_element(document, path, text, length);
     else
-        status = is_setting(place) ? set_at(document, place, text, length) : DTSX_ERROR_INVALID_ARGUMENT;
-    return status == DTSX_OK ? check_memory(document) : status;
+        status = is_account(place) ? set_plain_account(document, place, text, length)
+                                   : set_at(document, place, text, length);
+    return status == DTSX_ERROR_NO_MEMORY ? lose(document) : status;
 }
 
 dtsx_status dtsx_document_set_unresolved(dtsx_document *document, const char *path, const char *expression,
                                          size_t length)
 {
-    const unsigned place = path ? dtsx_place_find(path) : DTSX_PLACE_COUNT;
+    const unsigned place = path ? dtsx_place_find(path, strlen(path)) : DTSX_PLACE_COUNT;
     dtsx_record *record;
 
     if (!is_open(document) || place == DTSX_PLACE_COUNT || (!expression && length))
         return DTSX_ERROR_INVALID_ARGUMENT;
     /* What is below it is given too. */
-    if (!find_owner(document, place).model)
+    if (make_handles(document, place))
         return lose(document);
     forget(document, place);
     locate(document, place);
+    if (dtsx_place_setting(place))
+        (void)dtsx_task_unset_at(content_of(document)->own_task, path);
     record = find_unusable(document, DTSX_INDEX_VALUE_UNRESOLVED, place, expression ? expression : "", length);
     if (record)
         dtsx_record_add_parameter(record, "expression", record->value.text ? record->value.text : "",
@@ -567,7 +463,7 @@ dtsx_status dtsx_document_add_finding(dtsx_document *document, dtsx_rule rule, c
                                       size_t length)
 {
     const unsigned rule_index = dtsx_rule_index(rule);
-    const unsigned place = path ? dtsx_place_find(path) : DTSX_PLACE_COUNT;
+    const unsigned place = path ? dtsx_place_find(path, strlen(path)) : DTSX_PLACE_COUNT;
 
     if (!is_open(document) || place == DTSX_PLACE_COUNT || !is_about_documents(rule_index) || (!detail && length))
         return DTSX_ERROR_INVALID_ARGUMENT;
@@ -645,20 +541,12 @@ static void give_default_name(dtsx_document *document)
     const struct dtsx_span *name = &document->filling.default_name;
     dtsx_task *task = content_of(document)->own_task;
 
-    if (!name->text || task->slots[DTSX_TASK_SLOT_NAME].length ||
+    if (!name->text || task->slots[DTSX_TASK_NAME].length ||
         content_of(document)->provenance.unusable[DTSX_SECTION_TASK] & DTSX_BIT(DTSX_TASK_NAME))
         return;
-    if (dtsx_model_store(&task->model, task->slots, &dtsx_task_shape, DTSX_TASK_SLOT_NAME, name->text, name->length,
+    if (dtsx_model_store(&task->model, task->slots, &dtsx_task_shape, DTSX_TASK_NAME, name->text, name->length,
                          dtsx_utf8_has_control(name->text, name->length)) != DTSX_OK)
         lose(document);
-}
-
-static int has_errors(const dtsx_report *findings)
-{
-    for (size_t i = 0; i < findings->record_count; i++)
-        if (dtsx_record_get_severity(findings->records[i]) >= DTSX_SEVERITY_ERROR)
-            return 1;
-    return findings->truncated;
 }
 
 dtsx_status dtsx_document_finish(dtsx_document *document)
@@ -672,10 +560,11 @@ dtsx_status dtsx_document_finish(dtsx_document *document)
     give_default_name(document);
     if (document->filling.status != DTSX_OK)
         return document->filling.status;
-    if (!document->filling.is_syntax_error)
+    if (!document->filling.is_syntax_error) {
         content->task = content->own_task;
+        dtsx_document_mark_task(content);
+    }
     content->is_read = 1;
     document->current = 1 - document->current;
-    content->own_task->document_errors = has_errors(content->findings) || !dtsx_document_is_usable(document);
     return DTSX_OK;
 }

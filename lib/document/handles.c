@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "document/handles.h"
 
+#include <string.h>
+
 static int is_free(const struct dtsx_model *model)
 {
     return atomic_load_explicit(&model->references, memory_order_acquire) == 1;
@@ -39,6 +41,8 @@ static void empty_task(dtsx_task *task)
     (void)dtsx_task_unset(task, DTSX_SETTING_DESTINATION);
     dtsx_model_reset(&task->model, task->slots, &dtsx_task_shape);
     task->document_errors = 0;
+    memset(task->lost, 0, sizeof(task->lost));
+    memset(task->unusable, 0, sizeof(task->unusable));
 }
 
 dtsx_task *dtsx_document_take_task(struct dtsx_document_content *content, dtsx_context *context)

@@ -254,7 +254,7 @@ static void walk(struct dtsx_reading *reading, unsigned place)
 void dtsx_reading_policy_object(struct dtsx_reading *reading, dtsx_endpoint *endpoint, unsigned place)
 {
     const char *begin = reading->json.cursor - 1;
-    const uint32_t *unusable = reading->content->provenance.unusable;
+    const dtsx_places *unusable = reading->content->provenance.unusable;
     size_t length;
     char *text;
 
@@ -267,6 +267,6 @@ void dtsx_reading_policy_object(struct dtsx_reading *reading, dtsx_endpoint *end
     if (text)
         length = dtsx_json_minify(begin, length, text);
     if (!text || dtsx_model_store(&endpoint->model, endpoint->slots, &dtsx_endpoint_shape,
-                                  DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY, text, length, 0) != DTSX_OK)
+                                  DTSX_ENDPOINT_ROLE_TRUST_POLICY, text, length, 0) != DTSX_OK)
         reading->status = DTSX_ERROR_NO_MEMORY;
 }

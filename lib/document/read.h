@@ -9,11 +9,24 @@ struct dtsx_reading {
     dtsx_context *context;
     struct dtsx_document_content *content;
     struct dtsx_document_scratch *scratch;
-    uint32_t empty[DTSX_SECTION_COUNT]; /* bits of places whose text is empty, which counts as absent */
-    size_t nested_paths;                /* bytes of the paths of findings in trust policies */
-    dtsx_status status;                 /* DTSX_ERROR_NO_MEMORY stops the reading */
-    struct dtsx_json_reader json;       /* the last one: it is large, and has its own beginning */
+    dtsx_places empty[DTSX_SECTION_COUNT]; /* bits of places whose text is empty, which counts as absent */
+    size_t nested_paths;                   /* bytes of the paths of findings in trust policies */
+    dtsx_status status;                    /* DTSX_ERROR_NO_MEMORY stops the reading */
+    struct dtsx_json_reader json;          /* the last one: it is large, and has its own beginning */
 };
+
+/* What the members of an object are stored in. */
+struct dtsx_reading_target {
+    const struct dtsx_object *object;
+    unsigned self;  /* place of the object */
+    unsigned first; /* place that the places of its keys count from */
+    struct dtsx_model *model;
+    struct dtsx_slot *slots;
+    const struct dtsx_model_shape *shape;
+    dtsx_endpoint *endpoint;
+};
+
+/* ---- read-findings.c ---- */
 
 /* The next token; an error of the text or of memory stops all loops. */
 enum dtsx_json_token dtsx_reading_next(struct dtsx_reading *reading);
@@ -30,9 +43,45 @@ void dtsx_reading_spoil(struct dtsx_reading *reading, unsigned place);
 dtsx_record *dtsx_reading_wrong_type(struct dtsx_reading *reading, unsigned place, const char *key, const char *wanted);
 /* The current string holds U+0000 or another control character that it must not hold. */
 dtsx_record *dtsx_reading_bad_text(struct dtsx_reading *reading, unsigned place, const char *key, const char *problem);
+/* The end of the object or array at a place was read. */
+void dtsx_reading_end_position(struct dtsx_reading *reading, unsigned place);
+
+/* ---- read-keys.c ---- */
+
 /* Whether a key names a secret. */
 int dtsx_reading_is_secret(const char *key, size_t length);
+/* The members of an object, to its end. */
+void dtsx_reading_members(struct dtsx_reading *reading, const struct dtsx_reading_target *target);
 
+/* ---- read-values.c: the current token is the value ---- */
+
+void dtsx_reading_store(struct dtsx_reading *reading, const struct dtsx_reading_target *target, unsigned slot,
+                        const char *text, size_t length, int control);
+void dtsx_reading_store_string(struct dtsx_reading *reading, const struct dtsx_reading_target *target, unsigned slot,
+                               unsigned place, const char *key);
+void dtsx_reading_text_value(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                             const struct dtsx_key *key, unsigned place);
+void dtsx_reading_answer(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                         const struct dtsx_key *key, unsigned place);
+void dtsx_reading_port(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                       const struct dtsx_key *key, unsigned place);
+void dtsx_reading_version(struct dtsx_reading *reading, const struct dtsx_key *key, unsigned place);
+
+/* ---- read-handles.c ---- */
+
+void dtsx_reading_nested(struct dtsx_reading *reading, const struct dtsx_reading_target *parent,
+                         const struct dtsx_key *key, unsigned place);
+/* The creator, or an owner. */
+void dtsx_reading_account(struct dtsx_reading *reading, const struct dtsx_reading_target *target, const char *key,
+                          unsigned place);
+void dtsx_reading_endpoint(struct dtsx_reading *reading, const char *key, unsigned place);
+
+/* ---- read-role.c, read-policy.c ---- */
+
+void dtsx_reading_policies(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                           const struct dtsx_key *key, unsigned place);
+void dtsx_reading_trust_policy(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                               const struct dtsx_key *key, unsigned place);
 /* Reads a trust policy that is an object: checks its keys and texts, and keeps it. The current token begins it. */
 void dtsx_reading_policy_object(struct dtsx_reading *reading, dtsx_endpoint *endpoint, unsigned place);
 

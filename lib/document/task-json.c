@@ -9,37 +9,33 @@
 
 #include <string.h>
 
-static const char *key_of(int setting)
-{
-    return dtsx_vocabulary_name(DTSX_VOCABULARY_SETTING, setting);
-}
-
 /* The canonical name of a name that is known, else the text as it was given. A name with a control character in it is
  * known too, but it is a mistake that writing must not hide. */
-static void write_text(struct dtsx_json_writer *writer, const struct dtsx_slot *slot,
-                       const struct dtsx_slot_shape *shape)
+static void write_text(struct dtsx_json_writer *writer, const struct dtsx_slot *slot, const struct dtsx_key *key)
 {
     const char *name = NULL;
 
     if (!slot->text)
         return;
-    if (shape->kind == DTSX_SLOT_NAME && !dtsx_utf8_has_control(slot->text, slot->length))
-        name = dtsx_vocabulary_name((dtsx_vocabulary)shape->vocabulary, slot->value);
+    if (key->kind == DTSX_KIND_NAME && !dtsx_utf8_has_control(slot->text, slot->length))
+        name = dtsx_vocabulary_name((dtsx_vocabulary)key->vocabulary, slot->value);
     if (name)
-        dtsx_json_member_text(writer, key_of(shape->setting), name);
+        dtsx_json_member_text(writer, key->text, name);
     else
-        dtsx_json_member_string(writer, key_of(shape->setting), slot->text, slot->length);
+        dtsx_json_member_string(writer, key->text, slot->text, slot->length);
 }
 
-static void write_yes_no(struct dtsx_json_writer *writer, const struct dtsx_slot *slot,
-                         const struct dtsx_slot_shape *shape)
+/* A word that is neither yes nor no is written so that it is found again. */
+static void write_answer(struct dtsx_json_writer *writer, const struct dtsx_slot *slot, const struct dtsx_key *key)
 {
-    if (slot->value)
-        dtsx_json_member_boolean(writer, key_of(shape->setting), slot->value == DTSX_YES);
+    if (slot->value < 0)
+        dtsx_json_member_string(writer, key->text, slot->text, slot->length);
+    else if (slot->value)
+        dtsx_json_member_boolean(writer, key->text, slot->value == DTSX_ANSWER_YES);
 }
 
 /* A text that is no number at all can only come from a program; it is written so that it is found again. */
-static void write_port(struct dtsx_json_writer *writer, const struct dtsx_slot *slot)
+static void write_port(struct dtsx_json_writer *writer, const struct dtsx_slot *slot, const struct dtsx_key *key)
 {
     struct dtsx_json_reader reader;
 
@@ -47,10 +43,10 @@ static void write_port(struct dtsx_json_writer *writer, const struct dtsx_slot *
         return;
     dtsx_json_reader_init(&reader, slot->text, slot->length, 0);
     if (dtsx_json_next(&reader) == DTSX_JSON_NUMBER && reader.raw_length == slot->length) {
-        dtsx_json_key(writer, key_of(DTSX_SETTING_PORT));
+        dtsx_json_key(writer, key->text);
         dtsx_json_raw(writer, slot->text, slot->length);
     } else {
-        dtsx_json_member_string(writer, key_of(DTSX_SETTING_PORT), slot->text, slot->length);
+        dtsx_json_member_string(writer, key->text, slot->text, slot->length);
     }
 }
 
@@ -74,109 +70,181 @@ static int is_json_object(const dtsx_context *context, const char *text, size_t 
 }
 
 /* An object where it is one and was not given in a string. */
-static void write_trust_policy(struct dtsx_json_writer *writer, const dtsx_endpoint *endpoint)
+static void write_trust_policy(struct dtsx_json_writer *writer, const dtsx_endpoint *endpoint,
+                               const struct dtsx_key *key)
 {
     const struct dtsx_slot *slot = dtsx_endpoint_observed_policy(endpoint);
 
     if (!slot->text)
         return;
-    if (slot->value == DTSX_YES && is_json_object(endpoint->model.context, slot->text, slot->length)) {
-        dtsx_json_key(writer, key_of(DTSX_SETTING_ROLE_TRUST_POLICY));
+    if (slot->value == DTSX_ANSWER_YES && is_json_object(endpoint->model.context, slot->text, slot->length)) {
+        dtsx_json_key(writer, key->text);
         dtsx_json_raw_minified(writer, slot->text, slot->length);
     } else {
-        dtsx_json_member_string(writer, key_of(DTSX_SETTING_ROLE_TRUST_POLICY), slot->text, slot->length);
+        dtsx_json_member_string(writer, key->text, slot->text, slot->length);
     }
 }
 
-static void write_slot(struct dtsx_json_writer *writer, const struct dtsx_slot *slots,
-                       const struct dtsx_model_shape *shape, unsigned index)
+static void write_policies(struct dtsx_json_writer *writer, const dtsx_endpoint *endpoint, const char *key)
 {
-    switch (shape->slots[index].kind) {
-    case DTSX_SLOT_YES_NO:
-        write_yes_no(writer, &slots[index], &shape->slots[index]);
-        break;
-    case DTSX_SLOT_PORT:
-        write_port(writer, &slots[index]);
-        break;
-    default:
-        write_text(writer, &slots[index], &shape->slots[index]);
-        break;
-    }
-}
-
-static void write_slots(struct dtsx_json_writer *writer, const struct dtsx_slot *slots,
-                        const struct dtsx_model_shape *shape, unsigned first, unsigned last)
-{
-    for (unsigned index = first; index <= last; index++)
-        write_slot(writer, slots, shape, index);
-}
-
-static void write_account(struct dtsx_json_writer *writer, const dtsx_account *account, int setting)
-{
-    const struct dtsx_slot *slots = account->slots;
-
-    if (dtsx_account_is_plain(account) && slots[DTSX_ACCOUNT_SLOT_ID].text) {
-        dtsx_json_member_string(writer, key_of(setting), slots[DTSX_ACCOUNT_SLOT_ID].text,
-                                slots[DTSX_ACCOUNT_SLOT_ID].length);
+    if (!endpoint->slots[DTSX_ENDPOINT_ROLE_POLICIES].value)
         return;
-    }
-    dtsx_json_key(writer, key_of(setting));
-    dtsx_json_begin_object(writer);
-    write_slots(writer, slots, &dtsx_account_shape, DTSX_ACCOUNT_SLOT_ID, DTSX_ACCOUNT_SLOT_LABEL);
-    if (slots[DTSX_ACCOUNT_SLOT_CONSOLE_INITIALIZED].value || slots[DTSX_ACCOUNT_SLOT_DEFAULT_ROLE_AUTHORIZED].value) {
-        dtsx_json_key(writer, key_of(DTSX_SETTING_OBSERVED));
-        dtsx_json_begin_object(writer);
-        write_slots(writer, slots, &dtsx_account_shape, DTSX_ACCOUNT_SLOT_CONSOLE_INITIALIZED,
-                    DTSX_ACCOUNT_SLOT_DEFAULT_ROLE_AUTHORIZED);
-        dtsx_json_end_object(writer);
-    }
-    dtsx_json_end_object(writer);
-}
-
-static void write_policies(struct dtsx_json_writer *writer, const dtsx_endpoint *endpoint)
-{
-    if (!endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_POLICIES].value)
-        return;
-    dtsx_json_key(writer, key_of(DTSX_SETTING_ROLE_POLICIES));
+    dtsx_json_key(writer, key);
     dtsx_json_begin_array(writer);
     for (size_t i = 0; i < endpoint->policies.count; i++)
         dtsx_json_string(writer, endpoint->policies.items[i].text, endpoint->policies.items[i].length);
     dtsx_json_end_array(writer);
 }
 
-static void write_observed_role(struct dtsx_json_writer *writer, const dtsx_endpoint *endpoint)
-{
-    const struct dtsx_slot *slots = endpoint->slots;
+/* What the members of an object are written from. */
+struct source {
+    const struct dtsx_slot *slots;
+    const struct dtsx_model_shape *shape;
+    const dtsx_endpoint *endpoint;
+    const dtsx_task *task;
+};
 
-    if (!slots[DTSX_ENDPOINT_SLOT_ROLE_EXISTS].value && !slots[DTSX_ENDPOINT_SLOT_ROLE_POLICIES].value &&
-        !dtsx_endpoint_observed_policy(endpoint)->text)
+static void write_members(struct dtsx_json_writer *writer, const struct source *source,
+                          const struct dtsx_object *object);
+
+static void write_account(struct dtsx_json_writer *writer, const dtsx_account *account, const char *key)
+{
+    const struct dtsx_slot *id;
+    struct source source = {.shape = &dtsx_account_shape};
+
+    if (!account)
         return;
-    dtsx_json_key(writer, key_of(DTSX_SETTING_OBSERVED_ROLE));
+    id = &account->slots[DTSX_ACCOUNT_ACCOUNT_ID];
+    if (dtsx_account_is_plain(account) && id->text) {
+        dtsx_json_member_string(writer, key, id->text, id->length);
+        return;
+    }
+    source.slots = account->slots;
+    dtsx_json_key(writer, key);
     dtsx_json_begin_object(writer);
-    write_slot(writer, slots, &dtsx_endpoint_shape, DTSX_ENDPOINT_SLOT_ROLE_EXISTS);
-    write_policies(writer, endpoint);
-    write_trust_policy(writer, endpoint);
+    write_members(writer, &source, &dtsx_account_object);
     dtsx_json_end_object(writer);
 }
 
-static void write_endpoint(struct dtsx_json_writer *writer, const dtsx_endpoint *endpoint, int setting)
+static void write_endpoint(struct dtsx_json_writer *writer, const dtsx_endpoint *endpoint, const char *key)
 {
+    struct source source = {.shape = &dtsx_endpoint_shape, .endpoint = endpoint};
+
     if (!endpoint)
         return;
-    dtsx_json_key(writer, key_of(setting));
+    source.slots = endpoint->slots;
+    dtsx_json_key(writer, key);
     dtsx_json_begin_object(writer);
-    write_slots(writer, endpoint->slots, &dtsx_endpoint_shape, DTSX_ENDPOINT_SLOT_DATABASE_TYPE,
-                DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT);
-    if (endpoint->owner)
-        write_account(writer, endpoint->owner, DTSX_SETTING_OWNER);
-    write_slots(writer, endpoint->slots, &dtsx_endpoint_shape, DTSX_ENDPOINT_SLOT_RAM_ROLE,
-                DTSX_ENDPOINT_SLOT_CEN_INSTANCE_ID);
-    write_observed_role(writer, endpoint);
+    write_members(writer, &source, &dtsx_endpoint_object);
     dtsx_json_end_object(writer);
+}
+
+static int is_given(const struct source *source, const struct dtsx_key *key)
+{
+    const struct dtsx_slot *slot = &source->slots[key->place];
+
+    if (key->kind == DTSX_KIND_POLICY)
+        slot = dtsx_endpoint_observed_policy(source->endpoint);
+    return slot->text || slot->value;
+}
+
+/* An object of the same handle, where it has a member. */
+static void write_object(struct dtsx_json_writer *writer, const struct source *source, const struct dtsx_key *key)
+{
+    const struct dtsx_object *object =
+        source->endpoint ? dtsx_endpoint_object_at(key->place) : dtsx_account_object_at(key->place);
+
+    for (unsigned i = 0; i < object->count; i++) {
+        if (!is_given(source, &object->keys[i]))
+            continue;
+        dtsx_json_key(writer, key->text);
+        dtsx_json_begin_object(writer);
+        write_members(writer, source, object);
+        dtsx_json_end_object(writer);
+        return;
+    }
+}
+
+static void write_account_of(struct dtsx_json_writer *writer, const struct source *source, const struct dtsx_key *key)
+{
+    write_account(writer, source->endpoint ? source->endpoint->owner : source->task->creator, key->text);
+}
+
+/* Four objects deep at most, as the format has them: no recursion on input. */
+/* NOLINTBEGIN(misc-no-recursion) */
+static void write_member(struct dtsx_json_writer *writer, const struct source *source, const struct dtsx_key *key)
+{
+    switch (key->kind) {
+    case DTSX_KIND_VERSION:
+        dtsx_json_member_integer(writer, key->text, 1);
+        break;
+    case DTSX_KIND_ANSWER:
+        write_answer(writer, &source->slots[key->place], key);
+        break;
+    case DTSX_KIND_PORT:
+        write_port(writer, &source->slots[key->place], key);
+        break;
+    case DTSX_KIND_LIST:
+        write_policies(writer, source->endpoint, key->text);
+        break;
+    case DTSX_KIND_POLICY:
+        write_trust_policy(writer, source->endpoint, key);
+        break;
+    case DTSX_KIND_OBJECT:
+        write_object(writer, source, key);
+        break;
+    case DTSX_KIND_ACCOUNT:
+        write_account_of(writer, source, key);
+        break;
+    case DTSX_KIND_ENDPOINT:
+        write_endpoint(writer, dtsx_task_side(source->task, (int)dtsx_place_side(key->place)), key->text);
+        break;
+    default:
+        write_text(writer, &source->slots[key->place], key);
+        break;
+    }
+}
+
+static void write_members(struct dtsx_json_writer *writer, const struct source *source,
+                          const struct dtsx_object *object)
+{
+    for (unsigned i = 0; i < object->count; i++)
+        write_member(writer, source, &object->keys[i]);
+}
+/* NOLINTEND(misc-no-recursion) */
+
+/* Whether a text was given that no document can hold. */
+static int has_no_text(const struct dtsx_slot *slots, const struct dtsx_model_shape *shape)
+{
+    for (unsigned i = 1; i < shape->slot_count; i++)
+        if (slots[i].value == DTSX_VALUE_NUL || slots[i].value == DTSX_VALUE_NOT_UTF8)
+            return 1;
+    return 0;
+}
+
+static int account_has_no_text(const dtsx_account *account)
+{
+    return account && account->model.control && has_no_text(account->slots, &dtsx_account_shape);
+}
+
+static int can_be_written(const dtsx_task *task)
+{
+    if ((task->model.control && has_no_text(task->slots, &dtsx_task_shape)) || account_has_no_text(task->creator))
+        return 0;
+    for (int i = 0; i < 2; i++) {
+        const dtsx_endpoint *endpoint = task->endpoints[i];
+
+        if (endpoint && ((endpoint->model.control && has_no_text(endpoint->slots, &dtsx_endpoint_shape)) ||
+                         endpoint->slots[DTSX_ENDPOINT_ROLE_POLICIES].value == DTSX_UNKNOWN ||
+                         account_has_no_text(endpoint->owner)))
+            return 0;
+    }
+    return 1;
 }
 
 dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, unsigned flags, dtsx_buffer *append_to)
 {
+    struct source source = {.shape = &dtsx_task_shape, .task = task};
     struct dtsx_json_writer writer;
     dtsx_status status;
     size_t mark;
@@ -184,17 +252,15 @@ dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, unsigned 
     if (!task || !append_to || format != DTSX_FORMAT_JSON || (flags & ~DTSX_WRITE_FLAGS))
         return DTSX_ERROR_INVALID_ARGUMENT;
     status = dtsx_task_is_complete(task);
-    if (status != DTSX_OK && (!(flags & DTSX_WRITE_AS_IS) || dtsx_task_lost_setting(task)))
+    if (status != DTSX_OK && (!(flags & DTSX_WRITE_AS_IS) || dtsx_task_lost_count(task)))
         return status;
+    if (!can_be_written(task))
+        return DTSX_ERROR_INCOMPLETE;
+    source.slots = task->slots;
     mark = dtsx_buffer_mark(append_to);
     dtsx_json_writer_init(&writer, dtsx_buffer_sink, append_to, flags & DTSX_WRITE_ONE_LINE ? 0 : 2);
     dtsx_json_begin_object(&writer);
-    dtsx_json_member_integer(&writer, "version", 1);
-    write_slots(&writer, task->slots, &dtsx_task_shape, DTSX_TASK_SLOT_NAME, DTSX_TASK_SLOT_REGION);
-    if (task->creator)
-        write_account(&writer, task->creator, DTSX_SETTING_CREATOR);
-    write_endpoint(&writer, task->endpoints[0], DTSX_SETTING_SOURCE);
-    write_endpoint(&writer, task->endpoints[1], DTSX_SETTING_DESTINATION);
+    write_members(&writer, &source, &dtsx_task_object);
     dtsx_json_end_object(&writer);
     return dtsx_buffer_finish_json(append_to, mark, &writer);
 }

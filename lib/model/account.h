@@ -5,16 +5,6 @@
 
 #include "model/model.h"
 
-enum dtsx_account_slot {
-    DTSX_ACCOUNT_SLOT_ID,
-    DTSX_ACCOUNT_SLOT_INFRASTRUCTURE,
-    DTSX_ACCOUNT_SLOT_IDENTITY_TYPE,
-    DTSX_ACCOUNT_SLOT_LABEL,
-    DTSX_ACCOUNT_SLOT_CONSOLE_INITIALIZED,
-    DTSX_ACCOUNT_SLOT_DEFAULT_ROLE_AUTHORIZED,
-    DTSX_ACCOUNT_SLOT_COUNT
-};
-
 struct dtsx_account {
     struct dtsx_model model;
     int plain; /* in its document the account is just its ID */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/context.h"
 
-#include "model/vocabulary.h"
 #include "tables/registry.h"
 
 #include <string.h>
@@ -67,34 +66,73 @@ void *dtsx_context_reallocate(const dtsx_context *context, void *old, size_t old
 }
 
 dtsx_status dtsx_context_set_cell(dtsx_context *context, dtsx_side side, dtsx_database_type type,
-                                  dtsx_access_method method, int supported)
+                                  dtsx_access_method method, dtsx_answer supported)
 {
     const dtsx_status status = may_change(context);
 
     if (status != DTSX_OK)
         return status;
-    if (supported != 0 && supported != 1)
+    if (supported != DTSX_ANSWER_YES && supported != DTSX_ANSWER_NO)
         return DTSX_ERROR_INVALID_ARGUMENT;
-    if (dtsx_matrix_set_cell(&context->matrix, (int)side, (int)type, (int)method, supported) != 0)
+    if (dtsx_matrix_set_cell(&context->matrix, (int)side, (int)type, (int)method, supported == DTSX_ANSWER_YES) != 0)
         return DTSX_ERROR_INVALID_ARGUMENT;
     return DTSX_OK;
 }
 
-dtsx_status dtsx_context_set_limits(dtsx_context *context, size_t document_bytes, unsigned depth, size_t records)
+dtsx_status dtsx_context_set_limit(dtsx_context *context, dtsx_limit limit, size_t value)
 {
     const dtsx_status status = may_change(context);
 
     if (status != DTSX_OK)
         return status;
-    if (document_bytes > LARGEST_DOCUMENT || depth > DTSX_MAXIMUM_DEPTH)
+    if (value == 0)
         return DTSX_ERROR_INVALID_ARGUMENT;
-    if (document_bytes)
-        context->limits.document_bytes = document_bytes;
-    if (depth)
-        context->limits.depth = depth;
-    if (records)
-        context->limits.records = records;
-    return DTSX_OK;
+    switch ((int)limit) {
+    case DTSX_LIMIT_DOCUMENT_BYTES:
+        if (value > LARGEST_DOCUMENT)
+            return DTSX_ERROR_INVALID_ARGUMENT;
+        context->limits.document_bytes = value;
+        return DTSX_OK;
+    case DTSX_LIMIT_DEPTH:
+        if (value > DTSX_MAXIMUM_DEPTH)
+            return DTSX_ERROR_INVALID_ARGUMENT;
+        context->limits.depth = (unsigned)value;
+        return DTSX_OK;
+    case DTSX_LIMIT_RECORDS:
+        context->limits.records = value;
+        return DTSX_OK;
+    default:
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    }
+}
+
+size_t dtsx_context_get_limit(const dtsx_context *context, dtsx_limit limit)
+{
+    const struct dtsx_limits *limits = dtsx_context_limits(context);
+
+    switch ((int)limit) {
+    case DTSX_LIMIT_DOCUMENT_BYTES:
+        return limits->document_bytes;
+    case DTSX_LIMIT_DEPTH:
+        return limits->depth;
+    case DTSX_LIMIT_RECORDS:
+        return limits->records;
+    default:
+        return 0;
+    }
+}
+
+dtsx_context *dtsx_context_copy(const dtsx_context *context)
+{
+    dtsx_context *copy =
+        context ? dtsx_context_new(context->memory.reallocate, context->memory.user) : dtsx_context_new(NULL, NULL);
+
+    if (!copy || !context)
+        return copy;
+    copy->limits = context->limits;
+    copy->matrix = context->matrix;
+    memcpy(copy->ignored, context->ignored, sizeof(copy->ignored));
+    return copy;
 }
 
 dtsx_status dtsx_context_ignore_warning(dtsx_context *context, dtsx_rule rule)
@@ -128,22 +166,4 @@ size_t dtsx_context_ignored_count(const dtsx_context *context)
 int dtsx_context_ignores(const dtsx_context *context, unsigned rule_index)
 {
     return context && context->ignored[rule_index];
-}
-
-int dtsx_matrix_supports(const dtsx_context *context, dtsx_side side, dtsx_database_type type,
-                         dtsx_access_method method)
-{
-    return dtsx_matrix_cell(dtsx_context_matrix(context), (int)side, (int)type, (int)method);
-}
-
-int dtsx_matrix_supports_type(const dtsx_context *context, dtsx_side side, dtsx_database_type type)
-{
-    return dtsx_matrix_has_type(dtsx_context_matrix(context), (int)side, (int)type);
-}
-
-int dtsx_matrix_supports_two_way(const dtsx_context *context, dtsx_database_type type, dtsx_instance_form form)
-{
-    (void)context; /* the pairs are the same in every context so far */
-    return type != 0 && dtsx_instance_form_database_type((int)form) == (int)type &&
-           dtsx_instance_form_two_way((int)form);
 }

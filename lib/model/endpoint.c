@@ -2,53 +2,12 @@
 #include "model/endpoint.h"
 
 #include "base/utf8.h"
+#include "json/reader.h"
 
 #include <string.h>
 
-static const struct dtsx_slot_shape slot_shapes[DTSX_ENDPOINT_SLOT_COUNT] = {
-    [DTSX_ENDPOINT_SLOT_DATABASE_TYPE] = {DTSX_SETTING_DATABASE_TYPE, DTSX_ENDPOINT_DATABASE_TYPE, DTSX_SLOT_NAME,
-                                          DTSX_VOCABULARY_DATABASE_TYPE},
-    [DTSX_ENDPOINT_SLOT_ACCESS_METHOD] = {DTSX_SETTING_ACCESS_METHOD, DTSX_ENDPOINT_ACCESS_METHOD, DTSX_SLOT_NAME,
-                                          DTSX_VOCABULARY_ACCESS_METHOD},
-    [DTSX_ENDPOINT_SLOT_REGION] = {DTSX_SETTING_REGION, DTSX_ENDPOINT_REGION, DTSX_SLOT_NAME, DTSX_VOCABULARY_REGION},
-    [DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT] = {DTSX_SETTING_CROSS_ACCOUNT, DTSX_ENDPOINT_CROSS_ACCOUNT, DTSX_SLOT_YES_NO, 0},
-    [DTSX_ENDPOINT_SLOT_RAM_ROLE] = {DTSX_SETTING_RAM_ROLE, DTSX_ENDPOINT_RAM_ROLE, DTSX_SLOT_RAM_ROLE, 0},
-    [DTSX_ENDPOINT_SLOT_INSTANCE_FORM] = {DTSX_SETTING_INSTANCE_FORM, DTSX_ENDPOINT_INSTANCE_FORM, DTSX_SLOT_NAME,
-                                          DTSX_VOCABULARY_INSTANCE_FORM},
-    [DTSX_ENDPOINT_SLOT_INSTANCE_ID] = {DTSX_SETTING_INSTANCE_ID, DTSX_ENDPOINT_INSTANCE_ID, DTSX_SLOT_TEXT, 0},
-    [DTSX_ENDPOINT_SLOT_HOST] = {DTSX_SETTING_HOST, DTSX_ENDPOINT_HOST, DTSX_SLOT_TEXT, 0},
-    [DTSX_ENDPOINT_SLOT_PORT] = {DTSX_SETTING_PORT, DTSX_ENDPOINT_PORT, DTSX_SLOT_PORT, 0},
-    [DTSX_ENDPOINT_SLOT_DATABASE] = {DTSX_SETTING_DATABASE, DTSX_ENDPOINT_DATABASE, DTSX_SLOT_TEXT, 0},
-    [DTSX_ENDPOINT_SLOT_USER] = {DTSX_SETTING_USER, DTSX_ENDPOINT_USER, DTSX_SLOT_TEXT, 0},
-    [DTSX_ENDPOINT_SLOT_ORACLE_SID] = {DTSX_SETTING_ORACLE_SID, DTSX_ENDPOINT_ORACLE_SID, DTSX_SLOT_TEXT, 0},
-    [DTSX_ENDPOINT_SLOT_CEN_INSTANCE_ID] = {DTSX_SETTING_CEN_INSTANCE_ID, DTSX_ENDPOINT_CEN_INSTANCE_ID, DTSX_SLOT_TEXT,
-                                            0},
-    [DTSX_ENDPOINT_SLOT_ROLE_EXISTS] = {DTSX_SETTING_ROLE_EXISTS, DTSX_ENDPOINT_ROLE_EXISTS, DTSX_SLOT_YES_NO, 0},
-    [DTSX_ENDPOINT_SLOT_ROLE_POLICIES] = {DTSX_SETTING_ROLE_POLICIES, DTSX_ENDPOINT_ROLE_POLICIES, DTSX_SLOT_LIST, 0},
-    [DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY] = {DTSX_SETTING_ROLE_TRUST_POLICY, DTSX_ENDPOINT_ROLE_TRUST_POLICY,
-                                              DTSX_SLOT_POLICY, 0},
-};
-
-static const uint8_t slot_by_setting[DTSX_SETTING_LIMIT] = {
-    [DTSX_SETTING_DATABASE_TYPE] = DTSX_ENDPOINT_SLOT_DATABASE_TYPE + 1,
-    [DTSX_SETTING_ACCESS_METHOD] = DTSX_ENDPOINT_SLOT_ACCESS_METHOD + 1,
-    [DTSX_SETTING_REGION] = DTSX_ENDPOINT_SLOT_REGION + 1,
-    [DTSX_SETTING_CROSS_ACCOUNT] = DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT + 1,
-    [DTSX_SETTING_RAM_ROLE] = DTSX_ENDPOINT_SLOT_RAM_ROLE + 1,
-    [DTSX_SETTING_INSTANCE_FORM] = DTSX_ENDPOINT_SLOT_INSTANCE_FORM + 1,
-    [DTSX_SETTING_INSTANCE_ID] = DTSX_ENDPOINT_SLOT_INSTANCE_ID + 1,
-    [DTSX_SETTING_HOST] = DTSX_ENDPOINT_SLOT_HOST + 1,
-    [DTSX_SETTING_PORT] = DTSX_ENDPOINT_SLOT_PORT + 1,
-    [DTSX_SETTING_DATABASE] = DTSX_ENDPOINT_SLOT_DATABASE + 1,
-    [DTSX_SETTING_USER] = DTSX_ENDPOINT_SLOT_USER + 1,
-    [DTSX_SETTING_ORACLE_SID] = DTSX_ENDPOINT_SLOT_ORACLE_SID + 1,
-    [DTSX_SETTING_CEN_INSTANCE_ID] = DTSX_ENDPOINT_SLOT_CEN_INSTANCE_ID + 1,
-    [DTSX_SETTING_ROLE_EXISTS] = DTSX_ENDPOINT_SLOT_ROLE_EXISTS + 1,
-    [DTSX_SETTING_ROLE_POLICIES] = DTSX_ENDPOINT_SLOT_ROLE_POLICIES + 1,
-    [DTSX_SETTING_ROLE_TRUST_POLICY] = DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY + 1,
-};
-
-const struct dtsx_model_shape dtsx_endpoint_shape = {slot_shapes, slot_by_setting, DTSX_ENDPOINT_SLOT_COUNT};
+const struct dtsx_model_shape dtsx_endpoint_shape = {dtsx_endpoint_slots, dtsx_endpoint_slot_by_setting,
+                                                     DTSX_ENDPOINT_SLOT_COUNT};
 
 dtsx_endpoint *dtsx_endpoint_new(dtsx_context *context)
 {
@@ -81,113 +40,143 @@ void dtsx_endpoint_unref(dtsx_endpoint *endpoint)
     dtsx_context_unref(context);
 }
 
-dtsx_status dtsx_endpoint_set_database_type(dtsx_endpoint *endpoint, const char *name)
-{
-    return dtsx_endpoint_set(endpoint, DTSX_SETTING_DATABASE_TYPE, name, name ? strlen(name) : 0);
-}
-
-dtsx_status dtsx_endpoint_set_access_method(dtsx_endpoint *endpoint, const char *name)
-{
-    return dtsx_endpoint_set(endpoint, DTSX_SETTING_ACCESS_METHOD, name, name ? strlen(name) : 0);
-}
-
-dtsx_status dtsx_endpoint_set_region(dtsx_endpoint *endpoint, const char *region)
-{
-    return dtsx_endpoint_set(endpoint, DTSX_SETTING_REGION, region, region ? strlen(region) : 0);
-}
-
-dtsx_status dtsx_endpoint_set_cross_account(dtsx_endpoint *endpoint, int yes)
-{
-    if (!endpoint)
-        return DTSX_ERROR_INVALID_ARGUMENT;
-    return dtsx_model_set_truth(&endpoint->model, endpoint->slots, &dtsx_endpoint_shape, DTSX_SETTING_CROSS_ACCOUNT,
-                                yes);
-}
-
-dtsx_status dtsx_endpoint_set_ram_role(dtsx_endpoint *endpoint, const char *name)
-{
-    return dtsx_endpoint_set(endpoint, DTSX_SETTING_RAM_ROLE, name, name ? strlen(name) : 0);
-}
-
-dtsx_status dtsx_endpoint_set_instance_form(dtsx_endpoint *endpoint, const char *name)
-{
-    return dtsx_endpoint_set(endpoint, DTSX_SETTING_INSTANCE_FORM, name, name ? strlen(name) : 0);
-}
-
-dtsx_status dtsx_endpoint_set_role_exists(dtsx_endpoint *endpoint, int yes)
-{
-    if (!endpoint)
-        return DTSX_ERROR_INVALID_ARGUMENT;
-    return dtsx_model_set_truth(&endpoint->model, endpoint->slots, &dtsx_endpoint_shape, DTSX_SETTING_ROLE_EXISTS, yes);
-}
-
-dtsx_status dtsx_endpoint_set_role_trust_policy(dtsx_endpoint *endpoint, const char *json, size_t length)
-{
-    return dtsx_endpoint_set(endpoint, DTSX_SETTING_ROLE_TRUST_POLICY, json, length);
-}
+#include "endpoint-builders.inc"
 
 dtsx_status dtsx_endpoint_set_owner(dtsx_endpoint *endpoint, dtsx_account *owner)
 {
     dtsx_account *old;
 
-    if (!endpoint)
+    if (!endpoint || !owner)
         return DTSX_ERROR_INVALID_ARGUMENT;
-    if (!owner)
-        return dtsx_model_failed(&endpoint->model, DTSX_ERROR_INVALID_ARGUMENT);
     old = endpoint->owner;
     endpoint->owner = dtsx_account_ref(owner);
     dtsx_account_unref(old);
+    endpoint->model.unusable &= ~DTSX_BIT(DTSX_ENDPOINT_OWNER_SELF);
     return DTSX_OK;
 }
 
-static dtsx_status check_policy_name(const char *name)
+/* ---- the list of policies ---- */
+
+/* A list while it is made: what is wrong with its texts is judged later. */
+struct policies {
+    struct dtsx_text_list list;
+    int32_t value;
+    int control;
+};
+
+static dtsx_status add_repaired(struct policies *policies, const dtsx_context *context, const char *name, size_t length)
 {
-    if (!name)
-        return DTSX_ERROR_INVALID_ARGUMENT;
-    return dtsx_utf8_is_valid(name, strlen(name)) ? DTSX_OK : DTSX_ERROR_INVALID_UTF8;
+    char *repaired = length <= SIZE_MAX / 4 ? dtsx_memory_resize(context, NULL, 0, length * 3) : NULL;
+    int failed;
+
+    if (!repaired)
+        return DTSX_ERROR_NO_MEMORY;
+    policies->control = 1;
+    policies->value = dtsx_utf8_is_valid(name, length) ? DTSX_VALUE_NUL : DTSX_VALUE_NOT_UTF8;
+    failed = dtsx_text_list_add(&policies->list, context, repaired, dtsx_utf8_repair(name, length, repaired));
+    dtsx_memory_free(context, repaired, length * 3);
+    return failed ? DTSX_ERROR_NO_MEMORY : DTSX_OK;
 }
 
-static void mark_policies(dtsx_endpoint *endpoint, int control)
+static dtsx_status add_name(struct policies *policies, const dtsx_context *context, const char *name, size_t length)
 {
-    dtsx_model_note_value(&endpoint->model, &endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_POLICIES],
-                          &slot_shapes[DTSX_ENDPOINT_SLOT_ROLE_POLICIES], DTSX_YES);
-    if (control)
-        endpoint->model.control |= DTSX_BIT(DTSX_ENDPOINT_ROLE_POLICIES);
-    else
-        endpoint->model.control &= ~DTSX_BIT(DTSX_ENDPOINT_ROLE_POLICIES);
+    if (!dtsx_utf8_is_valid(name, length) || (length && memchr(name, '\0', length)))
+        return add_repaired(policies, context, name, length);
+    policies->control |= dtsx_utf8_has_control(name, length);
+    return dtsx_text_list_add(&policies->list, context, name, length) == 0 ? DTSX_OK : DTSX_ERROR_NO_MEMORY;
+}
+
+static void mark_policies(dtsx_endpoint *endpoint, int32_t value, int control)
+{
+    dtsx_model_note_value(&endpoint->model, endpoint->slots, DTSX_ENDPOINT_ROLE_POLICIES, value);
+    dtsx_model_note_control(&endpoint->model, DTSX_ENDPOINT_ROLE_POLICIES, control);
+}
+
+/* Puts a list in the place of the present one; or gives it up and leaves that. */
+static dtsx_status replace_policies(dtsx_endpoint *endpoint, struct policies *policies, dtsx_status status)
+{
+    if (status == DTSX_OK) {
+        dtsx_text_list_release(&endpoint->policies, endpoint->model.context);
+        endpoint->policies = policies->list;
+        mark_policies(endpoint, policies->value, policies->control);
+    } else {
+        dtsx_text_list_release(&policies->list, endpoint->model.context);
+    }
+    return dtsx_model_settle(&endpoint->model, DTSX_ENDPOINT_ROLE_POLICIES, status);
 }
 
 dtsx_status dtsx_endpoint_set_role_policies(dtsx_endpoint *endpoint, const char *const *names, size_t count)
 {
-    struct dtsx_text_list list = {0};
+    struct policies policies = {.value = DTSX_ANSWER_YES};
     dtsx_status status = DTSX_OK;
-    int control = 0;
 
-    if (!endpoint)
+    if (!endpoint || (!names && count))
         return DTSX_ERROR_INVALID_ARGUMENT;
-    if (!names && count)
-        return dtsx_model_failed(&endpoint->model, DTSX_ERROR_INVALID_ARGUMENT);
-    for (size_t i = 0; i < count && status == DTSX_OK; i++) {
-        status = check_policy_name(names[i]);
-        if (status == DTSX_OK && dtsx_text_list_add(&list, endpoint->model.context, names[i], strlen(names[i])) != 0)
-            status = DTSX_ERROR_NO_MEMORY;
-        if (status == DTSX_OK && dtsx_utf8_has_control(names[i], strlen(names[i])))
-            control = 1;
+    for (size_t i = 0; i < count && status == DTSX_OK; i++)
+        status =
+            add_name(&policies, endpoint->model.context, names[i] ? names[i] : "", names[i] ? strlen(names[i]) : 0);
+    return replace_policies(endpoint, &policies, status);
+}
+
+static dtsx_status add_json_name(struct policies *policies, const dtsx_context *context,
+                                 const struct dtsx_json_reader *json)
+{
+    const size_t size = json->raw_length + 1;
+    char *name = dtsx_memory_resize(context, NULL, 0, size);
+    dtsx_status status;
+
+    if (!name)
+        return DTSX_ERROR_NO_MEMORY;
+    status = add_name(policies, context, name, dtsx_json_decode(json, name));
+    dtsx_memory_free(context, name, size);
+    return status;
+}
+
+/* A JSON array of strings. What is none is kept as a list that is not usable. */
+static dtsx_status set_policies_text(dtsx_endpoint *endpoint, const char *text, size_t length)
+{
+    struct policies policies = {.value = DTSX_ANSWER_YES};
+    const dtsx_context *context = endpoint->model.context;
+    dtsx_status status = DTSX_OK;
+    struct dtsx_json_reader json;
+
+    if (length == 0)
+        return dtsx_endpoint_unset(endpoint, DTSX_SETTING_ROLE_POLICIES);
+    dtsx_json_reader_init(&json, text, length, 1);
+    if (dtsx_json_next(&json) == DTSX_JSON_ARRAY_BEGIN)
+        while (status == DTSX_OK && dtsx_json_next(&json) == DTSX_JSON_STRING)
+            status = add_json_name(&policies, context, &json);
+    if (status == DTSX_OK && !(json.token == DTSX_JSON_ARRAY_END && dtsx_json_next(&json) == DTSX_JSON_END)) {
+        dtsx_text_list_release(&policies.list, context);
+        policies = (struct policies){.value = DTSX_UNKNOWN};
     }
-    if (status != DTSX_OK) {
-        dtsx_text_list_release(&list, endpoint->model.context);
-        return dtsx_model_failed(&endpoint->model, status);
-    }
-    dtsx_text_list_release(&endpoint->policies, endpoint->model.context);
-    endpoint->policies = list;
-    mark_policies(endpoint, control);
-    return DTSX_OK;
+    return replace_policies(endpoint, &policies, status);
+}
+
+dtsx_status dtsx_endpoint_set_policy_at(dtsx_endpoint *endpoint, size_t index, const char *text, size_t length)
+{
+    struct policies policies = {.value = DTSX_ANSWER_YES};
+    const dtsx_context *context = endpoint->model.context;
+    const size_t count = endpoint->policies.count;
+    dtsx_status status = DTSX_OK;
+
+    if (index > count || (!text && length))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    if (!text)
+        text = "";
+    for (size_t i = 0; i < count && status == DTSX_OK; i++)
+        status = i == index ? add_name(&policies, context, text, length)
+                            : add_name(&policies, context, endpoint->policies.items[i].text,
+                                       endpoint->policies.items[i].length);
+    if (status == DTSX_OK && index == count)
+        status = add_name(&policies, context, text, length);
+    return replace_policies(endpoint, &policies, status);
 }
 
 void dtsx_endpoint_begin_policies(dtsx_endpoint *endpoint)
 {
     dtsx_text_list_clear(&endpoint->policies);
-    mark_policies(endpoint, 0);
+    mark_policies(endpoint, DTSX_ANSWER_YES, 0);
 }
 
 dtsx_status dtsx_endpoint_add_policy(dtsx_endpoint *endpoint, const char *name, size_t length)
@@ -196,10 +185,14 @@ dtsx_status dtsx_endpoint_add_policy(dtsx_endpoint *endpoint, const char *name, 
                                                                                                : DTSX_ERROR_NO_MEMORY;
 }
 
+/* ---- settings by number ---- */
+
 dtsx_status dtsx_endpoint_set(dtsx_endpoint *endpoint, dtsx_setting setting, const char *text, size_t length)
 {
-    if (!endpoint)
+    if (!endpoint || (!text && length))
         return DTSX_ERROR_INVALID_ARGUMENT;
+    if (setting == DTSX_SETTING_ROLE_POLICIES)
+        return set_policies_text(endpoint, text, length);
     if (setting == DTSX_SETTING_ROLE_TRUST_POLICY)
         endpoint->policy_is_planned = 0;
     return dtsx_model_set(&endpoint->model, endpoint->slots, &dtsx_endpoint_shape, (int)setting, text, length);
@@ -233,6 +226,7 @@ dtsx_status dtsx_endpoint_unset(dtsx_endpoint *endpoint, dtsx_setting setting)
     if (setting == DTSX_SETTING_OWNER) {
         dtsx_account_unref(endpoint->owner);
         endpoint->owner = NULL;
+        endpoint->model.unusable &= ~DTSX_BIT(DTSX_ENDPOINT_OWNER_SELF);
         return DTSX_OK;
     }
     if (setting == DTSX_SETTING_ROLE_POLICIES)
@@ -250,16 +244,42 @@ size_t dtsx_endpoint_role_policy_count(const dtsx_endpoint *endpoint)
     return endpoint ? endpoint->policies.count : 0;
 }
 
-const char *dtsx_endpoint_get_role_policy(const dtsx_endpoint *endpoint, size_t index)
+const char *dtsx_endpoint_get_role_policy(const dtsx_endpoint *endpoint, size_t index, size_t *length)
 {
-    return endpoint && index < endpoint->policies.count ? endpoint->policies.items[index].text : NULL;
+    const int has_it = endpoint && index < endpoint->policies.count;
+
+    if (length)
+        *length = has_it ? endpoint->policies.items[index].length : 0;
+    return has_it ? endpoint->policies.items[index].text : NULL;
+}
+
+static int is_same_list(const struct dtsx_text_list *list, const struct dtsx_text_list *other)
+{
+    if (list->count != other->count)
+        return 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].length != other->items[i].length ||
+            memcmp(list->items[i].text, other->items[i].text, list->items[i].length) != 0)
+            return 0;
+    return 1;
+}
+
+dtsx_places dtsx_endpoint_difference(const dtsx_endpoint *endpoint, const dtsx_endpoint *other)
+{
+    dtsx_places places = dtsx_model_difference(endpoint->slots, other->slots, &dtsx_endpoint_shape);
+
+    if (!is_same_list(&endpoint->policies, &other->policies))
+        places |= DTSX_BIT(DTSX_ENDPOINT_ROLE_POLICIES);
+    if (endpoint->policy_is_planned != other->policy_is_planned)
+        places |= DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY);
+    return places;
 }
 
 const struct dtsx_slot *dtsx_endpoint_observed_policy(const dtsx_endpoint *endpoint)
 {
     static const struct dtsx_slot unset;
 
-    return endpoint->policy_is_planned ? &unset : &endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY];
+    return endpoint->policy_is_planned ? &unset : &endpoint->slots[DTSX_ENDPOINT_ROLE_TRUST_POLICY];
 }
 
 void dtsx_endpoint_reset(dtsx_endpoint *endpoint)

@@ -7,26 +7,6 @@
 #include "model/account.h"
 #include "model/model.h"
 
-enum dtsx_endpoint_slot {
-    DTSX_ENDPOINT_SLOT_DATABASE_TYPE,
-    DTSX_ENDPOINT_SLOT_ACCESS_METHOD,
-    DTSX_ENDPOINT_SLOT_REGION,
-    DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT,
-    DTSX_ENDPOINT_SLOT_RAM_ROLE,
-    DTSX_ENDPOINT_SLOT_INSTANCE_FORM,
-    DTSX_ENDPOINT_SLOT_INSTANCE_ID,
-    DTSX_ENDPOINT_SLOT_HOST,
-    DTSX_ENDPOINT_SLOT_PORT,
-    DTSX_ENDPOINT_SLOT_DATABASE,
-    DTSX_ENDPOINT_SLOT_USER,
-    DTSX_ENDPOINT_SLOT_ORACLE_SID,
-    DTSX_ENDPOINT_SLOT_CEN_INSTANCE_ID,
-    DTSX_ENDPOINT_SLOT_ROLE_EXISTS,
-    DTSX_ENDPOINT_SLOT_ROLE_POLICIES,
-    DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY,
-    DTSX_ENDPOINT_SLOT_COUNT
-};
-
 struct dtsx_endpoint {
     struct dtsx_model model;
     dtsx_account *owner;
@@ -44,6 +24,10 @@ const struct dtsx_slot *dtsx_endpoint_observed_policy(const dtsx_endpoint *endpo
 /* For readers of documents: marks the list of policies as given, and adds to it. */
 void dtsx_endpoint_begin_policies(dtsx_endpoint *endpoint);
 dtsx_status dtsx_endpoint_add_policy(dtsx_endpoint *endpoint, const char *name, size_t length);
+/* A builder call: the policy at an index of the list, or one behind its end. */
+dtsx_status dtsx_endpoint_set_policy_at(dtsx_endpoint *endpoint, size_t index, const char *text, size_t length);
+/* Bits of the settings that differ, the owner left out. */
+dtsx_places dtsx_endpoint_difference(const dtsx_endpoint *endpoint, const dtsx_endpoint *other);
 void dtsx_endpoint_reset(dtsx_endpoint *endpoint);
 /* A copy with a given owner (a reference of its own), so that the caller can keep accounts shared as they were. */
 dtsx_endpoint *dtsx_endpoint_copy(const dtsx_endpoint *endpoint, dtsx_account *owner);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/matrix.h"
 
-#include <string.h>
+#include "model/context.h"
+#include "model/vocabulary.h"
 
-#include <dtsxacct/dtsxacct.h>
+#include <string.h>
 
 /* The names that compatibility.def writes between its bars. */
 enum {
@@ -124,4 +125,23 @@ size_t dtsx_matrix_change_text(const struct dtsx_matrix_change *change, char tex
     length = append(text, length, type);
     length = append(text, length, ":");
     return append(text, length, method);
+}
+
+/* ---- public ---- */
+
+int dtsx_matrix_supports(const dtsx_context *context, dtsx_side side, dtsx_database_type type,
+                         dtsx_access_method method)
+{
+    return dtsx_matrix_cell(dtsx_context_matrix(context), (int)side, (int)type, (int)method);
+}
+
+int dtsx_matrix_supports_type(const dtsx_context *context, dtsx_side side, dtsx_database_type type)
+{
+    return dtsx_matrix_has_type(dtsx_context_matrix(context), (int)side, (int)type);
+}
+
+int dtsx_matrix_supports_two_way(const dtsx_context *context, dtsx_instance_form source, dtsx_instance_form destination)
+{
+    (void)context; /* the pairs are the same in every context so far */
+    return source == destination && dtsx_instance_form_two_way((int)source);
 }

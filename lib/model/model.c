@@ -12,12 +12,6 @@
 /* Room for the NUL, and for lengths in 32 bits. */
 #define LONGEST_TEXT ((size_t)INT32_MAX - 16)
 
-dtsx_status dtsx_model_failed(struct dtsx_model *model, dtsx_status status)
-{
-    model->failed = 1;
-    return status;
-}
-
 void dtsx_model_init(struct dtsx_model *model, dtsx_context *context, char *room, size_t room_size)
 {
     atomic_init(&model->references, 1);
@@ -28,22 +22,38 @@ void dtsx_model_init(struct dtsx_model *model, dtsx_context *context, char *room
 
 int dtsx_model_slot(const struct dtsx_model_shape *shape, int setting)
 {
-    return setting >= 0 && setting < DTSX_SETTING_LIMIT ? (int)shape->slot_by_setting[setting] - 1 : -1;
+    const int slot = setting >= 0 && setting < DTSX_SETTING_LIMIT ? (int)shape->slot_by_setting[setting] : 0;
+
+    return slot ? slot : -1;
 }
 
-static uint32_t place_bit(const struct dtsx_slot_shape *shape)
+static void clear_slot(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot)
 {
-    return DTSX_BIT(shape->place);
+    const dtsx_places others = ~DTSX_BIT(slot);
+
+    slots[slot].text = NULL;
+    slots[slot].length = 0;
+    slots[slot].value = 0;
+    model->given &= others;
+    model->unknown &= others;
+    model->control &= others;
 }
 
-static void clear_slot(struct dtsx_model *model, struct dtsx_slot *slot, const struct dtsx_slot_shape *shape)
+/* A builder call succeeded: what was lost or unusable before is not any more. */
+static void settle(struct dtsx_model *model, unsigned slot)
 {
-    slot->text = NULL;
-    slot->length = 0;
-    slot->value = 0;
-    model->given &= ~place_bit(shape);
-    model->unknown &= ~place_bit(shape);
-    model->control &= ~place_bit(shape);
+    model->lost &= ~DTSX_BIT(slot);
+    model->unusable &= ~DTSX_BIT(slot);
+    model->changed |= DTSX_BIT(slot);
+}
+
+dtsx_status dtsx_model_settle(struct dtsx_model *model, unsigned slot, dtsx_status status)
+{
+    if (status == DTSX_OK)
+        settle(model, slot);
+    else if (status == DTSX_ERROR_NO_MEMORY)
+        model->lost |= DTSX_BIT(slot);
+    return status;
 }
 
 /* A piece of the handle's own room; NULL when it is too small. */
@@ -110,7 +120,7 @@ int dtsx_model_answer(const char *text, size_t length)
         return 0;
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (dtsx_ascii_equals_nocase(text, length, words[i]))
-            return i < 4 ? DTSX_YES : DTSX_NO;
+            return i < 4 ? DTSX_ANSWER_YES : DTSX_ANSWER_NO;
     return DTSX_UNKNOWN;
 }
 
@@ -120,30 +130,36 @@ static int32_t meaning(const struct dtsx_slot_shape *shape, const char *text, si
     if (length == 0)
         return 0;
     switch (shape->kind) {
-    case DTSX_SLOT_NAME:
+    case DTSX_KIND_NAME:
         return dtsx_vocabulary_find_spelling((dtsx_vocabulary)shape->vocabulary, text, length, spelling);
-    case DTSX_SLOT_ACCOUNT_ID:
+    case DTSX_KIND_ACCOUNT_ID:
         return (int32_t)dtsx_account_id_classify(text, length);
-    case DTSX_SLOT_RAM_ROLE:
+    case DTSX_KIND_RAM_ROLE:
         return (int32_t)dtsx_ram_role_classify(text, length);
-    case DTSX_SLOT_PORT:
+    case DTSX_KIND_PORT:
         return parse_port(text, length);
+    case DTSX_KIND_ANSWER:
+        return DTSX_UNKNOWN;
     default:
-        return DTSX_YES;
+        return DTSX_ANSWER_YES;
     }
 }
 
-static uint32_t with_bit(uint32_t mask, uint32_t bit, int is_set)
+static dtsx_places with_bit(dtsx_places mask, dtsx_places bit, int is_set)
 {
     return is_set ? mask | bit : mask & ~bit;
 }
 
-void dtsx_model_note_value(struct dtsx_model *model, struct dtsx_slot *slot, const struct dtsx_slot_shape *shape,
-                           int32_t value)
+void dtsx_model_note_value(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, int32_t value)
 {
-    slot->value = value;
-    model->given = with_bit(model->given, place_bit(shape), value != 0);
-    model->unknown = with_bit(model->unknown, place_bit(shape), value == DTSX_UNKNOWN);
+    slots[slot].value = value;
+    model->given = with_bit(model->given, DTSX_BIT(slot), value != 0);
+    model->unknown = with_bit(model->unknown, DTSX_BIT(slot), value == DTSX_UNKNOWN);
+}
+
+void dtsx_model_note_control(struct dtsx_model *model, unsigned slot, int control)
+{
+    model->control = with_bit(model->control, DTSX_BIT(slot), control);
 }
 
 /* What is to be stored, and what it means. */
@@ -155,47 +171,43 @@ struct content {
 };
 
 /* A name that is spelled as in the tables, which nearly all are: it needs no memory and is known to be well formed. */
-static void store_name(struct dtsx_model *model, struct dtsx_slot *slot, const struct dtsx_slot_shape *shape,
-                       const char *name, size_t length, int32_t value)
+static void store_name(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, const char *name,
+                       size_t length, int32_t value)
 {
-    slot->text = name;
-    slot->length = (uint32_t)length;
-    slot->value = value;
-    model->given |= place_bit(shape);
-    model->unknown &= ~place_bit(shape);
-    model->control &= ~place_bit(shape);
+    slots[slot].text = name;
+    slots[slot].length = (uint32_t)length;
+    slots[slot].value = value;
+    model->given |= DTSX_BIT(slot);
+    model->unknown &= ~DTSX_BIT(slot);
+    model->control &= ~DTSX_BIT(slot);
 }
 
-static dtsx_status store(struct dtsx_model *model, struct dtsx_slot *slot, const struct dtsx_slot_shape *shape,
-                         unsigned slot_index, const struct content *content)
+static dtsx_status store(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot,
+                         const struct content *content)
 {
-    const dtsx_status status = copy_text(model, slot, slot_index, content->text, content->length);
+    const dtsx_status status = copy_text(model, &slots[slot], slot, content->text, content->length);
 
     if (status != DTSX_OK)
         return status;
-    dtsx_model_note_value(model, slot, shape, content->value);
-    model->control = with_bit(model->control, place_bit(shape), content->control);
+    dtsx_model_note_value(model, slots, slot, content->value);
+    dtsx_model_note_control(model, slot, content->control);
     return DTSX_OK;
 }
 
 dtsx_status dtsx_model_store(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
-                             unsigned slot_index, const char *text, size_t length, int control)
+                             unsigned slot, const char *text, size_t length, int control)
 {
-    const struct dtsx_slot_shape *slot_shape = &shape->slots[slot_index];
     struct content content = {.text = text, .length = length, .control = control};
     const char *name = NULL;
 
-    content.value = meaning(slot_shape, text, length, &name);
+    content.value = meaning(&shape->slots[slot], text, length, &name);
     if (!name)
-        return store(model, &slots[slot_index], slot_shape, slot_index, &content);
-    store_name(model, &slots[slot_index], slot_shape, name, length, content.value);
+        return store(model, slots, slot, &content);
+    store_name(model, slots, slot, name, length, content.value);
     return DTSX_OK;
 }
 
-static int takes_text(const struct dtsx_slot_shape *shape)
-{
-    return shape->kind != DTSX_SLOT_YES_NO && shape->kind != DTSX_SLOT_LIST;
-}
+/* ---- builders ---- */
 
 /* Printable ASCII, which is UTF-8 and holds no control character: nearly all that is ever set. */
 static int is_printable_ascii(const char *text, size_t length)
@@ -218,95 +230,122 @@ static int is_printable_ascii(const char *text, size_t length)
 static int is_known_text(const struct dtsx_slot_shape *shape, const struct content *content)
 {
     switch (shape->kind) {
-    case DTSX_SLOT_ACCOUNT_ID:
+    case DTSX_KIND_ACCOUNT_ID:
         return content->value == DTSX_ACCOUNT_ID_VALID;
-    case DTSX_SLOT_RAM_ROLE:
+    case DTSX_KIND_RAM_ROLE:
         return content->value == DTSX_RAM_ROLE_VALID;
     default:
         return 0;
     }
 }
 
-static dtsx_status check_text(const struct dtsx_slot_shape *shape, struct content *content)
+/* What no text can be is kept as far as one can show it; the rules say what is wrong with it. */
+static dtsx_status store_repaired(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, const char *text,
+                                  size_t length)
 {
-    if (is_known_text(shape, content) || is_printable_ascii(content->text, content->length))
+    struct content content = {.control = 1};
+    char *repaired;
+    dtsx_status status;
+
+    if (length > LONGEST_TEXT / 3)
+        return DTSX_ERROR_NO_MEMORY;
+    repaired = dtsx_memory_resize(model->context, NULL, 0, length * 3);
+    if (!repaired)
+        return DTSX_ERROR_NO_MEMORY;
+    content.text = repaired;
+    content.length = dtsx_utf8_repair(text, length, repaired);
+    content.value = dtsx_utf8_is_valid(text, length) ? DTSX_VALUE_NUL : DTSX_VALUE_NOT_UTF8;
+    status = store(model, slots, slot, &content);
+    dtsx_memory_free(model->context, repaired, length * 3);
+    return status;
+}
+
+static dtsx_status set_text(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_slot_shape *shape,
+                            unsigned slot, struct content *content)
+{
+    const char *name = NULL;
+
+    content->value = meaning(shape, content->text, content->length, &name);
+    if (name) {
+        store_name(model, slots, slot, name, content->length, content->value);
         return DTSX_OK;
-    if (memchr(content->text, '\0', content->length))
-        return DTSX_ERROR_INVALID_ARGUMENT;
-    if (!dtsx_utf8_is_valid(content->text, content->length))
-        return DTSX_ERROR_INVALID_UTF8;
+    }
+    if (is_known_text(shape, content) || is_printable_ascii(content->text, content->length))
+        return store(model, slots, slot, content);
+    if (memchr(content->text, '\0', content->length) || !dtsx_utf8_is_valid(content->text, content->length))
+        return store_repaired(model, slots, slot, content->text, content->length);
     /* JSON text may have line ends between its tokens. */
-    content->control = shape->kind != DTSX_SLOT_POLICY && dtsx_utf8_has_control(content->text, content->length);
-    return DTSX_OK;
+    content->control = shape->kind != DTSX_KIND_POLICY && dtsx_utf8_has_control(content->text, content->length);
+    return store(model, slots, slot, content);
+}
+
+static void set_answer(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, int32_t value)
+{
+    clear_slot(model, slots, slot);
+    dtsx_model_note_value(model, slots, slot, value);
 }
 
 dtsx_status dtsx_model_set(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
                            int setting, const char *text, size_t length)
 {
     const int slot = dtsx_model_slot(shape, setting);
+    struct content content = {.text = text ? text : "", .length = length};
     const struct dtsx_slot_shape *slot_shape;
-    struct content content = {.text = text, .length = length};
-    const char *name = NULL;
-    dtsx_status status;
 
-    if (slot < 0 || !text || !takes_text(&shape->slots[slot]))
-        return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
+    if (slot < 0 || (!text && length) || shape->slots[slot].kind == DTSX_KIND_LIST)
+        return DTSX_ERROR_INVALID_ARGUMENT;
     slot_shape = &shape->slots[slot];
-    content.value = meaning(slot_shape, text, length, &name);
-    if (name) {
-        store_name(model, &slots[slot], slot_shape, name, length, content.value);
-        return DTSX_OK;
+    if (slot_shape->kind == DTSX_KIND_ANSWER) {
+        const int answer = dtsx_model_answer(content.text, length);
+
+        if (answer != DTSX_UNKNOWN) {
+            set_answer(model, slots, (unsigned)slot, answer);
+            settle(model, (unsigned)slot);
+            return DTSX_OK;
+        }
     }
-    status = check_text(slot_shape, &content);
-    if (status == DTSX_OK)
-        status = store(model, &slots[slot], slot_shape, (unsigned)slot, &content);
-    return status == DTSX_OK ? DTSX_OK : dtsx_model_failed(model, status);
+    return dtsx_model_settle(model, (unsigned)slot, set_text(model, slots, slot_shape, (unsigned)slot, &content));
+}
+
+/* A number that is no port is content too. */
+static dtsx_status set_port(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
+                            int setting, int port)
+{
+    char text[DTSX_ASCII_DECIMAL_SIZE + 1] = "-";
+    const size_t size = port < 0 ? (size_t) - (port + 1) + 1 : (size_t)port;
+    const size_t length = dtsx_ascii_decimal(size, text + 1);
+
+    return port < 0 ? dtsx_model_set(model, slots, shape, setting, text, length + 1)
+                    : dtsx_model_set(model, slots, shape, setting, text + 1, length);
 }
 
 dtsx_status dtsx_model_set_value(struct dtsx_model *model, struct dtsx_slot *slots,
                                  const struct dtsx_model_shape *shape, int setting, int value)
 {
     const int slot = dtsx_model_slot(shape, setting);
-    const struct dtsx_slot_shape *slot_shape;
     const char *name;
-    char digits[5] = {0};
-    size_t length = 0;
 
     if (slot < 0)
-        return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
-    slot_shape = &shape->slots[slot];
-    switch (slot_shape->kind) {
-    case DTSX_SLOT_NAME:
-        name = dtsx_vocabulary_name((dtsx_vocabulary)slot_shape->vocabulary, value);
-        if (!name)
-            break;
-        return dtsx_model_set(model, slots, shape, setting, name, strlen(name));
-    case DTSX_SLOT_YES_NO:
-        if (value != DTSX_YES && value != DTSX_NO)
-            break;
-        clear_slot(model, &slots[slot], slot_shape);
-        dtsx_model_note_value(model, &slots[slot], slot_shape, value);
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    switch (shape->slots[slot].kind) {
+    case DTSX_KIND_NAME:
+        if (!value)
+            return dtsx_model_unset(model, slots, shape, setting);
+        name = dtsx_vocabulary_name((dtsx_vocabulary)shape->slots[slot].vocabulary, value);
+        return name ? dtsx_model_set(model, slots, shape, setting, name, strlen(name)) : DTSX_ERROR_INVALID_ARGUMENT;
+    case DTSX_KIND_ANSWER:
+        if (value != DTSX_ANSWER_YES && value != DTSX_ANSWER_NO && value != DTSX_ANSWER_UNSET)
+            return DTSX_ERROR_INVALID_ARGUMENT;
+        set_answer(model, slots, (unsigned)slot, value);
+        settle(model, (unsigned)slot);
         return DTSX_OK;
-    case DTSX_SLOT_PORT:
-        if (value < 1 || value > UINT16_MAX)
-            break;
-        for (int rest = value; rest; rest /= 10)
-            length++;
-        for (size_t i = length; i > 0; i--, value /= 10)
-            digits[i - 1] = (char)('0' + value % 10);
-        return dtsx_model_set(model, slots, shape, setting, digits, length);
+    case DTSX_KIND_PORT:
+        if (!value)
+            return dtsx_model_unset(model, slots, shape, setting);
+        return set_port(model, slots, shape, setting, value);
     default:
-        break;
+        return DTSX_ERROR_INVALID_ARGUMENT;
     }
-    return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
-}
-
-dtsx_status dtsx_model_set_truth(struct dtsx_model *model, struct dtsx_slot *slots,
-                                 const struct dtsx_model_shape *shape, int setting, int truth)
-{
-    if (truth != 0 && truth != 1)
-        return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
-    return dtsx_model_set_value(model, slots, shape, setting, truth ? DTSX_YES : DTSX_NO);
 }
 
 dtsx_status dtsx_model_unset(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
@@ -315,19 +354,36 @@ dtsx_status dtsx_model_unset(struct dtsx_model *model, struct dtsx_slot *slots, 
     const int slot = dtsx_model_slot(shape, setting);
 
     if (slot < 0)
-        return dtsx_model_failed(model, DTSX_ERROR_INVALID_ARGUMENT);
-    clear_slot(model, &slots[slot], &shape->slots[slot]);
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    clear_slot(model, slots, (unsigned)slot);
+    settle(model, (unsigned)slot);
     return DTSX_OK;
+}
+
+/* ---- what is set ---- */
+
+static const char *answer_text(int32_t value, size_t *length)
+{
+    static const char answers[][6] = {"true", "false"};
+
+    *length = value == DTSX_ANSWER_YES ? 4 : 5;
+    return answers[value - DTSX_ANSWER_YES];
 }
 
 const char *dtsx_model_get(const struct dtsx_slot *slots, const struct dtsx_model_shape *shape, int setting,
                            size_t *length)
 {
     const int slot = dtsx_model_slot(shape, setting);
+    size_t own_length;
 
-    if (length)
-        *length = slot < 0 ? 0 : slots[slot].length;
-    return slot < 0 ? NULL : slots[slot].text;
+    if (!length)
+        length = &own_length;
+    *length = slot < 0 ? 0 : slots[slot].length;
+    if (slot < 0)
+        return NULL;
+    if (shape->slots[slot].kind == DTSX_KIND_ANSWER && slots[slot].value > 0)
+        return answer_text(slots[slot].value, length);
+    return slots[slot].text;
 }
 
 int dtsx_model_get_value(const struct dtsx_slot *slots, const struct dtsx_model_shape *shape, int setting)
@@ -337,40 +393,42 @@ int dtsx_model_get_value(const struct dtsx_slot *slots, const struct dtsx_model_
     if (slot < 0)
         return 0;
     switch (shape->slots[slot].kind) {
-    case DTSX_SLOT_NAME:
-    case DTSX_SLOT_YES_NO:
-    case DTSX_SLOT_PORT:
-    case DTSX_SLOT_LIST:
-        return slots[slot].value;
+    case DTSX_KIND_NAME:
+    case DTSX_KIND_ANSWER:
+    case DTSX_KIND_PORT:
+    case DTSX_KIND_LIST:
+        return slots[slot].value < DTSX_UNKNOWN ? DTSX_UNKNOWN : slots[slot].value;
     default:
         return 0;
     }
 }
 
 void dtsx_model_clear_places(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
-                             uint32_t places)
+                             dtsx_places places)
 {
-    for (unsigned i = 0; i < shape->slot_count; i++)
-        if (places & place_bit(&shape->slots[i]))
-            clear_slot(model, &slots[i], &shape->slots[i]);
+    for (unsigned i = 1; i < shape->slot_count; i++)
+        if (places & DTSX_BIT(i))
+            clear_slot(model, slots, i);
 }
 
 void dtsx_model_reset(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape)
 {
-    for (unsigned i = 0; i < shape->slot_count; i++) {
+    for (unsigned i = 1; i < shape->slot_count; i++) {
         slots[i].text = NULL;
         slots[i].length = 0;
         slots[i].value = 0;
     }
-    model->failed = 0;
     model->given = 0;
     model->unknown = 0;
     model->control = 0;
+    model->lost = 0;
+    model->changed = 0;
+    model->unusable = 0;
 }
 
 void dtsx_model_release(struct dtsx_model *model, struct dtsx_slot *slots)
 {
-    uint32_t blocks = model->blocks;
+    dtsx_places blocks = model->blocks;
 
     for (unsigned i = 0; blocks; i++, blocks >>= 1)
         if (blocks & 1)
@@ -380,7 +438,7 @@ void dtsx_model_release(struct dtsx_model *model, struct dtsx_slot *slots)
 dtsx_status dtsx_model_copy(struct dtsx_model *to, struct dtsx_slot *to_slots, const struct dtsx_model *from,
                             const struct dtsx_slot *from_slots, const struct dtsx_model_shape *shape)
 {
-    for (unsigned i = 0; i < shape->slot_count; i++) {
+    for (unsigned i = 1; i < shape->slot_count; i++) {
         const struct dtsx_slot *slot = &from_slots[i];
 
         to_slots[i].value = slot->value;
@@ -394,9 +452,32 @@ dtsx_status dtsx_model_copy(struct dtsx_model *to, struct dtsx_slot *to_slots, c
                 return status;
         }
     }
-    to->failed = from->failed;
     to->given = from->given;
     to->unknown = from->unknown;
     to->control = from->control;
+    to->lost = from->lost;
+    to->changed = from->changed;
+    to->unusable = from->unusable;
     return DTSX_OK;
+}
+
+/* Two texts of one name are the same; a text that is empty is none. */
+static int is_same_slot(const struct dtsx_slot *slot, const struct dtsx_slot *other, int kind)
+{
+    if (slot->value != other->value)
+        return 0;
+    if ((kind == DTSX_KIND_NAME || kind == DTSX_KIND_ANSWER) && slot->value > 0)
+        return 1;
+    return slot->length == other->length && (!slot->length || memcmp(slot->text, other->text, slot->length) == 0);
+}
+
+dtsx_places dtsx_model_difference(const struct dtsx_slot *slots, const struct dtsx_slot *other_slots,
+                                  const struct dtsx_model_shape *shape)
+{
+    dtsx_places places = 0;
+
+    for (unsigned i = 1; i < shape->slot_count; i++)
+        if (!is_same_slot(&slots[i], &other_slots[i], shape->slots[i].kind))
+            places |= DTSX_BIT(i);
+    return places;
 }

@@ -5,7 +5,7 @@
 #define DTSX_MODEL_H
 
 #include "model/context.h"
-#include "tables/place.h"
+#include "tables/settings.h"
 
 #include <stdint.h>
 
@@ -18,44 +18,32 @@ struct dtsx_slot {
     int32_t value;     /* 0 unset, DTSX_UNKNOWN, an enumerator, yes or no, a port, or how a text is formed */
 };
 
-enum dtsx_slot_kind {
-    DTSX_SLOT_TEXT,
-    DTSX_SLOT_NAME,       /* a name of a vocabulary */
-    DTSX_SLOT_YES_NO,     /* no text */
-    DTSX_SLOT_PORT,       /* a number */
-    DTSX_SLOT_ACCOUNT_ID, /* text; value is an enum dtsx_account_id_form */
-    DTSX_SLOT_RAM_ROLE,   /* text; value is an enum dtsx_ram_role_form */
-    DTSX_SLOT_POLICY,     /* JSON text; value is DTSX_YES, or DTSX_NO for JSON that came wrapped in a string */
-    DTSX_SLOT_LIST        /* a list of texts, kept elsewhere; value is DTSX_YES when it was given */
-};
-
-struct dtsx_slot_shape {
-    uint8_t setting;
-    uint8_t place; /* index in the section */
-    uint8_t kind;
-    uint8_t vocabulary; /* of a name */
-};
-
-#define DTSX_SETTING_LIMIT 64 /* numbers of settings are below it */
-
 /* The shape of a kind of handle. */
 struct dtsx_model_shape {
     const struct dtsx_slot_shape *slots;
-    const uint8_t *slot_by_setting; /* one more than the slot's index, 0: the handle does not have the setting */
-    unsigned slot_count;
+    const uint8_t *slot_by_setting; /* 0: the handle does not have the setting */
+    unsigned slot_count;            /* the first one is not used: it is the handle itself */
 };
 
 struct dtsx_model {
     atomic_uint references;
-    int failed;       /* a builder call failed: a setting may be lost */
-    uint32_t given;   /* bits of places whose setting has a value */
-    uint32_t unknown; /* bits of places whose value is DTSX_UNKNOWN */
-    uint32_t control; /* bits of places whose text holds a control character */
-    uint32_t blocks;  /* bits of slots whose text has a block of its own */
     uint32_t room_left;
     char *room; /* in the handle: short texts need no block of their own */
     dtsx_context *context;
+    /* bits of slots */
+    dtsx_places given;    /* those with a value */
+    dtsx_places unknown;  /* those whose value is DTSX_UNKNOWN */
+    dtsx_places control;  /* those whose text holds a control character, or bytes that are none */
+    dtsx_places blocks;   /* those whose text has a block of its own */
+    dtsx_places lost;     /* those that a builder call had no memory for */
+    dtsx_places changed;  /* those that a builder call changed since a document was read */
+    dtsx_places unusable; /* those that the document gives, but not as a value */
 };
+
+/* Values of texts that are none: they hold U+0000, or bytes that are not UTF-8. What is kept has U+FFFD in their place.
+ */
+#define DTSX_VALUE_NUL      (-2)
+#define DTSX_VALUE_NOT_UTF8 (-3)
 
 /* Of a handle of zeros: one reference, no settings. */
 void dtsx_model_init(struct dtsx_model *model, dtsx_context *context, char *room, size_t room_size);
@@ -63,23 +51,23 @@ void dtsx_model_init(struct dtsx_model *model, dtsx_context *context, char *room
 /* The index of a setting's slot; -1 when the handle does not have it. */
 int dtsx_model_slot(const struct dtsx_model_shape *shape, int setting);
 
-/* The public setters: check their arguments, and mark the model when they fail. */
+/* The public setters: any content is kept, and judged by the rules. Only memory can fail; then the slot is lost until a
+ * call that sets or unsets it succeeds. */
 dtsx_status dtsx_model_set(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
                            int setting, const char *text, size_t length);
 dtsx_status dtsx_model_set_value(struct dtsx_model *model, struct dtsx_slot *slots,
                                  const struct dtsx_model_shape *shape, int setting, int value);
-dtsx_status dtsx_model_set_truth(struct dtsx_model *model, struct dtsx_slot *slots,
-                                 const struct dtsx_model_shape *shape, int setting, int truth);
 dtsx_status dtsx_model_unset(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
                              int setting);
-dtsx_status dtsx_model_failed(struct dtsx_model *model, dtsx_status status);
+/* Notes the outcome of a builder call, for settings that are kept elsewhere. */
+dtsx_status dtsx_model_settle(struct dtsx_model *model, unsigned slot, dtsx_status status);
 
-/* What a word means where yes or no is asked for: DTSX_YES, DTSX_NO, 0 for empty text, DTSX_UNKNOWN. */
+/* What a word means where yes or no is asked for; DTSX_UNKNOWN for any other word. */
 int dtsx_model_answer(const char *text, size_t length);
 
 /* A value that comes without text. */
-void dtsx_model_note_value(struct dtsx_model *model, struct dtsx_slot *slot, const struct dtsx_slot_shape *shape,
-                           int32_t value);
+void dtsx_model_note_value(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, int32_t value);
+void dtsx_model_note_control(struct dtsx_model *model, unsigned slot, int control);
 
 /* For readers of documents, whose text is UTF-8 without U+0000 already. */
 dtsx_status dtsx_model_store(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
@@ -91,10 +79,13 @@ int dtsx_model_get_value(const struct dtsx_slot *slots, const struct dtsx_model_
 
 /* Unsets the settings at some places of the handle, given as bits. */
 void dtsx_model_clear_places(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
-                             uint32_t places);
+                             dtsx_places places);
 /* Unsets everything and keeps the memory. */
 void dtsx_model_reset(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape);
 void dtsx_model_release(struct dtsx_model *model, struct dtsx_slot *slots);
+/* Bits of the slots that differ in what they say. */
+dtsx_places dtsx_model_difference(const struct dtsx_slot *slots, const struct dtsx_slot *other_slots,
+                                  const struct dtsx_model_shape *shape);
 /* Into a fresh model. */
 dtsx_status dtsx_model_copy(struct dtsx_model *to, struct dtsx_slot *to_slots, const struct dtsx_model *from,
                             const struct dtsx_slot *from_slots, const struct dtsx_model_shape *shape);

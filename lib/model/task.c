@@ -1,24 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/task.h"
 
+#include <stddef.h>
 #include <string.h>
 
-static const struct dtsx_slot_shape slot_shapes[DTSX_TASK_SLOT_COUNT] = {
-    [DTSX_TASK_SLOT_NAME] = {DTSX_SETTING_NAME, DTSX_TASK_NAME, DTSX_SLOT_TEXT, 0},
-    [DTSX_TASK_SLOT_KIND] = {DTSX_SETTING_KIND, DTSX_TASK_KIND, DTSX_SLOT_NAME, DTSX_VOCABULARY_TASK_KIND},
-    [DTSX_TASK_SLOT_DIRECTION] = {DTSX_SETTING_DIRECTION, DTSX_TASK_DIRECTION, DTSX_SLOT_NAME,
-                                  DTSX_VOCABULARY_DIRECTION},
-    [DTSX_TASK_SLOT_REGION] = {DTSX_SETTING_REGION, DTSX_TASK_REGION, DTSX_SLOT_NAME, DTSX_VOCABULARY_REGION},
-};
-
-static const uint8_t slot_by_setting[DTSX_SETTING_LIMIT] = {
-    [DTSX_SETTING_NAME] = DTSX_TASK_SLOT_NAME + 1,
-    [DTSX_SETTING_KIND] = DTSX_TASK_SLOT_KIND + 1,
-    [DTSX_SETTING_DIRECTION] = DTSX_TASK_SLOT_DIRECTION + 1,
-    [DTSX_SETTING_REGION] = DTSX_TASK_SLOT_REGION + 1,
-};
-
-const struct dtsx_model_shape dtsx_task_shape = {slot_shapes, slot_by_setting, DTSX_TASK_SLOT_COUNT};
+const struct dtsx_model_shape dtsx_task_shape = {dtsx_task_slots, dtsx_task_slot_by_setting, DTSX_TASK_SLOT_COUNT};
 
 dtsx_task *dtsx_task_new(dtsx_context *context)
 {
@@ -52,37 +38,26 @@ void dtsx_task_unref(dtsx_task *task)
     dtsx_context_unref(context);
 }
 
-dtsx_status dtsx_task_set_name(dtsx_task *task, const char *name)
-{
-    return dtsx_task_set(task, DTSX_SETTING_NAME, name, name ? strlen(name) : 0);
-}
+#include "task-builders.inc"
 
-dtsx_status dtsx_task_set_kind(dtsx_task *task, const char *name)
+/* Another handle stands there: what was lost or unusable of the one before is not any more. */
+static void settle_section(dtsx_task *task, int section)
 {
-    return dtsx_task_set(task, DTSX_SETTING_KIND, name, name ? strlen(name) : 0);
-}
-
-dtsx_status dtsx_task_set_direction(dtsx_task *task, const char *name)
-{
-    return dtsx_task_set(task, DTSX_SETTING_DIRECTION, name, name ? strlen(name) : 0);
-}
-
-dtsx_status dtsx_task_set_region(dtsx_task *task, const char *region)
-{
-    return dtsx_task_set(task, DTSX_SETTING_REGION, region, region ? strlen(region) : 0);
+    task->lost[section] = 0;
+    task->unusable[section] = 0;
+    task->model.changed |= DTSX_BIT(DTSX_TASK_SELF);
 }
 
 dtsx_status dtsx_task_set_creator(dtsx_task *task, dtsx_account *creator)
 {
     dtsx_account *old;
 
-    if (!task)
+    if (!task || !creator)
         return DTSX_ERROR_INVALID_ARGUMENT;
-    if (!creator)
-        return dtsx_model_failed(&task->model, DTSX_ERROR_INVALID_ARGUMENT);
     old = task->creator;
     task->creator = dtsx_account_ref(creator);
     dtsx_account_unref(old);
+    settle_section(task, DTSX_SECTION_CREATOR);
     return DTSX_OK;
 }
 
@@ -96,14 +71,15 @@ dtsx_status dtsx_task_set_endpoint(dtsx_task *task, dtsx_side side, dtsx_endpoin
     dtsx_endpoint **place;
     dtsx_endpoint *old;
 
-    if (!task)
+    if (!task || !endpoint)
         return DTSX_ERROR_INVALID_ARGUMENT;
     place = endpoint_of(task, (int)side);
-    if (!place || !endpoint)
-        return dtsx_model_failed(&task->model, DTSX_ERROR_INVALID_ARGUMENT);
+    if (!place)
+        return DTSX_ERROR_INVALID_ARGUMENT;
     old = *place;
     *place = dtsx_endpoint_ref(endpoint);
     dtsx_endpoint_unref(old);
+    settle_section(task, dtsx_section_of_side((int)side));
     return DTSX_OK;
 }
 
@@ -141,6 +117,7 @@ static void drop_endpoint(dtsx_task *task, int side)
 
     dtsx_endpoint_unref(*place);
     *place = NULL;
+    settle_section(task, dtsx_section_of_side(side));
 }
 
 dtsx_status dtsx_task_unset(dtsx_task *task, dtsx_setting setting)
@@ -151,6 +128,7 @@ dtsx_status dtsx_task_unset(dtsx_task *task, dtsx_setting setting)
     case DTSX_SETTING_CREATOR:
         dtsx_account_unref(task->creator);
         task->creator = NULL;
+        settle_section(task, DTSX_SECTION_CREATOR);
         return DTSX_OK;
     case DTSX_SETTING_SOURCE:
         drop_endpoint(task, DTSX_SIDE_SOURCE);
@@ -175,9 +153,12 @@ dtsx_endpoint *dtsx_task_get_endpoint(const dtsx_task *task, dtsx_side side)
     return task->endpoints[(int)side - DTSX_SIDE_SOURCE];
 }
 
+/* Neither, where a word was given that is no yes or no. */
 static int cross_account(const dtsx_endpoint *endpoint)
 {
-    return endpoint ? endpoint->slots[DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT].value : 0;
+    const int value = endpoint ? endpoint->slots[DTSX_ENDPOINT_CROSS_ACCOUNT].value : 0;
+
+    return value > 0 ? value : 0;
 }
 
 dtsx_scenario dtsx_task_get_scenario(const dtsx_task *task)
@@ -187,25 +168,86 @@ dtsx_scenario dtsx_task_get_scenario(const dtsx_task *task)
 
     if (!source || !destination)
         return (dtsx_scenario)0;
-    if (source == DTSX_YES)
-        return destination == DTSX_YES ? DTSX_SCENARIO_BOTH_CROSS_ACCOUNT : DTSX_SCENARIO_SOURCE_CROSS_ACCOUNT;
-    return destination == DTSX_YES ? DTSX_SCENARIO_DESTINATION_CROSS_ACCOUNT : DTSX_SCENARIO_NONE;
+    if (source == DTSX_ANSWER_YES)
+        return destination == DTSX_ANSWER_YES ? DTSX_SCENARIO_BOTH_CROSS_ACCOUNT : DTSX_SCENARIO_SOURCE_CROSS_ACCOUNT;
+    return destination == DTSX_ANSWER_YES ? DTSX_SCENARIO_DESTINATION_CROSS_ACCOUNT : DTSX_SCENARIO_NONE;
 }
 
-static int endpoint_failed(const dtsx_endpoint *endpoint)
+/* ---- what was lost, or is unusable ---- */
+
+/* Of a section, what its handles say. An owner's places follow those of its endpoint. */
+static dtsx_places of_section(const dtsx_task *task, int section, size_t member)
 {
-    return endpoint && (endpoint->model.failed || (endpoint->owner && endpoint->owner->model.failed));
+#define PLACES_OF(handle) (*(const dtsx_places *)((const char *)&(handle)->model + member))
+    const dtsx_endpoint *endpoint;
+    dtsx_places places = 0;
+
+    if (section == DTSX_SECTION_TASK)
+        return PLACES_OF(task);
+    if (section == DTSX_SECTION_CREATOR)
+        return task->creator ? PLACES_OF(task->creator) : 0;
+    endpoint = task->endpoints[section - DTSX_SECTION_SOURCE];
+    if (endpoint)
+        places = PLACES_OF(endpoint);
+    if (endpoint && endpoint->owner)
+        places |= PLACES_OF(endpoint->owner) << (int)DTSX_ENDPOINT_OWNER_SELF;
+    return places;
+#undef PLACES_OF
 }
 
-int dtsx_task_lost_setting(const dtsx_task *task)
+dtsx_places dtsx_task_lost_in(const dtsx_task *task, int section)
 {
-    return task->model.failed || (task->creator && task->creator->model.failed) ||
-           endpoint_failed(task->endpoints[0]) || endpoint_failed(task->endpoints[1]);
+    return task->lost[section] | of_section(task, section, offsetof(struct dtsx_model, lost));
+}
+
+dtsx_places dtsx_task_unusable_in(const dtsx_task *task, int section)
+{
+    return task->unusable[section] | of_section(task, section, offsetof(struct dtsx_model, unusable));
+}
+
+dtsx_places dtsx_task_changed_in(const dtsx_task *task, int section)
+{
+    return of_section(task, section, offsetof(struct dtsx_model, changed));
+}
+
+size_t dtsx_task_lost_count(const dtsx_task *task)
+{
+    size_t count = 0;
+
+    for (int section = 0; task && section < DTSX_SECTION_COUNT; section++)
+        for (dtsx_places lost = dtsx_task_lost_in(task, section); lost; lost &= lost - 1)
+            count++;
+    return count;
+}
+
+static const char *path_of_bit(int section, dtsx_places bits)
+{
+    int index = 0;
+
+    while (!(bits >> index & 1))
+        index++;
+    return dtsx_place_path(dtsx_place(section, index));
+}
+
+const char *dtsx_task_get_lost(const dtsx_task *task, size_t index)
+{
+    for (int section = 0; task && section < DTSX_SECTION_COUNT; section++)
+        for (dtsx_places lost = dtsx_task_lost_in(task, section); lost; lost &= lost - 1)
+            if (index-- == 0)
+                return path_of_bit(section, lost);
+    return NULL;
 }
 
 dtsx_status dtsx_task_is_complete(const dtsx_task *task)
 {
-    return task->document_errors || dtsx_task_lost_setting(task) ? DTSX_ERROR_INCOMPLETE : DTSX_OK;
+    int is_changed = 0;
+
+    for (int section = 0; section < DTSX_SECTION_COUNT; section++) {
+        if (dtsx_task_lost_in(task, section) || dtsx_task_unusable_in(task, section))
+            return DTSX_ERROR_INCOMPLETE;
+        is_changed |= dtsx_task_changed_in(task, section) != 0;
+    }
+    return task->document_errors && !is_changed ? DTSX_ERROR_INCOMPLETE : DTSX_OK;
 }
 
 /* Accounts that are one handle stay one handle in the copy. */
@@ -245,6 +287,8 @@ static int copy_into(const dtsx_task *task, dtsx_task *copy)
     if (dtsx_model_copy(&copy->model, copy->slots, &task->model, task->slots, &dtsx_task_shape) != DTSX_OK)
         return 1;
     copy->document_errors = task->document_errors;
+    memcpy(copy->lost, task->lost, sizeof(copy->lost));
+    memcpy(copy->unusable, task->unusable, sizeof(copy->unusable));
     if (task->creator) {
         copy->creator = dtsx_account_copy(task->creator);
         if (!copy->creator)
@@ -263,4 +307,60 @@ dtsx_task *dtsx_task_copy(const dtsx_task *task)
         return copy;
     dtsx_task_unref(copy);
     return NULL;
+}
+
+/* ---- difference ---- */
+
+struct differences {
+    const char **paths;
+    size_t capacity;
+    size_t count;
+};
+
+static void add_difference(struct differences *differences, unsigned place)
+{
+    if (differences->count < differences->capacity)
+        differences->paths[differences->count] = dtsx_place_path(place);
+    differences->count++;
+}
+
+static void add_bits(struct differences *differences, dtsx_places bits, unsigned first)
+{
+    for (unsigned index = 0; bits; index++, bits >>= 1)
+        if (bits & 1)
+            add_difference(differences, first + index);
+}
+
+/* A handle that only one of the two has is one difference. */
+static void compare_accounts(struct differences *differences, const dtsx_account *account, const dtsx_account *other,
+                             unsigned first)
+{
+    if (account && other)
+        add_bits(differences, dtsx_model_difference(account->slots, other->slots, &dtsx_account_shape), first);
+    else if (account || other)
+        add_difference(differences, first);
+}
+
+static void compare_endpoints(struct differences *differences, const dtsx_endpoint *endpoint,
+                              const dtsx_endpoint *other, int side)
+{
+    if (endpoint && other) {
+        add_bits(differences, dtsx_endpoint_difference(endpoint, other), dtsx_endpoint_place(side, 0));
+        compare_accounts(differences, endpoint->owner, other->owner, dtsx_owner_place(side, 0));
+    } else if (endpoint || other) {
+        add_difference(differences, dtsx_endpoint_place(side, 0));
+    }
+}
+
+size_t dtsx_task_compare(const dtsx_task *task, const dtsx_task *other, const char *paths[], size_t capacity)
+{
+    struct differences differences = {.paths = paths, .capacity = paths ? capacity : 0};
+
+    if (!task || !other)
+        return task != other;
+    add_bits(&differences, dtsx_model_difference(task->slots, other->slots, &dtsx_task_shape), 0);
+    compare_accounts(&differences, task->creator, other->creator, dtsx_place(DTSX_SECTION_CREATOR, 0));
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        compare_endpoints(&differences, dtsx_task_side(task, side), dtsx_task_side(other, side), side);
+    return differences.count;
 }

@@ -222,7 +222,7 @@ struct instance_form {
 #define YES 1
 #define NO  0
 static const struct instance_form instance_forms[] = {
-#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way) [number] = {DTSX_DATABASE_TYPE_##type, two_way},
+#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way, name) [number] = {DTSX_DATABASE_TYPE_##type, two_way},
 #include "tables/instance-forms.def"
 };
 #undef YES
@@ -260,7 +260,7 @@ int dtsx_database_type_has_forms(int type)
 #include "tables/database-types.def"
 #define DTSX_ACCESS_METHOD(id, number, slug, name) SAME(ACCESS_METHOD, id, number)
 #include "tables/access-methods.def"
-#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way) SAME(INSTANCE_FORM, id, number)
+#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way, name) SAME(INSTANCE_FORM, id, number)
 #include "tables/instance-forms.def"
 #define DTSX_TASK_KIND(id, number, slug) SAME(TASK_KIND, id, number)
 #include "tables/task-kinds.def"
@@ -274,9 +274,6 @@ int dtsx_database_type_has_forms(int type)
 #include "tables/scenarios.def"
 #define DTSX_SIDE(id, number, slug) SAME(SIDE, id, number)
 #include "tables/sides.def"
-#define DTSX_SETTING(id, number, slug) SAME(SETTING, id, number)
-#include "tables/settings.def"
-#undef DTSX_SETTING
 #define DTSX_RULE(id, number, slug, ...) SAME(RULE, id, number)
 #include "tables/rules.def"
 #undef DTSX_RULE
@@ -297,4 +294,16 @@ dtsx_infrastructure dtsx_region_get_infrastructure(int region)
 dtsx_database_type dtsx_instance_form_get_database_type(dtsx_instance_form form)
 {
     return (dtsx_database_type)dtsx_instance_form_database_type((int)form);
+}
+
+const char *dtsx_instance_form_get_name(dtsx_instance_form form)
+{
+    switch ((int)form) {
+#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way, name)                                                      \
+    case number:                                                                                                       \
+        return name;
+#include "tables/instance-forms.def"
+    default:
+        return NULL;
+    }
 }

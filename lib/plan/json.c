@@ -226,12 +226,12 @@ static void write_parameters(const dtsx_plan *plan, const struct dtsx_plan_step 
         write_role_parameters(json, plan, step);
         break;
     case DTSX_STEP_SELECT_REGION:
-        write_task_name(json, plan->task, DTSX_TASK_SLOT_REGION);
+        write_task_name(json, plan->task, DTSX_TASK_REGION);
         break;
     case DTSX_STEP_CREATE_TASK:
-        write_task_name(json, plan->task, DTSX_TASK_SLOT_NAME);
-        write_task_name(json, plan->task, DTSX_TASK_SLOT_KIND);
-        write_task_name(json, plan->task, DTSX_TASK_SLOT_DIRECTION);
+        write_task_name(json, plan->task, DTSX_TASK_NAME);
+        write_task_name(json, plan->task, DTSX_TASK_KIND);
+        write_task_name(json, plan->task, DTSX_TASK_DIRECTION);
         break;
     case DTSX_STEP_CONFIGURE_SOURCE:
     case DTSX_STEP_CONFIGURE_DESTINATION:
@@ -284,7 +284,7 @@ static void write_task_plan(struct dtsx_json_writer *json, const dtsx_plan *plan
     dtsx_json_begin_object(json);
     dtsx_json_member_integer(json, "version", 1);
     if (is_part)
-        write_task_name(json, plan->task, DTSX_TASK_SLOT_NAME);
+        write_task_name(json, plan->task, DTSX_TASK_NAME);
     dtsx_json_member_text(json, "scenario",
                           dtsx_vocabulary_slug(DTSX_VOCABULARY_SCENARIO, (int)dtsx_plan_get_scenario(plan)));
     dtsx_json_key(json, "accounts");

@@ -109,7 +109,7 @@ static void append_account(struct dtsx_text_writer *writer, const struct dtsx_pl
 
 static void write_heading(struct dtsx_text_writer *writer, const dtsx_plan *plan)
 {
-    const struct dtsx_slot *name = &plan->task->slots[DTSX_TASK_SLOT_NAME];
+    const struct dtsx_slot *name = &plan->task->slots[DTSX_TASK_NAME];
 
     dtsx_text_append(writer, "# Authorization plan");
     if (name->length) {

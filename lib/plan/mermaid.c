@@ -187,7 +187,7 @@ static void write_edge(struct chart *chart, const char *from, const char *arrow,
 static void write_edges(struct chart *chart)
 {
     const dtsx_plan *plan = chart->plan;
-    const int is_two_way = plan->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY;
+    const int is_two_way = plan->task->slots[DTSX_TASK_DIRECTION].value == DTSX_DIRECTION_TWO_WAY;
     const char *arrow = is_two_way ? " <==> " : " ==> ";
 
     for (size_t i = 0; i < dtsx_plan_role_count(plan); i++)

@@ -36,7 +36,7 @@ const char *dtsx_phrase_setting(const dtsx_endpoint *endpoint, int setting, size
         return NULL;
     shape = &dtsx_endpoint_shape.slots[index];
     slot = &endpoint->slots[index];
-    if (shape->kind == DTSX_SLOT_NAME)
+    if (shape->kind == DTSX_KIND_NAME)
         name = dtsx_vocabulary_name((dtsx_vocabulary)shape->vocabulary, slot->value);
     if (!name) {
         *length = slot->length;
@@ -74,8 +74,8 @@ static struct value task_value(const dtsx_plan *plan, const char *name, size_t l
 
 static const char *pane(const dtsx_plan *plan)
 {
-    return plan->task->slots[DTSX_TASK_SLOT_KIND].value == DTSX_TASK_KIND_MIGRATION ? "Data Migration"
-                                                                                    : "Data Synchronization";
+    return plan->task->slots[DTSX_TASK_KIND].value == DTSX_TASK_KIND_MIGRATION ? "Data Migration"
+                                                                               : "Data Synchronization";
 }
 
 /* A name of the provider's own. */

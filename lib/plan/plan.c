@@ -9,14 +9,14 @@
 
 static const char *id_of(const dtsx_account *account)
 {
-    return account->slots[DTSX_ACCOUNT_SLOT_ID].text;
+    return account->slots[DTSX_ACCOUNT_ACCOUNT_ID].text;
 }
 
 /* What one handle of an account knows is known of the account; the first answer counts. */
 static void observe(dtsx_answer *answer, const struct dtsx_slot *slot)
 {
     if (*answer == DTSX_ANSWER_UNSET && slot->value)
-        *answer = slot->value == DTSX_YES ? DTSX_ANSWER_YES : DTSX_ANSWER_NO;
+        *answer = slot->value == DTSX_ANSWER_YES ? DTSX_ANSWER_YES : DTSX_ANSWER_NO;
 }
 
 /* The account with the ID of a handle, which may be new. */
@@ -32,12 +32,12 @@ static struct dtsx_plan_account *add_account(dtsx_plan *plan, const dtsx_account
         entry->party = party;
         entry->id = id_of(account);
     }
-    if (!entry->label && slots[DTSX_ACCOUNT_SLOT_LABEL].length) {
-        entry->label = slots[DTSX_ACCOUNT_SLOT_LABEL].text;
-        entry->label_length = slots[DTSX_ACCOUNT_SLOT_LABEL].length;
+    if (!entry->label && slots[DTSX_ACCOUNT_LABEL].length) {
+        entry->label = slots[DTSX_ACCOUNT_LABEL].text;
+        entry->label_length = slots[DTSX_ACCOUNT_LABEL].length;
     }
-    observe(&entry->console_initialized, &slots[DTSX_ACCOUNT_SLOT_CONSOLE_INITIALIZED]);
-    observe(&entry->default_role_authorized, &slots[DTSX_ACCOUNT_SLOT_DEFAULT_ROLE_AUTHORIZED]);
+    observe(&entry->console_initialized, &slots[DTSX_ACCOUNT_CONSOLE_INITIALIZED]);
+    observe(&entry->default_role_authorized, &slots[DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED]);
     return entry;
 }
 
@@ -60,7 +60,7 @@ static dtsx_status add_authorization(dtsx_plan *plan, dtsx_side side)
 {
     struct dtsx_authorization *authorization = &plan->authorizations[plan->authorization_count];
 
-    if (dtsx_task_side(plan->task, (int)side)->slots[DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT].value != DTSX_YES)
+    if (dtsx_task_side(plan->task, (int)side)->slots[DTSX_ENDPOINT_CROSS_ACCOUNT].value != DTSX_ANSWER_YES)
         return DTSX_OK;
     plan->authorization_count++;
     authorization->side = side;

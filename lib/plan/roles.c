@@ -102,18 +102,18 @@ static void add_span(struct dtsx_arena *arena, struct dtsx_spans *spans, const c
 static int needs_vpc(const dtsx_endpoint *endpoint, int side)
 {
     return side == DTSX_SIDE_SOURCE &&
-           endpoint->slots[DTSX_ENDPOINT_SLOT_ACCESS_METHOD].value == DTSX_ACCESS_METHOD_EXPRESS_CONNECT;
+           endpoint->slots[DTSX_ENDPOINT_ACCESS_METHOD].value == DTSX_ACCESS_METHOD_EXPRESS_CONNECT;
 }
 
 /* The first answer that was given counts. */
 static void observe(struct dtsx_plan_role *role, const dtsx_endpoint *endpoint, struct dtsx_arena *arena)
 {
     const struct dtsx_slot *trust_policy = dtsx_endpoint_observed_policy(endpoint);
-    const int exists = endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_EXISTS].value;
+    const int exists = endpoint->slots[DTSX_ENDPOINT_ROLE_EXISTS].value;
 
     if (role->exists == DTSX_ANSWER_UNSET && exists)
-        role->exists = exists == DTSX_YES ? DTSX_ANSWER_YES : DTSX_ANSWER_NO;
-    if (endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_POLICIES].value == DTSX_YES) {
+        role->exists = exists == DTSX_ANSWER_YES ? DTSX_ANSWER_YES : DTSX_ANSWER_NO;
+    if (endpoint->slots[DTSX_ENDPOINT_ROLE_POLICIES].value == DTSX_ANSWER_YES) {
         role->has_policies = 1;
         for (size_t i = 0; i < endpoint->policies.count; i++)
             add_span(arena, &role->observed_policies, endpoint->policies.items[i].text,
@@ -138,9 +138,9 @@ static struct dtsx_plan_role *new_role(struct dtsx_roles *roles, const struct dt
 struct dtsx_plan_role *dtsx_roles_add(struct dtsx_roles *roles, const dtsx_task *task, int side)
 {
     const dtsx_endpoint *endpoint = dtsx_task_side(task, side);
-    const struct dtsx_slot *owner = &endpoint->owner->slots[DTSX_ACCOUNT_SLOT_ID];
-    const struct dtsx_slot *creator = &task->creator->slots[DTSX_ACCOUNT_SLOT_ID];
-    const struct dtsx_slot *name = &endpoint->slots[DTSX_ENDPOINT_SLOT_RAM_ROLE];
+    const struct dtsx_slot *owner = &endpoint->owner->slots[DTSX_ACCOUNT_ACCOUNT_ID];
+    const struct dtsx_slot *creator = &task->creator->slots[DTSX_ACCOUNT_ACCOUNT_ID];
+    const struct dtsx_slot *name = &endpoint->slots[DTSX_ENDPOINT_RAM_ROLE];
     struct dtsx_plan_role **slot = find(roles, owner, name);
     struct dtsx_plan_role *role = *slot ? *slot : new_role(roles, owner, name);
 
@@ -200,7 +200,7 @@ static int is_attached(const dtsx_endpoint *endpoint, const char *policy)
 
 int dtsx_role_has_policies(const dtsx_endpoint *endpoint, int side)
 {
-    if (endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_POLICIES].value != DTSX_YES ||
+    if (endpoint->slots[DTSX_ENDPOINT_ROLE_POLICIES].value != DTSX_ANSWER_YES ||
         !is_attached(endpoint, dtsx_literal_role_policy))
         return 0;
     return !needs_vpc(endpoint, side) || is_attached(endpoint, dtsx_literal_vpc_policy) ||

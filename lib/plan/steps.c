@@ -198,7 +198,7 @@ static void add_creator(dtsx_plan *plan, const struct dtsx_plan_account *creator
     add(plan, DTSX_STEP_CONFIGURE_SOURCE, creator, to_do)->side = DTSX_SIDE_SOURCE;
     add(plan, DTSX_STEP_CONFIGURE_DESTINATION, creator, to_do)->side = DTSX_SIDE_DESTINATION;
     add(plan, DTSX_STEP_COMPLETE, creator, to_do);
-    if (plan->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
+    if (plan->task->slots[DTSX_TASK_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
         add(plan, DTSX_STEP_CONFIGURE_REVERSE, creator, to_do);
 }
 
@@ -227,26 +227,26 @@ const char *dtsx_step_title(enum dtsx_step_kind kind)
     return text_at(step_texts[kind].title);
 }
 
-static int endpoint_value(const dtsx_plan *plan, int side, enum dtsx_endpoint_slot slot)
+static int endpoint_value(const dtsx_plan *plan, int side, enum dtsx_endpoint_place slot)
 {
     return side ? dtsx_task_side(plan->task, side)->slots[slot].value : 0;
 }
 
 static int is_two_way(const dtsx_plan *plan)
 {
-    return plan->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY;
+    return plan->task->slots[DTSX_TASK_DIRECTION].value == DTSX_DIRECTION_TWO_WAY;
 }
 
 /* Conditions that have an enumerator in them. */
 static int applies_to(const dtsx_plan *plan, const struct dtsx_plan_step *step, int condition)
 {
-    const enum dtsx_endpoint_slot method = DTSX_ENDPOINT_SLOT_ACCESS_METHOD;
+    const enum dtsx_endpoint_place method = DTSX_ENDPOINT_ACCESS_METHOD;
 
     if (condition >= TWO_WAY_FORMS)
         return is_two_way(plan) &&
-               endpoint_value(plan, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_SLOT_INSTANCE_FORM) == condition - TWO_WAY_FORMS;
+               endpoint_value(plan, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_INSTANCE_FORM) == condition - TWO_WAY_FORMS;
     if (condition >= TYPES)
-        return endpoint_value(plan, (int)step->side, DTSX_ENDPOINT_SLOT_DATABASE_TYPE) == condition - TYPES;
+        return endpoint_value(plan, (int)step->side, DTSX_ENDPOINT_DATABASE_TYPE) == condition - TYPES;
     if (condition >= ANY_METHODS)
         return endpoint_value(plan, DTSX_SIDE_SOURCE, method) == condition - ANY_METHODS ||
                endpoint_value(plan, DTSX_SIDE_DESTINATION, method) == condition - ANY_METHODS;
@@ -303,14 +303,14 @@ static int applies_to_role(const struct dtsx_plan_role *role, enum condition con
 static int applies_to_task(const dtsx_plan *plan, const struct dtsx_plan_step *step, enum condition condition)
 {
     const struct dtsx_slot *task = plan->task->slots;
-    const int is_migration = task[DTSX_TASK_SLOT_KIND].value == DTSX_TASK_KIND_MIGRATION;
+    const int is_migration = task[DTSX_TASK_KIND].value == DTSX_TASK_KIND_MIGRATION;
     const int side = (int)step->side;
 
     switch (condition) {
     case REGION_MISSING:
-        return task[DTSX_TASK_SLOT_REGION].length == 0;
+        return task[DTSX_TASK_REGION].length == 0;
     case SYNCHRONIZATION:
-        return task[DTSX_TASK_SLOT_KIND].value == DTSX_TASK_KIND_SYNCHRONIZATION;
+        return task[DTSX_TASK_KIND].value == DTSX_TASK_KIND_SYNCHRONIZATION;
     case MIGRATION:
         return is_migration;
     case MIGRATION_TO_OTHER:
@@ -318,10 +318,10 @@ static int applies_to_task(const dtsx_plan *plan, const struct dtsx_plan_step *s
     case TWO_WAY:
         return is_two_way(plan);
     case SELF_MANAGED:
-        return endpoint_value(plan, side, DTSX_ENDPOINT_SLOT_ACCESS_METHOD) != DTSX_ACCESS_METHOD_INSTANCE;
+        return endpoint_value(plan, side, DTSX_ENDPOINT_ACCESS_METHOD) != DTSX_ACCESS_METHOD_INSTANCE;
     case OTHER_DESTINATION:
         return side == DTSX_SIDE_DESTINATION && dtsx_plan_side(plan, step->side) != NULL &&
-               endpoint_value(plan, side, DTSX_ENDPOINT_SLOT_DATABASE_TYPE) != DTSX_DATABASE_TYPE_MYSQL;
+               endpoint_value(plan, side, DTSX_ENDPOINT_DATABASE_TYPE) != DTSX_DATABASE_TYPE_MYSQL;
     case CROSS_ACCOUNT:
         return dtsx_plan_side(plan, step->side) != NULL;
     default:

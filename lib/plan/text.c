@@ -58,7 +58,7 @@ static void write_account_name(struct output *output, const struct dtsx_plan_acc
 
 static void write_heading(struct output *output)
 {
-    const struct dtsx_slot *name = &output->plan->task->slots[DTSX_TASK_SLOT_NAME];
+    const struct dtsx_slot *name = &output->plan->task->slots[DTSX_TASK_NAME];
 
     dtsx_text_append(&output->text, "Plan");
     if (name->length) {

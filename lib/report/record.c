@@ -142,7 +142,7 @@ int dtsx_record_is_observation(const dtsx_record *record)
 int dtsx_record_precedes(const dtsx_record *record, const dtsx_record *other)
 {
     if (record->place != other->place)
-        return record->place < other->place;
+        return dtsx_place_order(record->place) < dtsx_place_order(other->place);
     if (record->rule_index != other->rule_index)
         return record->rule_index < other->rule_index;
     return record->sequence < other->sequence;

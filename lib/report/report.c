@@ -189,7 +189,7 @@ void dtsx_report_note_name(dtsx_report *report, const char *name, size_t length)
     report->name = dtsx_arena_copy(&report->arena, name, length);
 }
 
-void dtsx_report_forget(dtsx_report *report, int section, uint32_t places)
+void dtsx_report_forget(dtsx_report *report, int section, dtsx_places places)
 {
     size_t kept = 0;
 

@@ -73,6 +73,6 @@ void dtsx_report_note_ignored(dtsx_report *report, const dtsx_context *context);
 /* Notes the name of the task. */
 void dtsx_report_note_name(dtsx_report *report, const char *name, size_t length);
 /* Forgets the records at some places of a section, given as bits. */
-void dtsx_report_forget(dtsx_report *report, int section, uint32_t places);
+void dtsx_report_forget(dtsx_report *report, int section, dtsx_places places);
 
 #endif

@@ -35,7 +35,7 @@ static dtsx_status apply_endpoint(dtsx_endpoint *endpoint, dtsx_setting setting,
     if (!endpoint)
         return DTSX_ERROR_INVALID_ARGUMENT;
     if (record->value_is_json) { /* yes where no was found, or the other way round */
-        const int wanted = strcmp(record->suggested_value.text, "true") == 0 ? DTSX_YES : DTSX_NO;
+        const int wanted = strcmp(record->suggested_value.text, "true") == 0 ? DTSX_ANSWER_YES : DTSX_ANSWER_NO;
         const int found = dtsx_endpoint_get_value(endpoint, setting);
 
         if (found == wanted || (found == 0 && dtsx_record_get_rule(record) != DTSX_RULE_DOCUMENT_TYPE))

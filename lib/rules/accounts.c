@@ -34,7 +34,7 @@ static struct looks looks_like(int form)
 
 static void check_id(struct dtsx_validation *validation, const dtsx_account *account, int side)
 {
-    const struct dtsx_slot *id = dtsx_account_slot(account, DTSX_ACCOUNT_SLOT_ID);
+    const struct dtsx_slot *id = dtsx_account_slot(account, DTSX_ACCOUNT_ACCOUNT_ID);
     char extracted[DTSX_ACCOUNT_ID_LENGTH];
     struct looks looks;
     dtsx_record *record;
@@ -43,7 +43,7 @@ static void check_id(struct dtsx_validation *validation, const dtsx_account *acc
         return;
     record = dtsx_raise_account(validation, DTSX_INDEX_ACCOUNT_ID_FORMAT, DTSX_ACCOUNT_ACCOUNT_ID, side);
     /* Only the owner of a cross-account endpoint is typed into DTS. */
-    if (side == 0 || validation->sides[side].cross != DTSX_YES)
+    if (side == 0 || validation->sides[side].cross != DTSX_ANSWER_YES)
         dtsx_record_set_provider_error(record, 0);
     looks = looks_like(id->value);
     dtsx_set_slot_value(record, id);
@@ -66,7 +66,7 @@ static void raise_fact(struct dtsx_validation *validation, unsigned rule_index, 
                        const char *value)
 {
     dtsx_record *record = dtsx_raise_account(validation, rule_index, account_place, side);
-    const struct dtsx_slot *id = dtsx_account_slot(validation->sides[side].owner, DTSX_ACCOUNT_SLOT_ID);
+    const struct dtsx_slot *id = dtsx_account_slot(validation->sides[side].owner, DTSX_ACCOUNT_ACCOUNT_ID);
 
     dtsx_record_set_value(record, value, strlen(value));
     dtsx_add_slot(record, "account_id", id);
@@ -77,16 +77,16 @@ static void check_facts(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_side_view *view = &validation->sides[side];
 
-    if (view->cross != DTSX_YES || !view->owner || !(view->owner->model.given & DTSX_ACCOUNT_FACTS))
+    if (view->cross != DTSX_ANSWER_YES || !view->owner || !(view->owner->model.given & DTSX_ACCOUNT_FACTS))
         return;
-    if (view->owner->slots[DTSX_ACCOUNT_SLOT_CONSOLE_INITIALIZED].value == DTSX_NO)
+    if (view->owner->slots[DTSX_ACCOUNT_CONSOLE_INITIALIZED].value == DTSX_ANSWER_NO)
         raise_fact(validation, DTSX_INDEX_ACCOUNT_NOT_INITIALIZED, DTSX_ACCOUNT_CONSOLE_INITIALIZED, side, "false");
-    if (view->owner->slots[DTSX_ACCOUNT_SLOT_DEFAULT_ROLE_AUTHORIZED].value == DTSX_NO)
+    if (view->owner->slots[DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED].value == DTSX_ANSWER_NO)
         raise_fact(validation, DTSX_INDEX_DEFAULT_ROLE_UNAUTHORIZED, DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED, side,
                    "false");
-    if (view->owner->slots[DTSX_ACCOUNT_SLOT_IDENTITY_TYPE].value == DTSX_IDENTITY_TYPE_RAM_USER)
+    if (view->owner->slots[DTSX_ACCOUNT_IDENTITY_TYPE].value == DTSX_IDENTITY_TYPE_RAM_USER)
         raise_fact(validation, DTSX_INDEX_RAM_USER_AUTHORIZATION, DTSX_ACCOUNT_IDENTITY_TYPE, side,
-                   view->owner->slots[DTSX_ACCOUNT_SLOT_IDENTITY_TYPE].text);
+                   view->owner->slots[DTSX_ACCOUNT_IDENTITY_TYPE].text);
 }
 
 void dtsx_check_account_facts(struct dtsx_validation *validation)

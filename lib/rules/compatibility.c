@@ -14,7 +14,7 @@ static void describe(const struct dtsx_validation *validation, dtsx_record *reco
     dtsx_record_add_word(record, "endpoint", dtsx_side_word(side));
     dtsx_record_add_word(
         record, "database_type",
-        dtsx_slot_name(slot_of(validation, side, DTSX_ENDPOINT_SLOT_DATABASE_TYPE), DTSX_VOCABULARY_DATABASE_TYPE));
+        dtsx_slot_name(slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE), DTSX_VOCABULARY_DATABASE_TYPE));
 }
 
 static void raise_type(struct dtsx_validation *validation, int side)
@@ -24,7 +24,7 @@ static void raise_type(struct dtsx_validation *validation, int side)
 
     if (!record)
         return;
-    dtsx_set_slot_value(record, slot_of(validation, side, DTSX_ENDPOINT_SLOT_DATABASE_TYPE));
+    dtsx_set_slot_value(record, slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE));
     describe(validation, record, side);
     for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_DATABASE_TYPE); i++) {
         const int type = dtsx_vocabulary_at(DTSX_VOCABULARY_DATABASE_TYPE, i);
@@ -36,7 +36,7 @@ static void raise_type(struct dtsx_validation *validation, int side)
 
 static void raise_method(struct dtsx_validation *validation, int side, int type)
 {
-    const struct dtsx_slot *method = slot_of(validation, side, DTSX_ENDPOINT_SLOT_ACCESS_METHOD);
+    const struct dtsx_slot *method = slot_of(validation, side, DTSX_ENDPOINT_ACCESS_METHOD);
     dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_ACCESS_METHOD_UNSUPPORTED,
                                      dtsx_endpoint_place(side, DTSX_ENDPOINT_ACCESS_METHOD), side);
 
@@ -57,10 +57,10 @@ static void raise_method(struct dtsx_validation *validation, int side, int type)
 
 static void check_cell(struct dtsx_validation *validation, int side)
 {
-    const int type = slot_of(validation, side, DTSX_ENDPOINT_SLOT_DATABASE_TYPE)->value;
-    const int method = slot_of(validation, side, DTSX_ENDPOINT_SLOT_ACCESS_METHOD)->value;
+    const int type = slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE)->value;
+    const int method = slot_of(validation, side, DTSX_ENDPOINT_ACCESS_METHOD)->value;
 
-    if (validation->sides[side].cross != DTSX_YES || type <= 0)
+    if (validation->sides[side].cross != DTSX_ANSWER_YES || type <= 0)
         return;
     if (!dtsx_matrix_supports_type(validation->context, (dtsx_side)side, (dtsx_database_type)type))
         raise_type(validation, side);
@@ -71,8 +71,8 @@ static void check_cell(struct dtsx_validation *validation, int side)
 
 static void check_form(struct dtsx_validation *validation, int side)
 {
-    const struct dtsx_slot *form = slot_of(validation, side, DTSX_ENDPOINT_SLOT_INSTANCE_FORM);
-    const int type = slot_of(validation, side, DTSX_ENDPOINT_SLOT_DATABASE_TYPE)->value;
+    const struct dtsx_slot *form = slot_of(validation, side, DTSX_ENDPOINT_INSTANCE_FORM);
+    const int type = slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE)->value;
     dtsx_record *record;
 
     if (type <= 0 || form->value <= 0 || dtsx_instance_form_database_type(form->value) == type)

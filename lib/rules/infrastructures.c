@@ -25,7 +25,7 @@ static unsigned infrastructure_place(int party)
 /* 0 where it is not known; a setting with an error tells nothing, and the other accounts are compared all the same. */
 static int infrastructure_of(const struct dtsx_validation *validation, int party)
 {
-    const int value = dtsx_account_slot(account_of(validation, party), DTSX_ACCOUNT_SLOT_INFRASTRUCTURE)->value;
+    const int value = dtsx_account_slot(account_of(validation, party), DTSX_ACCOUNT_INFRASTRUCTURE)->value;
 
     return value > 0 && !dtsx_has_error(validation, infrastructure_place(party)) ? value : 0;
 }
@@ -35,7 +35,7 @@ static void raise_mismatch(struct dtsx_validation *validation, int later, int kn
     dtsx_record *record =
         dtsx_raise(validation, DTSX_INDEX_INFRASTRUCTURE_MISMATCH, infrastructure_place(later), later);
 
-    dtsx_set_slot_value(record, &account_of(validation, later)->slots[DTSX_ACCOUNT_SLOT_INFRASTRUCTURE]);
+    dtsx_set_slot_value(record, &account_of(validation, later)->slots[DTSX_ACCOUNT_INFRASTRUCTURE]);
     dtsx_record_add_word(record, "party", dtsx_party_word(later));
     dtsx_record_add_word(record, "infrastructure", infrastructure_name(known));
     dtsx_record_add_word(record, "other_party", dtsx_party_word(earlier));
@@ -79,13 +79,13 @@ static void check_region(struct dtsx_validation *validation, const struct dtsx_s
 
 static const struct dtsx_slot *region_of(const struct dtsx_validation *validation, int side)
 {
-    return dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_SLOT_REGION);
+    return dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_REGION);
 }
 
 /* An omitted owner of an endpoint that is not cross-account is the creator. */
 static int owner_side(const struct dtsx_validation *validation, int side)
 {
-    return !validation->sides[side].owner && validation->sides[side].cross == DTSX_NO ? CREATOR : side;
+    return !validation->sides[side].owner && validation->sides[side].cross == DTSX_ANSWER_NO ? CREATOR : side;
 }
 
 static void raise_region(struct dtsx_validation *validation, int side, int dependence, const char *other,
@@ -126,7 +126,7 @@ static void check_region_infrastructure(struct dtsx_validation *validation, int 
 
 void dtsx_check_region_names(struct dtsx_validation *validation)
 {
-    check_region(validation, &validation->task->slots[DTSX_TASK_SLOT_REGION],
+    check_region(validation, &validation->task->slots[DTSX_TASK_REGION],
                  dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_REGION), DTSX_BOTH_SIDES);
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
         check_region(validation, region_of(validation, side), dtsx_endpoint_place(side, DTSX_ENDPOINT_REGION), side);

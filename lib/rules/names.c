@@ -62,9 +62,9 @@ static void check_account(struct dtsx_validation *validation, const dtsx_account
 {
     if (!account || !account->model.unknown)
         return;
-    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &account->slots[DTSX_ACCOUNT_SLOT_INFRASTRUCTURE],
+    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &account->slots[DTSX_ACCOUNT_INFRASTRUCTURE],
                DTSX_VOCABULARY_INFRASTRUCTURE, first_place + DTSX_ACCOUNT_INFRASTRUCTURE, side);
-    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &account->slots[DTSX_ACCOUNT_SLOT_IDENTITY_TYPE],
+    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &account->slots[DTSX_ACCOUNT_IDENTITY_TYPE],
                DTSX_VOCABULARY_IDENTITY_TYPE, first_place + DTSX_ACCOUNT_IDENTITY_TYPE, side);
 }
 
@@ -73,9 +73,9 @@ static void check_database(struct dtsx_validation *validation, unsigned rule_ind
 {
     const dtsx_endpoint *endpoint = validation->sides[side].endpoint;
 
-    check_name(validation, rule_index, dtsx_endpoint_slot(endpoint, DTSX_ENDPOINT_SLOT_DATABASE_TYPE),
+    check_name(validation, rule_index, dtsx_endpoint_slot(endpoint, DTSX_ENDPOINT_DATABASE_TYPE),
                DTSX_VOCABULARY_DATABASE_TYPE, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE), side);
-    check_name(validation, rule_index, dtsx_endpoint_slot(endpoint, DTSX_ENDPOINT_SLOT_ACCESS_METHOD),
+    check_name(validation, rule_index, dtsx_endpoint_slot(endpoint, DTSX_ENDPOINT_ACCESS_METHOD),
                DTSX_VOCABULARY_ACCESS_METHOD, dtsx_endpoint_place(side, DTSX_ENDPOINT_ACCESS_METHOD), side);
 }
 
@@ -83,21 +83,20 @@ static void check_side(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_side_view *view = &validation->sides[side];
 
-    if (view->cross != DTSX_NO)
+    if (view->cross != DTSX_ANSWER_NO)
         check_database(validation, DTSX_INDEX_UNKNOWN_VALUE, side);
     check_account(validation, view->owner, dtsx_owner_place(side, 0), side);
-    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE,
-               dtsx_endpoint_slot(view->endpoint, DTSX_ENDPOINT_SLOT_INSTANCE_FORM), DTSX_VOCABULARY_INSTANCE_FORM,
-               dtsx_endpoint_place(side, DTSX_ENDPOINT_INSTANCE_FORM), side);
+    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, dtsx_endpoint_slot(view->endpoint, DTSX_ENDPOINT_INSTANCE_FORM),
+               DTSX_VOCABULARY_INSTANCE_FORM, dtsx_endpoint_place(side, DTSX_ENDPOINT_INSTANCE_FORM), side);
 }
 
 void dtsx_check_names(struct dtsx_validation *validation)
 {
     const dtsx_task *task = validation->task;
 
-    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &task->slots[DTSX_TASK_SLOT_KIND], DTSX_VOCABULARY_TASK_KIND,
+    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &task->slots[DTSX_TASK_KIND], DTSX_VOCABULARY_TASK_KIND,
                dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_KIND), DTSX_BOTH_SIDES);
-    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &task->slots[DTSX_TASK_SLOT_DIRECTION], DTSX_VOCABULARY_DIRECTION,
+    check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &task->slots[DTSX_TASK_DIRECTION], DTSX_VOCABULARY_DIRECTION,
                dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_DIRECTION), DTSX_BOTH_SIDES);
     check_account(validation, validation->creator, dtsx_place(DTSX_SECTION_CREATOR, 0), DTSX_BOTH_SIDES);
     check_side(validation, DTSX_SIDE_SOURCE);
@@ -107,6 +106,6 @@ void dtsx_check_names(struct dtsx_validation *validation)
 void dtsx_check_unchecked_names(struct dtsx_validation *validation)
 {
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
-        if (validation->sides[side].cross == DTSX_NO)
+        if (validation->sides[side].cross == DTSX_ANSWER_NO)
             check_database(validation, DTSX_INDEX_UNKNOWN_VALUE_UNCHECKED, side);
 }

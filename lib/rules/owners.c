@@ -6,14 +6,14 @@
 
 static int is_valid_id(const dtsx_account *account)
 {
-    return dtsx_account_slot(account, DTSX_ACCOUNT_SLOT_ID)->value == DTSX_ACCOUNT_ID_VALID;
+    return dtsx_account_slot(account, DTSX_ACCOUNT_ACCOUNT_ID)->value == DTSX_ACCOUNT_ID_VALID;
 }
 
 static void describe(const struct dtsx_validation *validation, dtsx_record *record, int side)
 {
     dtsx_record_add_word(record, "endpoint", dtsx_side_word(side));
-    dtsx_add_slot(record, "account_id", &validation->sides[side].owner->slots[DTSX_ACCOUNT_SLOT_ID]);
-    dtsx_add_slot(record, "creator", &validation->creator->slots[DTSX_ACCOUNT_SLOT_ID]);
+    dtsx_add_slot(record, "account_id", &validation->sides[side].owner->slots[DTSX_ACCOUNT_ACCOUNT_ID]);
+    dtsx_add_slot(record, "creator", &validation->creator->slots[DTSX_ACCOUNT_ACCOUNT_ID]);
     dtsx_add_related(validation, record, dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID));
 }
 
@@ -25,14 +25,14 @@ static void check_owner(struct dtsx_validation *validation, int side)
     if (!is_valid_id(view->owner) || !is_valid_id(validation->creator))
         return;
     if (dtsx_account_is_same(view->owner, validation->creator)) {
-        if (view->cross != DTSX_YES)
+        if (view->cross != DTSX_ANSWER_YES)
             return;
         record = dtsx_raise_account(validation, DTSX_INDEX_OWNER_IS_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID, side);
-        dtsx_set_slot_value(record, &view->owner->slots[DTSX_ACCOUNT_SLOT_ID]);
+        dtsx_set_slot_value(record, &view->owner->slots[DTSX_ACCOUNT_ACCOUNT_ID]);
         describe(validation, record, side);
         return;
     }
-    if (view->cross != DTSX_NO)
+    if (view->cross != DTSX_ANSWER_NO)
         return;
     record = dtsx_raise(validation, DTSX_INDEX_OWNER_IS_NOT_CREATOR,
                         dtsx_endpoint_place(side, DTSX_ENDPOINT_CROSS_ACCOUNT), side);
@@ -52,8 +52,8 @@ void dtsx_check_cross_account(struct dtsx_validation *validation)
 {
     dtsx_record *record;
 
-    if (validation->sides[DTSX_SIDE_SOURCE].cross != DTSX_NO ||
-        validation->sides[DTSX_SIDE_DESTINATION].cross != DTSX_NO)
+    if (validation->sides[DTSX_SIDE_SOURCE].cross != DTSX_ANSWER_NO ||
+        validation->sides[DTSX_SIDE_DESTINATION].cross != DTSX_ANSWER_NO)
         return;
     record = dtsx_raise(validation, DTSX_INDEX_NO_CROSS_ACCOUNT_ENDPOINT, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_SELF),
                         DTSX_BOTH_SIDES);

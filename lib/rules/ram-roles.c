@@ -13,7 +13,7 @@
 
 static const struct dtsx_slot *role_of(const struct dtsx_validation *validation, int side)
 {
-    return dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_SLOT_RAM_ROLE);
+    return dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_RAM_ROLE);
 }
 
 static dtsx_record *raise_role(struct dtsx_validation *validation, unsigned rule_index, int side)
@@ -30,7 +30,7 @@ static dtsx_record *raise_role(struct dtsx_validation *validation, unsigned rule
 static void check_arn(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_slot *role = role_of(validation, side);
-    const struct dtsx_slot *id = dtsx_account_slot(validation->sides[side].owner, DTSX_ACCOUNT_SLOT_ID);
+    const struct dtsx_slot *id = dtsx_account_slot(validation->sides[side].owner, DTSX_ACCOUNT_ACCOUNT_ID);
     dtsx_record *record = raise_role(validation, DTSX_INDEX_RAM_ROLE_IS_ARN, side);
     size_t account_length = 0;
     size_t name_length = 0;
@@ -104,7 +104,7 @@ static void raise_observed(struct dtsx_validation *validation, unsigned rule_ind
 
     dtsx_record_add_word(record, "endpoint", dtsx_side_word(side));
     dtsx_add_slot(record, "ram_role", role_of(validation, side));
-    dtsx_add_slot(record, "account_id", dtsx_account_slot(validation->sides[side].owner, DTSX_ACCOUNT_SLOT_ID));
+    dtsx_add_slot(record, "account_id", dtsx_account_slot(validation->sides[side].owner, DTSX_ACCOUNT_ACCOUNT_ID));
     if (rule_index == DTSX_INDEX_RAM_ROLE_NOT_FOUND)
         dtsx_record_set_value(record, "false", 5);
     else
@@ -116,19 +116,19 @@ static void check_observed(struct dtsx_validation *validation, int side)
 {
     const dtsx_endpoint *endpoint = validation->sides[side].endpoint;
 
-    if (endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_EXISTS].value == DTSX_NO)
+    if (endpoint->slots[DTSX_ENDPOINT_ROLE_EXISTS].value == DTSX_ANSWER_NO)
         raise_observed(validation, DTSX_INDEX_RAM_ROLE_NOT_FOUND, DTSX_ENDPOINT_ROLE_EXISTS, side);
-    if (endpoint->slots[DTSX_ENDPOINT_SLOT_ROLE_POLICIES].value == DTSX_YES && !has_policy(endpoint, SYSTEM_POLICY))
+    if (endpoint->slots[DTSX_ENDPOINT_ROLE_POLICIES].value == DTSX_ANSWER_YES && !has_policy(endpoint, SYSTEM_POLICY))
         raise_observed(validation, DTSX_INDEX_RAM_ROLE_PERMISSIONS, DTSX_ENDPOINT_ROLE_POLICIES, side);
 }
 
 void dtsx_check_ram_roles(struct dtsx_validation *validation)
 {
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
-        if (validation->sides[side].cross == DTSX_YES) {
+        if (validation->sides[side].cross == DTSX_ANSWER_YES) {
             check_name(validation, side);
             check_observed(validation, side);
-        } else if (validation->sides[side].cross == DTSX_NO && role_of(validation, side)->value) {
+        } else if (validation->sides[side].cross == DTSX_ANSWER_NO && role_of(validation, side)->value) {
             raise_role(validation, DTSX_INDEX_RAM_ROLE_UNUSED, side);
         }
     }

@@ -14,7 +14,7 @@ static void raise_missing(struct dtsx_validation *validation, unsigned place, in
     (DTSX_BIT(DTSX_ENDPOINT_DATABASE_TYPE) | DTSX_BIT(DTSX_ENDPOINT_ACCESS_METHOD) | DTSX_BIT(DTSX_ENDPOINT_REGION) |  \
      DTSX_BIT(DTSX_ENDPOINT_CROSS_ACCOUNT))
 
-static void raise_all_missing(struct dtsx_validation *validation, uint32_t missing, int side)
+static void raise_all_missing(struct dtsx_validation *validation, dtsx_places missing, int side)
 {
     for (int place = 0; missing; place++, missing >>= 1)
         if (missing & 1)
@@ -36,16 +36,16 @@ static void check_account(struct dtsx_validation *validation, const dtsx_account
 static void check_side(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_side_view *view = &validation->sides[side];
-    uint32_t required = ENDPOINT_REQUIRED;
+    dtsx_places required = ENDPOINT_REQUIRED;
 
     if (!view->endpoint) {
         raise_missing(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_SELF), side, "task");
         return;
     }
-    if (view->cross == DTSX_YES)
+    if (view->cross == DTSX_ANSWER_YES)
         required |= DTSX_BIT(DTSX_ENDPOINT_RAM_ROLE);
     raise_all_missing(validation, required & ~view->endpoint->model.given, side);
-    if (view->cross == DTSX_YES && !view->owner)
+    if (view->cross == DTSX_ANSWER_YES && !view->owner)
         raise_missing(validation, dtsx_owner_place(side, DTSX_ACCOUNT_SELF), side, dtsx_side_word(side));
     check_account(validation, view->owner, side);
 }

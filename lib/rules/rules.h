@@ -6,6 +6,7 @@
 #include "rules/validate.h"
 
 void dtsx_check_texts(struct dtsx_validation *validation);
+void dtsx_check_answers(struct dtsx_validation *validation);
 void dtsx_check_required(struct dtsx_validation *validation);
 void dtsx_check_names(struct dtsx_validation *validation);
 void dtsx_check_account_ids(struct dtsx_validation *validation);

@@ -27,6 +27,20 @@ static void describe_control(const char *text, size_t length, char problem[PROBL
     problem[sizeof(prefix) + 1] = '\0';
 }
 
+/* What no text can be was kept with U+FFFD in its place. */
+static const char *describe_repaired(int32_t value)
+{
+    return value == DTSX_VALUE_NUL ? "holds the control character U+0000" : "is not UTF-8";
+}
+
+static void describe(const struct dtsx_slot *slot, char problem[PROBLEM_SIZE])
+{
+    if (slot->value == DTSX_VALUE_NUL || slot->value == DTSX_VALUE_NOT_UTF8)
+        memcpy(problem, describe_repaired(slot->value), strlen(describe_repaired(slot->value)) + 1);
+    else
+        describe_control(slot->text, slot->length, problem);
+}
+
 static void raise_text(struct dtsx_validation *validation, unsigned place, const char *text, size_t length,
                        const char *problem)
 {
@@ -43,11 +57,11 @@ static void check_model(struct dtsx_validation *validation, const struct dtsx_mo
 {
     char problem[PROBLEM_SIZE];
 
-    for (unsigned i = 0; i < shape->slot_count; i++) {
-        if (!(model->control & DTSX_BIT(shape->slots[i].place)) || !slots[i].text)
+    for (unsigned i = 1; i < shape->slot_count; i++) {
+        if (!(model->control & DTSX_BIT(i)) || !slots[i].text)
             continue;
-        describe_control(slots[i].text, slots[i].length, problem);
-        raise_text(validation, first_place + shape->slots[i].place, slots[i].text, slots[i].length, problem);
+        describe(&slots[i], problem);
+        raise_text(validation, first_place + i, slots[i].text, slots[i].length, problem);
     }
 }
 
@@ -61,6 +75,10 @@ static void check_policies(struct dtsx_validation *validation, const dtsx_endpoi
 {
     char problem[PROBLEM_SIZE];
 
+    if (endpoint->slots[DTSX_ENDPOINT_ROLE_POLICIES].value < DTSX_UNKNOWN) {
+        raise_text(validation, place, "", 0, describe_repaired(endpoint->slots[DTSX_ENDPOINT_ROLE_POLICIES].value));
+        return;
+    }
     for (size_t i = 0; i < endpoint->policies.count; i++) {
         const struct dtsx_text_item *item = &endpoint->policies.items[i];
 
@@ -83,7 +101,7 @@ static void check_endpoint(struct dtsx_validation *validation, int side)
         check_model(validation, &endpoint->model, endpoint->slots, &dtsx_endpoint_shape, dtsx_endpoint_place(side, 0));
         check_policies(validation, endpoint, dtsx_endpoint_place(side, DTSX_ENDPOINT_ROLE_POLICIES));
     }
-    port = &endpoint->slots[DTSX_ENDPOINT_SLOT_PORT];
+    port = &endpoint->slots[DTSX_ENDPOINT_PORT];
     if (port->value == DTSX_UNKNOWN)
         raise_text(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_PORT), port->text, port->length,
                    "is not a port from 1 to 65535");

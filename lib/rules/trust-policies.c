@@ -52,8 +52,7 @@ static void describe(const struct dtsx_validation *validation, dtsx_record *reco
     if (record)
         record->is_planned = validation->sides[side].endpoint->policy_is_planned != 0;
     dtsx_record_add_word(record, "endpoint", dtsx_side_word(side));
-    dtsx_add_slot(record, "ram_role",
-                  dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_SLOT_RAM_ROLE));
+    dtsx_add_slot(record, "ram_role", dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_RAM_ROLE));
     if (trust->verdict == DTSX_TRUST_FORMAT || trust->verdict == DTSX_TRUST_CREATOR)
         dtsx_record_add_word(record, "problem", trust->problem);
     if (trust->principal[0] && (trust->verdict == DTSX_TRUST_PLACEHOLDER || trust->verdict == DTSX_TRUST_SERVICE)) {
@@ -73,12 +72,12 @@ static void describe(const struct dtsx_validation *validation, dtsx_record *reco
 static void check_side(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_side_view *view = &validation->sides[side];
-    const struct dtsx_slot *policy = dtsx_endpoint_slot(view->endpoint, DTSX_ENDPOINT_SLOT_ROLE_TRUST_POLICY);
-    const struct dtsx_slot *creator = dtsx_account_slot(validation->creator, DTSX_ACCOUNT_SLOT_ID);
+    const struct dtsx_slot *policy = dtsx_endpoint_slot(view->endpoint, DTSX_ENDPOINT_ROLE_TRUST_POLICY);
+    const struct dtsx_slot *creator = dtsx_account_slot(validation->creator, DTSX_ACCOUNT_ACCOUNT_ID);
     const char *creator_id = creator->value == DTSX_ACCOUNT_ID_VALID ? creator->text : NULL;
     struct dtsx_trust trust;
 
-    if (view->cross != DTSX_YES || policy->length == 0)
+    if (view->cross != DTSX_ANSWER_YES || policy->length == 0)
         return;
     trust = dtsx_trust_policy_evaluate(policy->text, policy->length, creator_id);
     if (trust.verdict != DTSX_TRUST_SOUND)

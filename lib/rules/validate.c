@@ -91,10 +91,18 @@ static unsigned present_place(const struct dtsx_provenance *provenance, unsigned
     return place;
 }
 
+static int is_changed(const struct dtsx_provenance *provenance, unsigned place)
+{
+    return (provenance->changed[dtsx_place_section(place)] & dtsx_place_bit(place)) != 0;
+}
+
+/* A value that a program set does not stand in the document. */
 static void locate(const struct dtsx_provenance *provenance, dtsx_record *record, unsigned place)
 {
     const unsigned present = present_place(provenance, place);
 
+    if (is_changed(provenance, place))
+        return;
     dtsx_record_set_position(record, &provenance->positions[present]);
     if (provenance->sources)
         dtsx_record_set_source(record, &provenance->sources[present]);
@@ -132,7 +140,7 @@ dtsx_record *dtsx_raise_account(struct dtsx_validation *validation, unsigned rul
 /* ---- the facts that could not be verified ---- */
 
 /* The bit of each fact in the section of its endpoint. */
-static const uint32_t fact_bits[] = {
+static const dtsx_places fact_bits[] = {
     [DTSX_FACT_CONSOLE_INITIALIZED] = DTSX_OWNER_BIT(DTSX_ACCOUNT_CONSOLE_INITIALIZED),
     [DTSX_FACT_DEFAULT_ROLE_AUTHORIZED] = DTSX_OWNER_BIT(DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED),
     [DTSX_FACT_ROLE_EXISTS] = DTSX_BIT(DTSX_ENDPOINT_ROLE_EXISTS),
@@ -145,8 +153,8 @@ static const uint32_t fact_bits[] = {
 static void note_unverified(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_side_view *view = &validation->sides[side];
-    const struct dtsx_slot *id = dtsx_account_slot(view->owner, DTSX_ACCOUNT_SLOT_ID);
-    uint32_t known = validation->errors[dtsx_section_of_side(side)] | view->endpoint->model.given;
+    const struct dtsx_slot *id = dtsx_account_slot(view->owner, DTSX_ACCOUNT_ACCOUNT_ID);
+    dtsx_places known = validation->errors[dtsx_section_of_side(side)] | view->endpoint->model.given;
 
     /* What the source plans for the role is not what the role has. */
     if (view->endpoint->policy_is_planned)
@@ -166,7 +174,9 @@ static struct dtsx_side_view view_side(const dtsx_task *task, int side)
 {
     struct dtsx_side_view view = {.endpoint = dtsx_task_side(task, side)};
 
-    view.cross = dtsx_endpoint_slot(view.endpoint, DTSX_ENDPOINT_SLOT_CROSS_ACCOUNT)->value;
+    view.cross = dtsx_endpoint_slot(view.endpoint, DTSX_ENDPOINT_CROSS_ACCOUNT)->value;
+    if (view.cross < 0)
+        view.cross = 0;
     if (view.cross)
         view.owner = view.endpoint->owner;
     return view;
@@ -177,7 +187,7 @@ static struct dtsx_side_view view_side(const dtsx_task *task, int side)
 static int has_odd_text(const struct dtsx_validation *validation)
 {
     const struct dtsx_model *task = &validation->task->model;
-    uint32_t odd = task->unknown | task->control;
+    dtsx_places odd = task->unknown | task->control;
 
     if (validation->creator)
         odd |= validation->creator->model.unknown | validation->creator->model.control;
@@ -196,8 +206,8 @@ static int has_odd_text(const struct dtsx_validation *validation)
 /* The settings that any account or endpoint of the task has: most tasks give few of those that the checks of observed
  * facts are about. */
 struct given {
-    uint32_t accounts;
-    uint32_t endpoints;
+    dtsx_places accounts;
+    dtsx_places endpoints;
 };
 
 static struct given find_given(const struct dtsx_validation *validation)
@@ -218,8 +228,10 @@ static void run_checks(struct dtsx_validation *validation)
     const int odd = has_odd_text(validation);
     const struct given given = find_given(validation);
 
-    if (odd)
+    if (odd) {
         dtsx_check_texts(validation);
+        dtsx_check_answers(validation);
+    }
     dtsx_check_required(validation);
     if (odd)
         dtsx_check_names(validation);
@@ -227,7 +239,7 @@ static void run_checks(struct dtsx_validation *validation)
     if (given.accounts & DTSX_BIT(DTSX_ACCOUNT_INFRASTRUCTURE))
         dtsx_check_infrastructures(validation);
     dtsx_check_owners(validation);
-    if (validation->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
+    if (validation->task->slots[DTSX_TASK_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
         dtsx_check_two_way(validation);
     dtsx_check_cross_account(validation);
     if (odd) {
@@ -241,7 +253,7 @@ static void run_checks(struct dtsx_validation *validation)
     if (given.endpoints & DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY))
         dtsx_check_trust_policies(validation);
     dtsx_check_compatibility(validation);
-    if (validation->task->slots[DTSX_TASK_SLOT_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
+    if (validation->task->slots[DTSX_TASK_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
         dtsx_check_two_way_pair(validation);
 }
 
@@ -252,14 +264,18 @@ static void take_findings(struct dtsx_validation *validation, const struct dtsx_
     memcpy(validation->errors, provenance->unusable, sizeof(validation->errors));
     report->is_document = 1;
     report->truncated = provenance->findings->truncated;
-    for (size_t i = 0; i < provenance->findings->record_count; i++)
-        dtsx_report_add_copy(report, provenance->findings->records[i]);
+    for (size_t i = 0; i < provenance->findings->record_count; i++) {
+        const dtsx_record *record = provenance->findings->records[i];
+
+        if (!is_changed(provenance, record->near_place ? record->near_place : record->place))
+            dtsx_report_add_copy(report, record);
+    }
 }
 
 /* By what the task is judged, and what it is called. */
 static void note_judge(dtsx_report *report, const dtsx_task *task)
 {
-    const struct dtsx_slot *name = &task->slots[DTSX_TASK_SLOT_NAME];
+    const struct dtsx_slot *name = &task->slots[DTSX_TASK_NAME];
 
     if (task->model.context) {
         dtsx_report_note_matrix(report, dtsx_context_matrix(task->model.context));
@@ -290,7 +306,7 @@ dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *p
         take_findings(&validation, provenance);
     run_checks(&validation);
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
-        if (validation.sides[side].cross == DTSX_YES)
+        if (validation.sides[side].cross == DTSX_ANSWER_YES)
             note_unverified(&validation, side);
     return dtsx_report_finish(report);
 }

@@ -13,15 +13,16 @@ struct dtsx_provenance {
     const dtsx_report *findings;                /* of the document itself */
     const struct dtsx_json_position *positions; /* by place, of those that are present */
     const struct dtsx_source *sources;          /* the same, of a document that a program filled; else NULL */
-    uint32_t present[DTSX_SECTION_COUNT];       /* bits of places whose value is there */
-    uint32_t unusable[DTSX_SECTION_COUNT];      /* bits of places whose value was given, but is none */
+    dtsx_places present[DTSX_SECTION_COUNT];    /* bits of places whose value is there */
+    dtsx_places unusable[DTSX_SECTION_COUNT];   /* bits of places whose value was given, but is none */
+    dtsx_places changed[DTSX_SECTION_COUNT];    /* bits of places that a program changed after the document was read */
 };
 
 /* One side of the task, as far as it can be judged. */
 struct dtsx_side_view {
     const dtsx_endpoint *endpoint; /* NULL: missing or unusable */
     const dtsx_account *owner;     /* the one that was given; NULL where nothing can be said about it */
-    int cross;                     /* DTSX_YES, DTSX_NO, 0: not known */
+    int cross;                     /* DTSX_ANSWER_YES, DTSX_ANSWER_NO, 0: not known */
 };
 
 struct dtsx_validation {
@@ -31,7 +32,7 @@ struct dtsx_validation {
     dtsx_report *report;
     const dtsx_account *creator;
     struct dtsx_side_view sides[DTSX_SIDE_DESTINATION + 1]; /* by side; the first is not used */
-    uint32_t errors[DTSX_SECTION_COUNT];                    /* bits of places with an error */
+    dtsx_places errors[DTSX_SECTION_COUNT];                 /* bits of places with an error */
     uint8_t found[DTSX_RULE_COUNT];                         /* bits of sections in which a rule was found broken */
 };
 

@@ -40,7 +40,7 @@ static const struct meaning meanings[] = {
 #include "tables/database-types.def"
 #define DTSX_ACCESS_METHOD(id, number, slug, name) {DTSX_VOCABULARY_ACCESS_METHOD, number, slug, name},
 #include "tables/access-methods.def"
-#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way) {DTSX_VOCABULARY_INSTANCE_FORM, number, slug, slug},
+#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way, name) {DTSX_VOCABULARY_INSTANCE_FORM, number, slug, slug},
 #include "tables/instance-forms.def"
 #define DTSX_TASK_KIND(id, number, slug) {DTSX_VOCABULARY_TASK_KIND, number, slug, slug},
 #include "tables/task-kinds.def"
@@ -56,9 +56,16 @@ static const struct meaning meanings[] = {
 #include "tables/regions.def"
 #define DTSX_SIDE(id, number, slug) {DTSX_VOCABULARY_SIDE, number, slug, slug},
 #include "tables/sides.def"
-#define DTSX_SETTING(id, number, slug) {DTSX_VOCABULARY_SETTING, number, slug, slug},
+#define DTSX_TASK_SETTING(id, number, object, key, ...) {DTSX_VOCABULARY_SETTING, number, key, key},
+#define DTSX_TASK_OBJECT DTSX_TASK_SETTING
+#define DTSX_TASK_HANDLE DTSX_TASK_SETTING
+#define DTSX_ACCOUNT_SETTING(id, number, object, key, ...) {DTSX_VOCABULARY_SETTING, number, key, key},
+#define DTSX_ACCOUNT_OBJECT DTSX_ACCOUNT_SETTING
+#define DTSX_ENDPOINT_SETTING(id, number, object, key, ...) {DTSX_VOCABULARY_SETTING, number, key, key},
+#define DTSX_ENDPOINT_SETTING_AGAIN(...)
+#define DTSX_ENDPOINT_OBJECT DTSX_ENDPOINT_SETTING
+#define DTSX_ENDPOINT_HANDLE DTSX_ENDPOINT_SETTING
 #include "tables/settings.def"
-#undef DTSX_SETTING
 #define DTSX_RULE(id, number, slug, ...) {DTSX_VOCABULARY_RULE, number, slug, slug},
 #include "tables/rules.def"
 #undef DTSX_RULE

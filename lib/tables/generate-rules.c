@@ -28,7 +28,8 @@ int main(void)
         " *  @brief The rules that tasks are judged by; included by dtsxacct/dtsxacct.h. */\n\n"
         "/** Rules. A number never changes its meaning and is never used again. @since 0.1.0 */\n"
         "typedef enum dtsx_rule {\n"
-        "    DTSX_RULE_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */\n");
+        "    DTSX_RULE_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */\n"
+        "    DTSX_RULE_UNSET = 0, /**< None. @since 0.2.0 */\n");
     for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
         printf("    DTSX_RULE_%s = %d, /**< `%s`: %s @since %s */\n", rules[i].id, rules[i].number, rules[i].slug,
                rules[i].summary, rules[i].since);

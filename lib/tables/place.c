@@ -4,35 +4,30 @@
 #include <stddef.h>
 #include <string.h>
 
-/* The paths stand in one block, and 16-bit offsets lead to them: nothing to relocate when the library is loaded. An
- * index that no place of a section has leads to the empty path at the beginning. */
+/* ---- paths ---- */
+
+/* They stand in one block, and 16-bit offsets lead to them: nothing to relocate when the library is loaded. An index
+ * that no place of a section has leads to the empty path at the beginning. */
 struct paths {
-#define DTSX_PLACE(section, index, member, path, setting) char member[sizeof(path)];
+    char self[1];
+#define DTSX_PLACE(section, index, member, path) char member[sizeof(path)];
 #include "tables/places-by-section.def"
 #undef DTSX_PLACE
 };
 
 static const struct paths paths = {
-#define DTSX_PLACE(section, index, member, path, setting) path,
+    "",
+#define DTSX_PLACE(section, index, member, path) path,
 #include "tables/places-by-section.def"
 #undef DTSX_PLACE
 };
 
-_Static_assert(offsetof(struct paths, task_SELF) == 0, "the whole task has the empty path");
 _Static_assert(sizeof(struct paths) <= UINT16_MAX, "the paths have 16-bit offsets");
 
 #define AT(section, index) [(section)*DTSX_PLACES_A_SECTION + (unsigned)(index)]
 
 static const uint16_t offsets[DTSX_PLACE_COUNT] = {
-#define DTSX_PLACE(section, index, member, path, setting) AT(section, index) = (uint16_t)offsetof(struct paths, member),
-#include "tables/places-by-section.def"
-#undef DTSX_PLACE
-};
-
-#define DTSX_SETTING_NONE 0
-
-static const uint8_t settings[DTSX_PLACE_COUNT] = {
-#define DTSX_PLACE(section, index, member, path, setting) AT(section, index) = DTSX_SETTING_##setting,
+#define DTSX_PLACE(section, index, member, path) AT(section, index) = (uint16_t)offsetof(struct paths, member),
 #include "tables/places-by-section.def"
 #undef DTSX_PLACE
 };
@@ -47,25 +42,119 @@ const char *dtsx_place_path(unsigned place)
     return (const char *)&paths + offsets[place];
 }
 
-unsigned dtsx_place_find(const char *path)
+unsigned dtsx_place_find(const char *path, size_t length)
 {
     unsigned place = 0;
 
-    while (place < DTSX_PLACE_COUNT && strcmp(dtsx_place_path(place), path) != 0)
+    while (place < DTSX_PLACE_COUNT &&
+           !(strlen(dtsx_place_path(place)) == length && memcmp(dtsx_place_path(place), path, length) == 0))
         place++;
     return place;
 }
 
+/* ---- what the table says of each index ---- */
+
+struct facts {
+    uint8_t setting;
+    uint8_t parent; /* an index */
+    uint8_t order;
+};
+
+/* The order is that of the table. */
+enum {
+    TASK_ORDER_SELF,
+#define DTSX_TASK_SETTING(id, ...) TASK_ORDER_##id,
+#define DTSX_TASK_OBJECT           DTSX_TASK_SETTING
+#define DTSX_TASK_OTHER            DTSX_TASK_SETTING
+#include "tables/settings.def"
+};
+
+enum {
+    ACCOUNT_ORDER_SELF,
+#define DTSX_ACCOUNT_SETTING(id, ...) ACCOUNT_ORDER_##id,
+#define DTSX_ACCOUNT_OBJECT           DTSX_ACCOUNT_SETTING
+#define DTSX_ACCOUNT_OTHER            DTSX_ACCOUNT_SETTING
+#include "tables/settings.def"
+};
+
+enum {
+    ENDPOINT_ORDER_SELF,
+#define DTSX_ENDPOINT_SETTING(id, ...) ENDPOINT_ORDER_##id,
+#define DTSX_ENDPOINT_OBJECT           DTSX_ENDPOINT_SETTING
+#define DTSX_ENDPOINT_OTHER            DTSX_ENDPOINT_SETTING
+#define DTSX_ENDPOINT_HANDLE(id, ...)                                                                                  \
+    ENDPOINT_ORDER_##id, ENDPOINT_ORDER_LAST_##id = ENDPOINT_ORDER_##id + (int)DTSX_ACCOUNT_PLACE_COUNT - 1,
+#include "tables/settings.def"
+};
+
+static const struct facts task_facts[DTSX_TASK_PLACE_COUNT] = {
+#define DTSX_TASK_SETTING(id, number, object, ...) [DTSX_TASK_##id] = {number, DTSX_TASK_##object, TASK_ORDER_##id},
+#define DTSX_TASK_OBJECT                           DTSX_TASK_SETTING
+#define DTSX_TASK_OTHER(id, object)                [DTSX_TASK_##id] = {0, DTSX_TASK_##object, TASK_ORDER_##id},
+#include "tables/settings.def"
+};
+
+static const struct facts account_facts[DTSX_ACCOUNT_PLACE_COUNT] = {
+#define DTSX_ACCOUNT_SETTING(id, number, object, ...)                                                                  \
+    [DTSX_ACCOUNT_##id] = {number, DTSX_ACCOUNT_##object, ACCOUNT_ORDER_##id},
+#define DTSX_ACCOUNT_OBJECT            DTSX_ACCOUNT_SETTING
+#define DTSX_ACCOUNT_OTHER(id, object) [DTSX_ACCOUNT_##id] = {0, DTSX_ACCOUNT_##object, ACCOUNT_ORDER_##id},
+#include "tables/settings.def"
+};
+
+static const struct facts endpoint_facts[DTSX_ENDPOINT_PLACE_COUNT] = {
+#define DTSX_ENDPOINT_SETTING(id, number, object, ...)                                                                 \
+    [DTSX_ENDPOINT_##id] = {number, DTSX_ENDPOINT_##object, ENDPOINT_ORDER_##id},
+#define DTSX_ENDPOINT_OBJECT            DTSX_ENDPOINT_SETTING
+#define DTSX_ENDPOINT_OTHER(id, object) [DTSX_ENDPOINT_##id] = {0, DTSX_ENDPOINT_##object, ENDPOINT_ORDER_##id},
+#define DTSX_ENDPOINT_HANDLE(id, number, object, ...)                                                                  \
+    [DTSX_ENDPOINT_##id##_SELF] = {number, DTSX_ENDPOINT_##object, ENDPOINT_ORDER_##id},
+#include "tables/settings.def"
+};
+
+/* The setting of a whole section. */
+static const uint8_t section_settings[DTSX_SECTION_COUNT] = {0, DTSX_SETTING_CREATOR, DTSX_SETTING_SOURCE,
+                                                             DTSX_SETTING_DESTINATION};
+
+/* Of the owner of an endpoint, what holds of its account, after what belongs to the endpoint. */
+static struct facts owner_facts(unsigned index)
+{
+    struct facts facts = endpoint_facts[DTSX_ENDPOINT_OWNER_SELF];
+
+    if (index == DTSX_ENDPOINT_OWNER_SELF)
+        return facts;
+    index -= DTSX_ENDPOINT_OWNER_SELF;
+    facts.setting = account_facts[index].setting;
+    facts.parent = (uint8_t)(account_facts[index].parent + (unsigned)DTSX_ENDPOINT_OWNER_SELF);
+    facts.order = (uint8_t)(facts.order + account_facts[index].order);
+    return facts;
+}
+
+static struct facts facts_of(unsigned place)
+{
+    static const struct facts none = {0, 0, 0};
+    const unsigned index = index_of(place);
+
+    switch (dtsx_place_section(place)) {
+    case DTSX_SECTION_TASK:
+        return index < DTSX_TASK_PLACE_COUNT ? task_facts[index] : none;
+    case DTSX_SECTION_CREATOR:
+        return index < DTSX_ACCOUNT_PLACE_COUNT ? account_facts[index] : none;
+    default:
+        if (index < (unsigned)DTSX_ENDPOINT_OWNER_SELF)
+            return endpoint_facts[index];
+        return index < DTSX_ENDPOINT_PLACE_COUNT ? owner_facts(index) : none;
+    }
+}
+
+unsigned dtsx_place_order(unsigned place)
+{
+    return place - index_of(place) + facts_of(place).order;
+}
+
 dtsx_setting dtsx_place_setting(unsigned place)
 {
-    static const unsigned char selves[] = {DTSX_SETTING_NONE, DTSX_SETTING_CREATOR, DTSX_SETTING_SOURCE,
-                                           DTSX_SETTING_DESTINATION};
-
-    if (index_of(place) == 0)
-        return (dtsx_setting)selves[dtsx_place_section(place)];
-    if (dtsx_place_side(place) && index_of(place) == DTSX_ENDPOINT_OWNER_SELF)
-        return DTSX_SETTING_OWNER;
-    return (dtsx_setting)settings[place];
+    return (dtsx_setting)(index_of(place) ? facts_of(place).setting : section_settings[dtsx_place_section(place)]);
 }
 
 dtsx_side dtsx_place_side(unsigned place)
@@ -80,46 +169,21 @@ dtsx_side dtsx_place_side(unsigned place)
     }
 }
 
-static int account_parent(int account_place)
-{
-    if (account_place >= DTSX_ACCOUNT_CONSOLE_INITIALIZED && account_place <= DTSX_ACCOUNT_OBSERVED_OTHER)
-        return DTSX_ACCOUNT_OBSERVED;
-    return DTSX_ACCOUNT_SELF;
-}
-
-static int endpoint_parent(int endpoint_place)
-{
-    const int owner_place = endpoint_place - (int)DTSX_ENDPOINT_OWNER_SELF;
-
-    if (owner_place > 0 && owner_place < (int)DTSX_ACCOUNT_PLACE_COUNT)
-        return (int)DTSX_ENDPOINT_OWNER_SELF + account_parent(owner_place);
-    if (endpoint_place >= DTSX_ENDPOINT_ROLE_EXISTS && endpoint_place <= DTSX_ENDPOINT_OBSERVED_ROLE_OTHER)
-        return DTSX_ENDPOINT_OBSERVED_ROLE;
-    return DTSX_ENDPOINT_SELF;
-}
-
 unsigned dtsx_place_parent(unsigned place)
 {
-    const int section = dtsx_place_section(place);
-    const int index = (int)index_of(place);
-
-    if (index == 0 || section == DTSX_SECTION_TASK)
+    if (index_of(place) == 0)
         return dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_SELF);
-    if (section == DTSX_SECTION_CREATOR)
-        return dtsx_place(section, account_parent(index));
-    return dtsx_place(section, endpoint_parent(index));
+    return place - index_of(place) + facts_of(place).parent;
 }
 
-uint32_t dtsx_place_below(unsigned place)
+dtsx_places dtsx_place_below(unsigned place)
 {
-    uint32_t below = 0;
+    const unsigned first = place - index_of(place);
+    dtsx_places below = 0;
 
-    for (unsigned other = place - index_of(place); other < DTSX_PLACE_COUNT; other++) {
-        if (dtsx_place_section(other) != dtsx_place_section(place))
-            break;
+    for (unsigned other = first; other < first + DTSX_ENDPOINT_PLACE_COUNT; other++)
         for (unsigned up = other; index_of(up) != 0; up = dtsx_place_parent(up))
             if (dtsx_place_parent(up) == place)
                 below |= dtsx_place_bit(other);
-    }
     return below;
 }

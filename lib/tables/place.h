@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * Places of a task document: where a value stands, in the order in which findings are reported. */
+ * Places of a task document: where a value stands. A place is a section (task, creator, source, destination) and an
+ * index in it. The index of a setting is also that of its slot in a handle and its bit in the masks of a section; what
+ * has a place but no value comes after all that has one:
+ *
+ *     SELF, the settings, the objects that hold some of them, OTHER for unknown keys, and in an endpoint the places
+ *     of its owner's account
+ *
+ * The order in which findings are reported is another one, that of the document: dtsx_place_order(). */
 #ifndef DTSX_PLACE_H
 #define DTSX_PLACE_H
 
@@ -16,36 +23,53 @@ enum dtsx_section {
 };
 
 enum dtsx_task_place {
-#define DTSX_TASK_PLACE(id, path, setting) DTSX_TASK_##id,
-#include "tables/places.def"
-#undef DTSX_TASK_PLACE
+    DTSX_TASK_SELF,
+#define DTSX_TASK_SETTING(id, ...) DTSX_TASK_##id,
+#include "tables/settings.def"
+    DTSX_TASK_SLOT_COUNT,
+    DTSX_TASK_LAST_SLOT = DTSX_TASK_SLOT_COUNT - 1,
+#define DTSX_TASK_OBJECT(id, ...) DTSX_TASK_##id,
+#define DTSX_TASK_OTHER(id, ...)  DTSX_TASK_##id,
+#include "tables/settings.def"
     DTSX_TASK_PLACE_COUNT
 };
 
 enum dtsx_account_place {
-#define DTSX_ACCOUNT_PLACE(id, path, setting) DTSX_ACCOUNT_##id,
-#include "tables/places.def"
-#undef DTSX_ACCOUNT_PLACE
+    DTSX_ACCOUNT_SELF,
+#define DTSX_ACCOUNT_SETTING(id, ...) DTSX_ACCOUNT_##id,
+#include "tables/settings.def"
+    DTSX_ACCOUNT_SLOT_COUNT,
+    DTSX_ACCOUNT_LAST_SLOT = DTSX_ACCOUNT_SLOT_COUNT - 1,
+#define DTSX_ACCOUNT_OBJECT(id, ...) DTSX_ACCOUNT_##id,
+#define DTSX_ACCOUNT_OTHER(id, ...)  DTSX_ACCOUNT_##id,
+#include "tables/settings.def"
     DTSX_ACCOUNT_PLACE_COUNT
 };
 
 enum dtsx_endpoint_place {
-#define DTSX_ENDPOINT_PLACE(id, path, setting) DTSX_ENDPOINT_##id,
-#define DTSX_ENDPOINT_OWNER                                                                                            \
-    DTSX_ENDPOINT_OWNER_SELF, DTSX_ENDPOINT_OWNER_LAST = DTSX_ENDPOINT_OWNER_SELF + DTSX_ACCOUNT_PLACE_COUNT - 1,
-#include "tables/places.def"
-#undef DTSX_ENDPOINT_OWNER
-#undef DTSX_ENDPOINT_PLACE
+    DTSX_ENDPOINT_SELF,
+#define DTSX_ENDPOINT_SETTING(id, ...) DTSX_ENDPOINT_##id,
+#include "tables/settings.def"
+    DTSX_ENDPOINT_SLOT_COUNT,
+    DTSX_ENDPOINT_LAST_SLOT = DTSX_ENDPOINT_SLOT_COUNT - 1,
+#define DTSX_ENDPOINT_OBJECT(id, ...) DTSX_ENDPOINT_##id,
+#define DTSX_ENDPOINT_OTHER(id, ...)  DTSX_ENDPOINT_##id,
+#include "tables/settings.def"
+    DTSX_ENDPOINT_OWNER_SELF,
+    DTSX_ENDPOINT_OWNER_LAST = DTSX_ENDPOINT_OWNER_SELF + DTSX_ACCOUNT_PLACE_COUNT - 1,
     DTSX_ENDPOINT_PLACE_COUNT
 };
 
-_Static_assert((int)DTSX_ENDPOINT_PLACE_COUNT <= 32, "a section's places are the bits of one mask");
+/* Bits of places of a section. */
+typedef uint64_t dtsx_places;
 
-#define DTSX_PLACES_A_SECTION 32u
+_Static_assert((int)DTSX_ENDPOINT_PLACE_COUNT <= 64, "a section's places are the bits of one mask");
+
+#define DTSX_PLACES_A_SECTION 64u
 #define DTSX_PLACE_COUNT      (DTSX_PLACES_A_SECTION * DTSX_SECTION_COUNT)
-#define DTSX_BIT(place)       (UINT32_C(1) << (place))
+#define DTSX_BIT(place)       (UINT64_C(1) << (place))
 /* The bit of an owner's setting in the mask of its endpoint. */
-#define DTSX_OWNER_BIT(account_place) (UINT32_C(1) << ((int)DTSX_ENDPOINT_OWNER_SELF + (int)(account_place)))
+#define DTSX_OWNER_BIT(account_place) (UINT64_C(1) << ((int)DTSX_ENDPOINT_OWNER_SELF + (int)(account_place)))
 
 static inline unsigned dtsx_place(int section, int index)
 {
@@ -57,9 +81,9 @@ static inline int dtsx_place_section(unsigned place)
     return (int)(place / DTSX_PLACES_A_SECTION);
 }
 
-static inline uint32_t dtsx_place_bit(unsigned place)
+static inline dtsx_places dtsx_place_bit(unsigned place)
 {
-    return UINT32_C(1) << (place % DTSX_PLACES_A_SECTION);
+    return UINT64_C(1) << (place % DTSX_PLACES_A_SECTION);
 }
 
 static inline int dtsx_section_of_side(int side)
@@ -81,7 +105,9 @@ static inline unsigned dtsx_endpoint_place(int side, int endpoint_place)
 /* The JSON Pointer of a place; of OTHER, that of the object it belongs to. */
 const char *dtsx_place_path(unsigned place);
 /* The place of a path, of an object rather than of its unknown keys; DTSX_PLACE_COUNT when it is none. */
-unsigned dtsx_place_find(const char *path);
+unsigned dtsx_place_find(const char *path, size_t length);
+/* Of two places, the one that is reported first has the smaller number. */
+unsigned dtsx_place_order(unsigned place);
 /* The setting that stands at a place; 0 for the whole task and for OTHER. */
 dtsx_setting dtsx_place_setting(unsigned place);
 /* The side that a place belongs to; 0 for the task and its creator. */
@@ -89,6 +115,6 @@ dtsx_side dtsx_place_side(unsigned place);
 /* The place of the object that holds a place; the task's SELF for itself. */
 unsigned dtsx_place_parent(unsigned place);
 /* The bits of an object's settings in its section: what cannot be judged when the object itself is unusable. */
-uint32_t dtsx_place_below(unsigned place);
+dtsx_places dtsx_place_below(unsigned place);
 
 #endif

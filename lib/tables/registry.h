@@ -21,9 +21,9 @@ enum dtsx_rule_about { DTSX_ABOUT_DOCUMENT, DTSX_ABOUT_FORMAT, DTSX_ABOUT_TASK, 
 
 /* Which settings a rule reads, as bits of places. */
 struct dtsx_rule_reads {
-    uint32_t task;
-    uint32_t creator;
-    uint32_t endpoint; /* the owner's included */
+    dtsx_places task;
+    dtsx_places creator;
+    dtsx_places endpoint; /* the owner's included */
 };
 
 struct dtsx_rule_info {

@@ -70,8 +70,8 @@ static dtsx_task *build(const struct setting *settings, size_t count)
             break;
         }
     }
-    (void)dtsx_endpoint_set_cross_account(source, 1);
-    (void)dtsx_endpoint_set_cross_account(destination, 0);
+    (void)dtsx_endpoint_set_cross_account(source, DTSX_ANSWER_YES);
+    (void)dtsx_endpoint_set_cross_account(destination, DTSX_ANSWER_NO);
     (void)dtsx_endpoint_set_owner(source, owner);
     (void)dtsx_task_set_creator(task, creator);
     (void)dtsx_task_set_endpoint(task, DTSX_SIDE_SOURCE, source);

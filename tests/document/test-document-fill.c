@@ -190,7 +190,7 @@ static void words_for_yes_and_no(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(yes) + COUNT(no); i++) {
         dtsx_document *document = begin_sound();
-        const int expected = i < COUNT(yes) ? DTSX_YES : DTSX_NO;
+        const int expected = i < COUNT(yes) ? DTSX_ANSWER_YES : DTSX_ANSWER_NO;
 
         assert_int_equal(set(document, "/source/cross_account", i < COUNT(yes) ? yes[i] : no[i - COUNT(yes)]), DTSX_OK);
         assert_int_equal(dtsx_document_finish(document), DTSX_OK);
@@ -268,18 +268,18 @@ static void lists_and_policies(void **state)
     assert_int_equal(set(document, "/source/observed_role/trust_policy", trust), DTSX_OK);
     assert_int_equal(set(document, "/destination/observed_role/policies/0", "C"), DTSX_OK);
     assert_int_equal(set(document, "/destination/observed_role/policies/1", "D"), DTSX_OK);
-    assert_int_equal(set(document, "/destination/observed_role/policies/1", "E"), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(set(document, "/destination/observed_role/policies/3", "E"), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(set(document, "/destination/observed_role/policies/01", "E"), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(set(document, "/destination/port", "3306"), DTSX_OK);
     assert_int_equal(set(document, "/destination/owner", CREATOR_ID), DTSX_OK);
     assert_int_equal(dtsx_document_finish(document), DTSX_OK);
     source = dtsx_task_get_endpoint(dtsx_document_get_task(document), DTSX_SIDE_SOURCE);
     assert_int_equal(dtsx_endpoint_role_policy_count(source), 2);
-    assert_string_equal(dtsx_endpoint_get_role_policy(source, 1), "B");
+    assert_string_equal(dtsx_endpoint_get_role_policy(source, 1, NULL), "B");
     assert_int_equal(dtsx_endpoint_get(source, DTSX_SETTING_ROLE_TRUST_POLICY, NULL)[1], '"'); /* without white space */
     source = dtsx_task_get_endpoint(dtsx_document_get_task(document), DTSX_SIDE_DESTINATION);
     assert_int_equal(dtsx_endpoint_role_policy_count(source), 2);
-    assert_string_equal(dtsx_endpoint_get_role_policy(source, 1), "D");
+    assert_string_equal(dtsx_endpoint_get_role_policy(source, 1, NULL), "D");
     assert_int_equal(dtsx_endpoint_get_value(source, DTSX_SETTING_PORT), 3306);
     assert_string_equal(dtsx_account_get(dtsx_endpoint_get_owner(source), DTSX_SETTING_ACCOUNT_ID, NULL), CREATOR_ID);
     dtsx_document_unref(document);

@@ -214,7 +214,7 @@ static void depth_of_another_context(void **state)
     dtsx_buffer *buffer;
 
     (void)state;
-    assert_int_equal(dtsx_context_set_limits(context, 0, DTSX_MAXIMUM_DEPTH, 0), DTSX_OK);
+    assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_DEPTH, DTSX_MAXIMUM_DEPTH), DTSX_OK);
     buffer = dtsx_buffer_new(context);
     for (unsigned levels = 508; levels <= 510; levels++) {
         const char *raw = nested(levels, levels % 2);

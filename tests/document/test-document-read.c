@@ -298,7 +298,7 @@ static void repeated_values_are_not_kept(void **state)
     source = dtsx_task_get_endpoint(dtsx_document_get_task(document), DTSX_SIDE_SOURCE);
     assert_int_equal(dtsx_endpoint_get_value(source, DTSX_SETTING_ROLE_POLICIES), 0);
     assert_int_equal(dtsx_endpoint_role_policy_count(source), 0);
-    assert_null(dtsx_endpoint_get_role_policy(source, 0));
+    assert_null(dtsx_endpoint_get_role_policy(source, 0, NULL));
     free(json);
 
     json = edited_full(EDIT_REPEAT, "/source/owner", "\"owner\": \"1406926474061235\"");
@@ -815,7 +815,7 @@ static void an_account_with_more_is_not_just_its_id(void **state)
         if (with_text)
             assert_int_equal(dtsx_account_set_label(creator, "ours"), DTSX_OK);
         else
-            assert_int_equal(dtsx_account_set_console_initialized(creator, 1), DTSX_OK);
+            assert_int_equal(dtsx_account_set_console_initialized(creator, DTSX_ANSWER_YES), DTSX_OK);
         assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
         assert_string_equal(findings_of(report), "account-id-format /creator/account_id\n");
         dtsx_report_unref(report);

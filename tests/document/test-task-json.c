@@ -450,7 +450,7 @@ static void ports_by_hand(void **state)
 /* What is no whole number is written so that it can be read, and is then found to be none. */
 static void ports_that_are_none(void **state)
 {
-    static const char *const ports[] = {"http", "3306 ", "0x10", "080", "1.5", "1e3", "\"", "[1]"};
+    static const char *const ports[] = {"http", "3306 ", "0x10", "1.5", "1e3", "\"", "[1]"};
 
     (void)state;
     for (size_t i = 0; i < COUNT(ports); i++) {

@@ -4,6 +4,8 @@
  *
  * An input: which allocation is refused (0: none), whether all after it are, changes of the matrix, how the task
  * begins, then the calls. */
+#include "base/utf8.h"
+
 #include "invariants.h"
 
 #include <stdlib.h>
@@ -191,19 +193,21 @@ static struct value task_value(const dtsx_task *task, dtsx_setting setting)
 
 static void judge_call(struct world *world, dtsx_status status, const struct value *before, const struct value *after)
 {
-    demand(status == DTSX_OK || status == DTSX_ERROR_NO_MEMORY || status == DTSX_ERROR_INVALID_ARGUMENT ||
-               status == DTSX_ERROR_INVALID_UTF8,
+    demand(status == DTSX_OK || status == DTSX_ERROR_NO_MEMORY || status == DTSX_ERROR_INVALID_ARGUMENT,
            "a builder call fails for memory or misuse only");
     demand(status != DTSX_ERROR_NO_MEMORY || world->probe.refused, "memory runs out where it was refused");
     if (status == DTSX_OK)
         return;
-    world->has_lost = true;
+    if (status == DTSX_ERROR_NO_MEMORY)
+        world->has_lost = true;
     demand(memcmp(before, after, sizeof(*before)) == 0, "a call that failed leaves the old value");
 }
 
-static void demand_text(const struct text *text, const struct value *after)
+static void demand_text(const struct text *text, const struct value *after, dtsx_setting_kind kind)
 {
-    if (text->length == 0)
+    /* What is no text is kept as far as one can show it; yes, no and lists are kept otherwise. */
+    if (text->length == 0 || !dtsx_utf8_is_valid(text->bytes, text->length) ||
+        memchr(text->bytes, '\0', text->length) || kind == DTSX_SETTING_KIND_ANSWER || kind == DTSX_SETTING_KIND_LIST)
         return;
     demand(after->is_set && after->length == text->length && memcmp(after->text, text->bytes, text->length) == 0,
            "what was set is what is got");
@@ -227,7 +231,7 @@ static void call_account(struct world *world)
         status = dtsx_account_unset(account, setting);
         break;
     case 2:
-        status = dtsx_account_set_console_initialized(account, (int)take_below(&world->choices, 3));
+        status = dtsx_account_set_console_initialized(account, (dtsx_answer)take_below(&world->choices, 4));
         break;
     default:
         text = take_text(&world->choices);
@@ -237,7 +241,7 @@ static void call_account(struct world *world)
     after = account_value(account, setting);
     judge_call(world, status, &before, &after);
     if (status == DTSX_OK && call > 2)
-        demand_text(&text, &after);
+        demand_text(&text, &after, dtsx_setting_get_kind(setting));
 }
 
 static dtsx_status set_policies(struct world *world, dtsx_endpoint *endpoint)
@@ -275,7 +279,7 @@ static void call_endpoint(struct world *world)
         status = dtsx_endpoint_unset(endpoint, setting);
         break;
     case 2:
-        status = dtsx_endpoint_set_cross_account(endpoint, (int)take_below(&world->choices, 2));
+        status = dtsx_endpoint_set_cross_account(endpoint, (dtsx_answer)take_below(&world->choices, 4));
         break;
     case 3:
         status = dtsx_endpoint_set_owner(endpoint, world->accounts[take_below(&world->choices, ACCOUNTS)]);
@@ -295,7 +299,7 @@ static void call_endpoint(struct world *world)
     after = endpoint_value(endpoint, setting);
     judge_call(world, status, &before, &after);
     if (status == DTSX_OK && call > 5)
-        demand_text(&text, &after);
+        demand_text(&text, &after, dtsx_setting_get_kind(setting));
 }
 
 static void call_task(struct world *world)
@@ -330,7 +334,7 @@ static void call_task(struct world *world)
     after = task_value(world->task, setting);
     judge_call(world, status, &before, &after);
     if (status == DTSX_OK && call > 4)
-        demand_text(&text, &after);
+        demand_text(&text, &after, dtsx_setting_get_kind(setting));
 }
 
 /* ---- calls that use a task ---- */

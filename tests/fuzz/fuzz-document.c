@@ -166,7 +166,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *const text = copy_exactly(data, size);
 
     demand(context && limited, "memory for a context");
-    demand(dtsx_context_set_limits(limited, 0, 0, 2) == DTSX_OK, "limits can be set");
+    demand(dtsx_context_set_limit(limited, DTSX_LIMIT_RECORDS, 2) == DTSX_OK, "limits can be set");
     if (text)
         check(context, limited, text, size);
     free(text);

@@ -45,8 +45,8 @@ static dtsx_task *new_task(dtsx_context *context, unsigned which)
                dtsx_task_set_endpoint(task, DTSX_SIDE_DESTINATION, destination) == DTSX_OK,
            "memory for a task");
     if (which == 3)
-        demand(dtsx_endpoint_set_role_exists(source, 0) == DTSX_OK &&
-                   dtsx_account_set_console_initialized(owner, 0) == DTSX_OK,
+        demand(dtsx_endpoint_set_role_exists(source, DTSX_ANSWER_NO) == DTSX_OK &&
+                   dtsx_account_set_console_initialized(owner, DTSX_ANSWER_NO) == DTSX_OK,
                "memory for what was observed");
     dtsx_endpoint_unref(destination);
     dtsx_endpoint_unref(source);

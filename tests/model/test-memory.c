@@ -169,7 +169,7 @@ static int fill_endpoint(dtsx_endpoint *endpoint, dtsx_account *owner)
 
     result = worse(result, outcome(dtsx_endpoint_set_access_method(endpoint, "cloud instance"), DTSX_OK));
     result = worse(result, outcome(dtsx_endpoint_set_region(endpoint, "cn-hangzhou"), DTSX_OK));
-    result = worse(result, outcome(dtsx_endpoint_set_cross_account(endpoint, 1), DTSX_OK));
+    result = worse(result, outcome(dtsx_endpoint_set_cross_account(endpoint, DTSX_ANSWER_YES), DTSX_OK));
     result = worse(result, outcome(dtsx_endpoint_set_owner(endpoint, owner), DTSX_OK));
     result = worse(result, outcome(dtsx_endpoint_set_ram_role(endpoint, "ram-for-dts"), DTSX_OK));
     result = worse(result, outcome(dtsx_endpoint_set_value(endpoint, DTSX_SETTING_PORT, 3306), DTSX_OK));
@@ -307,7 +307,7 @@ static int replace_texts(dtsx_context *context, void *user)
         if (result == DONE) {
             result = outcome(dtsx_endpoint_set_role_policies(endpoint, names, 2), DTSX_OK);
             if (result != DONE && (dtsx_endpoint_role_policy_count(endpoint) != 1 ||
-                                   strcmp(dtsx_endpoint_get_role_policy(endpoint, 0), "x") != 0))
+                                   strcmp(dtsx_endpoint_get_role_policy(endpoint, 0, NULL), "x") != 0))
                 result = WRONG;
         }
     }
@@ -592,8 +592,8 @@ static int apply_job(dtsx_context *context, void *user)
     int result = NO_MEMORY;
 
     (void)user;
-    if (dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_KAFKA, DTSX_ACCESS_METHOD_INSTANCE, 1) !=
-        DTSX_OK)
+    if (dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_KAFKA, DTSX_ACCESS_METHOD_INSTANCE,
+                              DTSX_ANSWER_YES) != DTSX_OK)
         return WRONG;
     document = dtsx_document_new(context);
     report = dtsx_report_new(context);

@@ -10,6 +10,11 @@
 
 #include <cmocka.h>
 
+static dtsx_status set_at(dtsx_task *task, const char *path, const char *text)
+{
+    return dtsx_task_set_at(task, path, text, text ? strlen(text) : 0);
+}
+
 #define COUNT(array)         (sizeof(array) / sizeof((array)[0]))
 
 #define assert_refused(call) assert_int_equal((call), DTSX_ERROR_INVALID_ARGUMENT)
@@ -44,25 +49,28 @@ static void contexts(void **state)
     dtsx_context *context = dtsx_context_new(NULL, NULL);
 
     (void)state;
-    assert_refused(dtsx_context_set_cell(NULL, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL, DTSX_ACCESS_METHOD_CEN, 1));
-    assert_refused(dtsx_context_set_limits(NULL, 1, 1, 1));
+    assert_refused(dtsx_context_set_cell(NULL, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL, DTSX_ACCESS_METHOD_CEN,
+                                         DTSX_ANSWER_YES));
+    assert_refused(dtsx_context_set_limit(NULL, DTSX_LIMIT_DEPTH, 1));
     assert_refused(dtsx_context_ignore_warning(NULL, DTSX_RULE_REGION_UNKNOWN));
-    assert_refused(dtsx_context_set_limits(context, (size_t)INT32_MAX + 1, 0, 0));
-    assert_refused(dtsx_context_set_limits(context, SIZE_MAX, 0, 0));
-    assert_refused(dtsx_context_set_limits(context, 0, DTSX_MAXIMUM_DEPTH + 1, 0));
+    assert_refused(dtsx_context_set_limit(context, DTSX_LIMIT_DOCUMENT_BYTES, (size_t)INT32_MAX + 1));
+    assert_refused(dtsx_context_set_limit(context, DTSX_LIMIT_DOCUMENT_BYTES, SIZE_MAX));
+    assert_refused(dtsx_context_set_limit(context, DTSX_LIMIT_DEPTH, DTSX_MAXIMUM_DEPTH + 1));
     assert_refused(dtsx_context_ignore_warning(context, DTSX_RULE_RAM_ROLE_IS_ARN));
-    assert_refused(
-        dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL, DTSX_ACCESS_METHOD_CEN, 2));
+    assert_refused(dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL, DTSX_ACCESS_METHOD_CEN,
+                                         DTSX_ANSWER_UNSET));
+    assert_refused(dtsx_context_set_limit(context, DTSX_LIMIT_DEPTH, 0));
+    assert_refused(dtsx_context_set_limit(context, DTSX_LIMIT_UNKNOWN, 1));
     assert_refused(
         dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL, DTSX_ACCESS_METHOD_CEN, -1));
     for (size_t i = 0; i < COUNT(nonsense); i++) {
         assert_refused(dtsx_context_ignore_warning(context, (dtsx_rule)nonsense[i]));
         assert_refused(dtsx_context_set_cell(context, (dtsx_side)nonsense[i], DTSX_DATABASE_TYPE_MYSQL,
-                                             DTSX_ACCESS_METHOD_CEN, 1));
+                                             DTSX_ACCESS_METHOD_CEN, DTSX_ANSWER_YES));
         assert_refused(dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, (dtsx_database_type)nonsense[i],
-                                             DTSX_ACCESS_METHOD_CEN, 1));
+                                             DTSX_ACCESS_METHOD_CEN, DTSX_ANSWER_YES));
         assert_refused(dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL,
-                                             (dtsx_access_method)nonsense[i], 1));
+                                             (dtsx_access_method)nonsense[i], DTSX_ANSWER_YES));
         assert_int_equal(
             dtsx_matrix_supports(NULL, (dtsx_side)nonsense[i], DTSX_DATABASE_TYPE_MYSQL, DTSX_ACCESS_METHOD_INSTANCE),
             0);
@@ -75,9 +83,9 @@ static void contexts(void **state)
         assert_int_equal(dtsx_matrix_supports_type(NULL, DTSX_SIDE_SOURCE, (dtsx_database_type)nonsense[i]), 0);
         assert_int_equal(dtsx_matrix_supports_type(NULL, (dtsx_side)nonsense[i], DTSX_DATABASE_TYPE_MYSQL), 0);
         assert_int_equal(
-            dtsx_matrix_supports_two_way(NULL, (dtsx_database_type)nonsense[i], DTSX_INSTANCE_FORM_RDS_CLUSTER), 0);
-        assert_int_equal(dtsx_matrix_supports_two_way(NULL, DTSX_DATABASE_TYPE_MYSQL, (dtsx_instance_form)nonsense[i]),
-                         0);
+            dtsx_matrix_supports_two_way(NULL, (dtsx_instance_form)nonsense[i], DTSX_INSTANCE_FORM_RDS_CLUSTER), 0);
+        assert_int_equal(
+            dtsx_matrix_supports_two_way(NULL, (dtsx_instance_form)nonsense[i], (dtsx_instance_form)nonsense[i]), 0);
     }
     dtsx_context_unref(context);
 }
@@ -89,7 +97,9 @@ static void a_context_in_use(void **state)
     for (int kind = 0; kind < 6; kind++) {
         dtsx_context *context = dtsx_context_new(NULL, NULL);
 
-        assert_int_equal(dtsx_context_set_limits(context, 100, 3, 4), DTSX_OK);
+        assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_DOCUMENT_BYTES, 100), DTSX_OK);
+        assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_DEPTH, 3), DTSX_OK);
+        assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, 4), DTSX_OK);
         dtsx_context_unref(dtsx_context_ref(context));
         assert_int_equal(dtsx_context_ignore_warning(context, DTSX_RULE_REGION_UNKNOWN), DTSX_OK);
         switch (kind) {
@@ -112,11 +122,11 @@ static void a_context_in_use(void **state)
             dtsx_buffer_unref(dtsx_buffer_new(context));
             break;
         }
-        assert_int_equal(dtsx_context_set_limits(context, 0, 0, 0), DTSX_ERROR_IN_USE);
+        assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, 1), DTSX_ERROR_IN_USE);
         assert_int_equal(dtsx_context_ignore_warning(context, DTSX_RULE_REGION_UNKNOWN), DTSX_ERROR_IN_USE);
-        assert_int_equal(
-            dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL, DTSX_ACCESS_METHOD_CEN, 1),
-            DTSX_ERROR_IN_USE);
+        assert_int_equal(dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL,
+                                               DTSX_ACCESS_METHOD_CEN, DTSX_ANSWER_YES),
+                         DTSX_ERROR_IN_USE);
         dtsx_context_unref(context);
     }
 }
@@ -133,8 +143,8 @@ static void builders(void **state)
     assert_refused(dtsx_account_set_infrastructure(NULL, "public"));
     assert_refused(dtsx_account_set_identity_type(NULL, "account"));
     assert_refused(dtsx_account_set_label(NULL, "x"));
-    assert_refused(dtsx_account_set_console_initialized(NULL, 1));
-    assert_refused(dtsx_account_set_default_role_authorized(NULL, 1));
+    assert_refused(dtsx_account_set_console_initialized(NULL, DTSX_ANSWER_YES));
+    assert_refused(dtsx_account_set_default_role_authorized(NULL, DTSX_ANSWER_YES));
     assert_refused(dtsx_account_set(NULL, DTSX_SETTING_LABEL, "x", 1));
     assert_refused(dtsx_account_set_value(NULL, DTSX_SETTING_INFRASTRUCTURE, 1));
     assert_refused(dtsx_account_unset(NULL, DTSX_SETTING_LABEL));
@@ -146,11 +156,11 @@ static void builders(void **state)
     assert_refused(dtsx_endpoint_set_database_type(NULL, "x"));
     assert_refused(dtsx_endpoint_set_access_method(NULL, "x"));
     assert_refused(dtsx_endpoint_set_region(NULL, "x"));
-    assert_refused(dtsx_endpoint_set_cross_account(NULL, 1));
+    assert_refused(dtsx_endpoint_set_cross_account(NULL, DTSX_ANSWER_YES));
     assert_refused(dtsx_endpoint_set_owner(NULL, account));
     assert_refused(dtsx_endpoint_set_ram_role(NULL, "x"));
     assert_refused(dtsx_endpoint_set_instance_form(NULL, "x"));
-    assert_refused(dtsx_endpoint_set_role_exists(NULL, 1));
+    assert_refused(dtsx_endpoint_set_role_exists(NULL, DTSX_ANSWER_YES));
     assert_refused(dtsx_endpoint_set_role_policies(NULL, NULL, 0));
     assert_refused(dtsx_endpoint_set_role_trust_policy(NULL, "{}", 2));
     assert_refused(dtsx_endpoint_set(NULL, DTSX_SETTING_HOST, "x", 1));
@@ -164,9 +174,9 @@ static void builders(void **state)
     assert_int_equal(dtsx_endpoint_get_value(NULL, DTSX_SETTING_PORT), 0);
     assert_null(dtsx_endpoint_get_owner(NULL));
     assert_int_equal(dtsx_endpoint_role_policy_count(NULL), 0);
-    assert_null(dtsx_endpoint_get_role_policy(NULL, 0));
-    assert_null(dtsx_endpoint_get_role_policy(endpoint, 0));
-    assert_null(dtsx_endpoint_get_role_policy(endpoint, SIZE_MAX));
+    assert_null(dtsx_endpoint_get_role_policy(NULL, 0, NULL));
+    assert_null(dtsx_endpoint_get_role_policy(endpoint, 0, NULL));
+    assert_null(dtsx_endpoint_get_role_policy(endpoint, SIZE_MAX, NULL));
 
     assert_refused(dtsx_task_set_name(NULL, "x"));
     assert_refused(dtsx_task_set_kind(NULL, "x"));
@@ -175,7 +185,7 @@ static void builders(void **state)
     assert_refused(dtsx_task_set_creator(NULL, account));
     assert_refused(dtsx_task_set_endpoint(NULL, DTSX_SIDE_SOURCE, endpoint));
     assert_refused(dtsx_task_set(NULL, DTSX_SETTING_NAME, "x", 1));
-    assert_refused(dtsx_task_set_at(NULL, "/name", "x"));
+    assert_refused(set_at(NULL, "/name", "x"));
     assert_refused(dtsx_task_set_value(NULL, DTSX_SETTING_KIND, 1));
     assert_refused(dtsx_task_unset(NULL, DTSX_SETTING_NAME));
     assert_refused(dtsx_task_unset(NULL, DTSX_SETTING_CREATOR));
@@ -195,7 +205,7 @@ static void builders(void **state)
     dtsx_task_unref(task);
 }
 
-/* By-name setters refuse NULL and mark, like the others. */
+/* By-name setters refuse a NULL handle; a NULL text is the empty one, and nothing is marked. */
 static void setters_by_name_with_null(void **state)
 {
     typedef dtsx_status account_fn(dtsx_account *, const char *);
@@ -203,33 +213,37 @@ static void setters_by_name_with_null(void **state)
     typedef dtsx_status task_fn(dtsx_task *, const char *);
     static account_fn *const of_account[] = {dtsx_account_set_id, dtsx_account_set_infrastructure,
                                              dtsx_account_set_identity_type, dtsx_account_set_label};
-    static endpoint_fn *const of_endpoint[] = {dtsx_endpoint_set_database_type, dtsx_endpoint_set_access_method,
-                                               dtsx_endpoint_set_region, dtsx_endpoint_set_ram_role,
-                                               dtsx_endpoint_set_instance_form};
+    static endpoint_fn *const of_endpoint[] = {
+        dtsx_endpoint_set_database_type, dtsx_endpoint_set_access_method, dtsx_endpoint_set_region,
+        dtsx_endpoint_set_ram_role,      dtsx_endpoint_set_instance_form, dtsx_endpoint_set_instance_id,
+        dtsx_endpoint_set_host,          dtsx_endpoint_set_port,          dtsx_endpoint_set_database,
+        dtsx_endpoint_set_user,          dtsx_endpoint_set_oracle_sid,    dtsx_endpoint_set_cen_instance_id};
     static task_fn *const of_task[] = {dtsx_task_set_name, dtsx_task_set_kind, dtsx_task_set_direction,
                                        dtsx_task_set_region};
+    dtsx_account *account = dtsx_account_new(NULL);
+    dtsx_endpoint *endpoint = dtsx_endpoint_new(NULL);
+    dtsx_task *task = dtsx_task_new(NULL);
     dtsx_report *report = dtsx_report_new(NULL);
 
     (void)state;
-    for (size_t i = 0; i < COUNT(of_account) + COUNT(of_endpoint) + COUNT(of_task); i++) {
-        dtsx_task *task = dtsx_task_new(NULL);
-        dtsx_account *account = dtsx_account_new(NULL);
-        dtsx_endpoint *endpoint = dtsx_endpoint_new(NULL);
-
-        assert_int_equal(dtsx_task_set_creator(task, account), DTSX_OK);
-        assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_SOURCE, endpoint), DTSX_OK);
-        assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
-        if (i < COUNT(of_account))
-            assert_refused(of_account[i](account, NULL));
-        else if (i < COUNT(of_account) + COUNT(of_endpoint))
-            assert_refused(of_endpoint[i - COUNT(of_account)](endpoint, NULL));
-        else
-            assert_refused(of_task[i - COUNT(of_account) - COUNT(of_endpoint)](task, NULL));
-        assert_int_equal(dtsx_task_validate(task, report), DTSX_ERROR_INCOMPLETE);
-        dtsx_account_unref(account);
-        dtsx_endpoint_unref(endpoint);
-        dtsx_task_unref(task);
+    assert_int_equal(dtsx_task_set_creator(task, account), DTSX_OK);
+    assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_SOURCE, endpoint), DTSX_OK);
+    for (size_t i = 0; i < COUNT(of_account); i++) {
+        assert_refused(of_account[i](NULL, "x"));
+        assert_int_equal(of_account[i](account, NULL), DTSX_OK);
     }
+    for (size_t i = 0; i < COUNT(of_endpoint); i++) {
+        assert_refused(of_endpoint[i](NULL, "x"));
+        assert_int_equal(of_endpoint[i](endpoint, NULL), DTSX_OK);
+    }
+    for (size_t i = 0; i < COUNT(of_task); i++) {
+        assert_refused(of_task[i](NULL, "x"));
+        assert_int_equal(of_task[i](task, NULL), DTSX_OK);
+    }
+    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    dtsx_account_unref(account);
+    dtsx_endpoint_unref(endpoint);
+    dtsx_task_unref(task);
     dtsx_report_unref(report);
 }
 

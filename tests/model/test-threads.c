@@ -97,7 +97,7 @@ static void count_shared(struct shared *shared)
     dtsx_account_unref(reference);
     expect(shared, dtsx_context_ref(shared->context) == shared->context);
     dtsx_context_unref(shared->context);
-    expect(shared, dtsx_context_set_limits(shared->context, 0, 0, 7) == DTSX_ERROR_IN_USE);
+    expect(shared, dtsx_context_set_limit(shared->context, DTSX_LIMIT_RECORDS, 7) == DTSX_ERROR_IN_USE);
     expect(shared,
            strcmp(dtsx_account_get(dtsx_endpoint_get_owner(endpoint), DTSX_SETTING_LABEL, NULL), "shared") == 0);
     dtsx_endpoint_unref(endpoint);

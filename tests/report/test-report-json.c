@@ -225,13 +225,13 @@ static void matrix_changes_and_truncation(void **state)
     json_t *changes;
 
     (void)state;
-    assert_int_equal(
-        dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_KAFKA, DTSX_ACCESS_METHOD_INSTANCE, 1),
-        DTSX_OK);
-    assert_int_equal(
-        dtsx_context_set_cell(context, DTSX_SIDE_DESTINATION, DTSX_DATABASE_TYPE_MYSQL, DTSX_ACCESS_METHOD_INSTANCE, 0),
-        DTSX_OK);
-    assert_int_equal(dtsx_context_set_limits(context, 0, 0, 2), DTSX_OK);
+    assert_int_equal(dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_KAFKA,
+                                           DTSX_ACCESS_METHOD_INSTANCE, DTSX_ANSWER_YES),
+                     DTSX_OK);
+    assert_int_equal(dtsx_context_set_cell(context, DTSX_SIDE_DESTINATION, DTSX_DATABASE_TYPE_MYSQL,
+                                           DTSX_ACCESS_METHOD_INSTANCE, DTSX_ANSWER_NO),
+                     DTSX_OK);
+    assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, 2), DTSX_OK);
     report = dtsx_report_new(NULL);
     judge(context, "{}", report);
     value = written(report);

@@ -144,11 +144,11 @@ static void every_report_ends_in_a_verdict(void **state)
     dtsx_task *task;
 
     (void)state;
-    assert_int_equal(dtsx_context_set_limits(context, 0, 0, 2), DTSX_OK);
+    assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, 2), DTSX_OK);
     assert_int_equal(dtsx_context_ignore_warning(context, DTSX_RULE_RAM_ROLE_UNDERSCORE), DTSX_OK);
-    assert_int_equal(
-        dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_KAFKA, DTSX_ACCESS_METHOD_INSTANCE, 1),
-        DTSX_OK);
+    assert_int_equal(dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_KAFKA,
+                                           DTSX_ACCESS_METHOD_INSTANCE, DTSX_ANSWER_YES),
+                     DTSX_OK);
     task = dtsx_task_new(context);
     expect_end(report, "not judged\n");
     assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);

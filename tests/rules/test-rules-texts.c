@@ -245,7 +245,7 @@ static void test_control_characters_of_policies(void **state)
         dtsx_endpoint_set_database_type(endpoint, "MySQL");
         dtsx_endpoint_set_access_method(endpoint, "instance");
         dtsx_endpoint_set_region(endpoint, "cn-hangzhou");
-        dtsx_endpoint_set_cross_account(endpoint, !i);
+        dtsx_endpoint_set_cross_account(endpoint, i ? DTSX_ANSWER_NO : DTSX_ANSWER_YES);
     }
     dtsx_endpoint_set_owner(source, owner);
     dtsx_endpoint_set_ram_role(source, "ram-for-dts");

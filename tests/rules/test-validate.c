@@ -83,7 +83,7 @@ static void test_limit_of_records(void **state)
         dtsx_task *task;
         char *document = patched_base_task_1(bad);
 
-        assert_int_equal(dtsx_context_set_limits(context, 0, 0, limit), DTSX_OK);
+        assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, limit), DTSX_OK);
         task = build_task(context, document);
         report = dtsx_report_new(NULL);
         assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
@@ -110,7 +110,7 @@ static void test_truncated_warnings(void **state)
 
     (void)state;
     /* Three warnings for a limit of two. */
-    assert_int_equal(dtsx_context_set_limits(context, 0, 0, 2), DTSX_OK);
+    assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, 2), DTSX_OK);
     task = task_of(context, "{`region`: `moon`, `source`: {`region`: `mars`}, `destination`: {`region`: `pluto`}}");
     assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
     assert_int_equal(dtsx_report_count(report, DTSX_SEVERITY_ERROR), 0);
@@ -145,7 +145,7 @@ static void test_truncated_document(void **state)
     dtsx_report *report;
 
     (void)state;
-    assert_int_equal(dtsx_context_set_limits(context, 0, 0, 2), DTSX_OK);
+    assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, 2), DTSX_OK);
     report = judge_document(context, document, strlen(document));
     assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), 2);
     assert_int_equal(dtsx_report_is_truncated(report), 1);
@@ -194,7 +194,7 @@ static void test_failed(void **state)
     dtsx_report *report = dtsx_report_new(NULL);
 
     (void)state;
-    assert_int_equal(dtsx_task_set_name(lost, NULL), DTSX_ERROR_INVALID_ARGUMENT);
+    lose_a_setting(lost);
     assert_int_equal(dtsx_task_validate(good_task, report), DTSX_OK);
     assert_int_equal(dtsx_report_is_valid(report), 1);
     assert_int_equal(dtsx_task_validate(lost, report), DTSX_ERROR_INCOMPLETE);
@@ -266,7 +266,7 @@ static void test_ignored_warnings_and_limit(void **state)
     dtsx_context *context = dtsx_context_new(NULL, NULL);
 
     (void)state;
-    assert_int_equal(dtsx_context_set_limits(context, 0, 0, 1), DTSX_OK);
+    assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, 1), DTSX_OK);
     assert_int_equal(dtsx_context_ignore_warning(context, DTSX_RULE_REGION_UNKNOWN), DTSX_OK);
     expect_brief(context, NULL, "{`region`: `moon`, `source`: {`region`: `mars`, `ram_role`: `a_b`}}",
                  "ram-role-underscore /source/ram_role\n", __FILE__, __LINE__);
@@ -289,7 +289,7 @@ static void test_limit_at_each_rule(void **state)
             continue;
         document = patched_base_task(patches, 2);
         context = dtsx_context_new(NULL, NULL);
-        assert_int_equal(dtsx_context_set_limits(context, 0, 0, 1), DTSX_OK);
+        assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, 1), DTSX_OK);
         report = judge_document(context, document, strlen(document));
         assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), 1);
         assert_int_equal(dtsx_report_is_truncated(report), 1);
@@ -366,7 +366,7 @@ static void test_errors_of_what_is_read(void **state)
     (void)state;
     for (unsigned rule = 0; rule < DTSX_RULE_COUNT; rule++) {
         const struct dtsx_rule_reads *reads = &dtsx_rule_info(rule)->reads;
-        const uint32_t read[] = {reads->task, reads->creator, reads->endpoint, reads->endpoint};
+        const dtsx_places read[] = {reads->task, reads->creator, reads->endpoint, reads->endpoint};
 
         for (int section = 0; section < DTSX_SECTION_COUNT; section++) {
             for (unsigned bit = 0; bit < DTSX_PLACES_A_SECTION; bit++) {
@@ -394,12 +394,12 @@ static void test_changed_matrix(void **state)
     char *json;
 
     (void)state;
-    assert_int_equal(
-        dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_KAFKA, DTSX_ACCESS_METHOD_INSTANCE, 1),
-        DTSX_OK);
-    assert_int_equal(
-        dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL, DTSX_ACCESS_METHOD_INSTANCE, 0),
-        DTSX_OK);
+    assert_int_equal(dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_KAFKA,
+                                           DTSX_ACCESS_METHOD_INSTANCE, DTSX_ANSWER_YES),
+                     DTSX_OK);
+    assert_int_equal(dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL,
+                                           DTSX_ACCESS_METHOD_INSTANCE, DTSX_ANSWER_NO),
+                     DTSX_OK);
     expect_brief(context, NULL, "{`source`: {`database_type`: `Kafka`}}", "", __FILE__, __LINE__);
     expect_brief(context, NULL, "{}", "access-method-unsupported /source/access_method\n", __FILE__, __LINE__);
     task = task_of(context, "{}");
@@ -437,9 +437,9 @@ static void test_unchanged_cell(void **state)
     dtsx_report *report;
 
     (void)state;
-    assert_int_equal(
-        dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL, DTSX_ACCESS_METHOD_INSTANCE, 1),
-        DTSX_OK);
+    assert_int_equal(dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL,
+                                           DTSX_ACCESS_METHOD_INSTANCE, DTSX_ANSWER_YES),
+                     DTSX_OK);
     report = judge_document(context, document, strlen(document));
     assert_int_equal(dtsx_report_is_valid(report), 1);
     assert_int_equal(dtsx_report_matrix_change_count(report), 0);
@@ -522,7 +522,7 @@ static void test_shared_owner(void **state)
 
     (void)state;
     assert_int_equal(dtsx_endpoint_set_owner(dtsx_task_get_endpoint(task, DTSX_SIDE_DESTINATION), owner), DTSX_OK);
-    assert_int_equal(dtsx_account_set_console_initialized(owner, 0), DTSX_OK);
+    assert_int_equal(dtsx_account_set_console_initialized(owner, DTSX_ANSWER_NO), DTSX_OK);
     assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
     brief = render_brief(report);
     assert_string_equal(brief, "account-not-initialized /source/owner/observed/console_initialized\n"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/task-builder.h"
 
+#include "model/task.h"
+
 #include "support/merge-patch.h"
 
 #include <setjmp.h>
@@ -21,10 +23,10 @@ static int setting_of(const char *key)
     return setting;
 }
 
-static int yes_or_no(const json_t *value)
+static dtsx_answer yes_or_no(const json_t *value)
 {
     assert_true(json_is_boolean(value));
-    return json_is_true(value);
+    return json_is_true(value) ? DTSX_ANSWER_YES : DTSX_ANSWER_NO;
 }
 
 static dtsx_account *build_account(dtsx_context *context, const json_t *json)
@@ -161,4 +163,9 @@ dtsx_task *build_task(dtsx_context *context, const char *text)
     }
     json_decref(json);
     return task;
+}
+
+void lose_a_setting(dtsx_task *task)
+{
+    task->model.lost |= DTSX_BIT(DTSX_TASK_NAME);
 }

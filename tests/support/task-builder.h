@@ -8,4 +8,7 @@
 /* Every setting of a document without errors of its own; what no builder function can express ends the test. */
 dtsx_task *build_task(dtsx_context *context, const char *json);
 
+/* As when a builder call had no memory for the task's name. */
+void lose_a_setting(dtsx_task *task);
+
 #endif

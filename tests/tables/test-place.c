@@ -28,23 +28,36 @@ static const char *const account_paths[] = {"",
                                             "!/observed",
                                             "!"};
 
-static const char *const before_owner[] = {"", "/database_type", "/access_method", "/region", "/cross_account"};
-
-static const char *const after_owner[] = {"/ram_role",
-                                          "/instance_form",
-                                          "/instance_id",
-                                          "/host",
-                                          "/port",
-                                          "/database",
-                                          "/user",
-                                          "/oracle_sid",
-                                          "/cen_instance_id",
-                                          "/observed_role",
-                                          "/observed_role/exists",
-                                          "/observed_role/policies",
-                                          "/observed_role/trust_policy",
-                                          "!/observed_role",
-                                          "!"};
+static const char *const endpoint_paths[] = {"",
+                                             "/database_type",
+                                             "/access_method",
+                                             "/region",
+                                             "/cross_account",
+                                             "/owner",
+                                             "/owner/account_id",
+                                             "/owner/infrastructure",
+                                             "/owner/identity_type",
+                                             "/owner/label",
+                                             "/owner/observed",
+                                             "/owner/observed/console_initialized",
+                                             "/owner/observed/default_role_authorized",
+                                             "!/owner/observed",
+                                             "!/owner",
+                                             "/ram_role",
+                                             "/instance_form",
+                                             "/instance_id",
+                                             "/host",
+                                             "/port",
+                                             "/database",
+                                             "/user",
+                                             "/oracle_sid",
+                                             "/cen_instance_id",
+                                             "/observed_role",
+                                             "/observed_role/exists",
+                                             "/observed_role/policies",
+                                             "/observed_role/trust_policy",
+                                             "!/observed_role",
+                                             "!"};
 
 static int setting_of(const char *path)
 {
@@ -67,31 +80,50 @@ static void expect_place(unsigned place, const char *prefix, const char *path)
                                                                                         : 0);
 }
 
+/* The place of a section that is reported at a turn. */
+static unsigned place_in_turn(int section, size_t turn, size_t count)
+{
+    for (unsigned index = 0; index < count; index++)
+        if (dtsx_place_order(dtsx_place(section, (int)index)) == dtsx_place(section, (int)turn))
+            return dtsx_place(section, (int)index);
+    fail_msg("section %d has nothing in turn %zu", section, turn);
+    return 0;
+}
+
+static void expect_section(int section, const char *prefix, const char *const paths[], size_t count)
+{
+    for (size_t turn = 0; turn < count; turn++)
+        expect_place(place_in_turn(section, turn, count), prefix, paths[turn]);
+}
+
 static void test_paths(void **state)
 {
-    static const char *const sides[] = {NULL, "/source", "/destination"};
-    static const char *const owners[] = {NULL, "/source/owner", "/destination/owner"};
-
     (void)state;
-    for (int i = 0; i < (int)COUNT(task_paths); i++)
-        expect_place(dtsx_place(DTSX_SECTION_TASK, i), "", task_paths[i]);
     assert_int_equal(DTSX_TASK_PLACE_COUNT, COUNT(task_paths));
-    for (int i = 0; i < (int)COUNT(account_paths); i++)
-        expect_place(dtsx_place(DTSX_SECTION_CREATOR, i), "/creator", account_paths[i]);
     assert_int_equal(DTSX_ACCOUNT_PLACE_COUNT, COUNT(account_paths));
-    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
-        int index = 0;
+    assert_int_equal(DTSX_ENDPOINT_PLACE_COUNT, COUNT(endpoint_paths));
+    expect_section(DTSX_SECTION_TASK, "", task_paths, COUNT(task_paths));
+    expect_section(DTSX_SECTION_CREATOR, "/creator", account_paths, COUNT(account_paths));
+    expect_section(DTSX_SECTION_SOURCE, "/source", endpoint_paths, COUNT(endpoint_paths));
+    expect_section(DTSX_SECTION_DESTINATION, "/destination", endpoint_paths, COUNT(endpoint_paths));
+    for (int i = 0; i < (int)DTSX_ACCOUNT_PLACE_COUNT; i++)
+        assert_int_equal(dtsx_owner_place(DTSX_SIDE_SOURCE, i),
+                         dtsx_endpoint_place(DTSX_SIDE_SOURCE, (int)DTSX_ENDPOINT_OWNER_SELF + i));
+}
 
-        for (size_t i = 0; i < COUNT(before_owner); i++)
-            expect_place(dtsx_endpoint_place(side, index++), sides[side], before_owner[i]);
-        for (int i = 0; i < (int)COUNT(account_paths); i++, index++) {
-            expect_place(dtsx_endpoint_place(side, index), owners[side], account_paths[i]);
-            assert_int_equal(dtsx_endpoint_place(side, index), dtsx_owner_place(side, i));
-        }
-        for (size_t i = 0; i < COUNT(after_owner); i++)
-            expect_place(dtsx_endpoint_place(side, index++), sides[side], after_owner[i]);
-        assert_int_equal(DTSX_ENDPOINT_PLACE_COUNT, index);
+/* A path leads to its place, that of an object to the object. */
+static void test_find(void **state)
+{
+    (void)state;
+    for (unsigned place = 0; place < DTSX_PLACE_COUNT; place++) {
+        const char *path = dtsx_place_path(place);
+        const unsigned found = dtsx_place_find(path, strlen(path));
+
+        assert_string_equal(dtsx_place_path(found), path);
+        assert_true(found <= place);
     }
+    assert_int_equal(dtsx_place_find("/source/owner", 7), dtsx_endpoint_place(DTSX_SIDE_SOURCE, DTSX_ENDPOINT_SELF));
+    assert_int_equal(dtsx_place_find("/nonsense", 9), DTSX_PLACE_COUNT);
 }
 
 static int place_with_path(const char *path, size_t length)
@@ -154,7 +186,7 @@ static void test_below(void **state)
 {
     (void)state;
     for (unsigned place = 0; place < DTSX_PLACE_COUNT; place++) {
-        uint32_t expected = 0;
+        dtsx_places expected = 0;
 
         if (!is_used(place) || place == 0)
             continue;
@@ -174,6 +206,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_paths),
+        cmocka_unit_test(test_find),
         cmocka_unit_test(test_parents),
         cmocka_unit_test(test_below),
     };

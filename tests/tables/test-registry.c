@@ -134,9 +134,9 @@ static void test_observations(void **state)
     assert_false(dtsx_rule_is_observation((dtsx_rule)0));
 }
 
-static uint32_t mask_of(const char *paths, int section)
+static dtsx_places mask_of(const char *paths, int section)
 {
-    uint32_t mask = 0;
+    dtsx_places mask = 0;
 
     for (unsigned index = 0; index < DTSX_PLACES_A_SECTION; index++) {
         const char *path = dtsx_place_path(dtsx_place(section, (int)index));

@@ -44,7 +44,7 @@ public final class Dtsxacct {
         String dtsx_vocabulary_name(int vocabulary, int value);
         Pointer dtsx_task_new(Pointer context);
         void dtsx_task_unref(Pointer task);
-        int dtsx_task_set_at(Pointer task, String path, String text);
+        int dtsx_task_set_at(Pointer task, String path, byte[] text, long length);
         int dtsx_task_validate(Pointer task, Pointer report);
         int dtsx_task_apply(Pointer task, Pointer record);
         Pointer dtsx_report_new(Pointer context);
@@ -153,7 +153,8 @@ public final class Dtsxacct {
         try (var task = new Handle(DTSX.dtsx_task_new(null), DTSX::dtsx_task_unref);
              var report = new Handle(DTSX.dtsx_report_new(null), DTSX::dtsx_report_unref)) {
             for (String[] setting : SETTINGS) {
-                check(DTSX.dtsx_task_set_at(task.pointer, setting[0], setting[1]));
+                byte[] text = setting[1].getBytes(StandardCharsets.UTF_8);
+                check(DTSX.dtsx_task_set_at(task.pointer, setting[0], text, text.length));
             }
             listRecords(task.pointer, report.pointer);
             printReport(json);

@@ -33,7 +33,7 @@ for (const declaration of `
     const char *vocabulary_name(int vocabulary, int value)
     void *task_new(void *context)
     void task_unref(void *task)
-    int task_set_at(void *task, const char *path, const char *text)
+    int task_set_at(void *task, const char *path, const char *text, size_t length)
     int task_validate(void *task, void *report)
     int task_apply(void *task, void *record)
     void *report_new(void *context)
@@ -87,7 +87,7 @@ function name(vocabulary, value) {
 function buildTask() {
   const task = own('task');
   for (const [path, value] of Object.entries(settings)) {
-    check(dtsx.task_set_at(task, path, value));
+    check(dtsx.task_set_at(task, path, value, Buffer.byteLength(value)));
   }
   return task;
 }

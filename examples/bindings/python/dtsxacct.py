@@ -57,7 +57,7 @@ def declare_status(name, *arguments):
 HANDLE, VIEW, NUMBER, SIZE, OUT = ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_size_t, ctypes.c_void_p
 status_text = declare(ctypes.c_char_p, "dtsx_status_text", NUMBER)
 declare(ctypes.c_char_p, "dtsx_vocabulary_name", NUMBER, NUMBER)
-declare_status("dtsx_task_set_at", HANDLE, Text, Text)
+declare_status("dtsx_task_set_at", HANDLE, Text, Text, SIZE)
 declare_status("dtsx_task_validate", HANDLE, HANDLE)
 declare_status("dtsx_task_apply", HANDLE, VIEW)
 declare(ctypes.c_int, "dtsx_report_is_valid", HANDLE)
@@ -103,7 +103,7 @@ def text(record, which):
 def build_task():
     task = Handle("task")
     for path, value in SETTINGS.items():
-        library.dtsx_task_set_at(task, path, value)
+        library.dtsx_task_set_at(task, path, value, len(value.encode()))
     return task
 
 

@@ -42,7 +42,7 @@ extern "C" {
     fn dtsx_vocabulary_name(vocabulary: c_int, value: c_int) -> Text;
     fn dtsx_task_new(context: Handle) -> Handle;
     fn dtsx_task_unref(task: Handle);
-    fn dtsx_task_set_at(task: Handle, path: Text, text: Text) -> c_int;
+    fn dtsx_task_set_at(task: Handle, path: Text, text: Text, length: usize) -> c_int;
     fn dtsx_task_validate(task: Handle, report: Handle) -> c_int;
     fn dtsx_task_apply(task: Handle, record: View) -> c_int;
     fn dtsx_report_new(context: Handle) -> Handle;
@@ -133,8 +133,8 @@ impl<'report> Record<'report> {
 fn build_task() -> Result<Owned, String> {
     let task = Owned::new(dtsx_task_new, dtsx_task_unref);
     for (path, value) in SETTINGS {
-        let (path, value) = (text_in(path)?, text_in(value)?);
-        check(unsafe { dtsx_task_set_at(task.0, path.as_ptr(), value.as_ptr()) })?;
+        let path = text_in(path)?;
+        check(unsafe { dtsx_task_set_at(task.0, path.as_ptr(), value.as_ptr().cast(), value.len()) })?;
     }
     Ok(task)
 }

@@ -69,8 +69,8 @@ typedef enum dtsx_status {
 } dtsx_status;
 
 #define DTSX_UNKNOWN (-1) /**< A name was given, and it is in no vocabulary; 0 is "nothing was given". @since 0.1.0 */
-#define DTSX_YES     1    /**< Yes, where 0 is "not given": what `_get_value` gives. @since 0.1.0 */
-#define DTSX_NO      2    /**< No, where 0 is "not given": what `_get_value` gives. @since 0.1.0 */
+#define DTSX_ANSWER_YES     1    /**< Yes, where 0 is "not given": what `_get_value` gives. @since 0.1.0 */
+#define DTSX_ANSWER_NO      2    /**< No, where 0 is "not given": what `_get_value` gives. @since 0.1.0 */
 
 /**
  * Version of the library that is loaded, to be compared with ::DTSX_VERSION_NUMBER, which is that of the header.
@@ -699,7 +699,7 @@ DTSX_API dtsx_status dtsx_account_set(dtsx_account *account, dtsx_setting settin
  *
  * @param account the account
  * @param setting a setting of accounts that is a name or yes/no
- * @param value   a value of its vocabulary, or ::DTSX_YES or ::DTSX_NO
+ * @param value   a value of its vocabulary, or ::DTSX_ANSWER_YES or ::DTSX_ANSWER_NO
  * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a setting without such values, or an unknown value;
  *         ::DTSX_ERROR_NO_MEMORY. A failure marks the account.
  * @since 0.1.0
@@ -733,7 +733,7 @@ DTSX_API const char *dtsx_account_get(const dtsx_account *account, dtsx_setting 
  *
  * @param account the account
  * @param setting a setting of accounts that is a name or yes/no
- * @return an enumerator, ::DTSX_YES or ::DTSX_NO; 0 when it is unset, empty, or has no value; ::DTSX_UNKNOWN for a
+ * @return an enumerator, ::DTSX_ANSWER_YES or ::DTSX_ANSWER_NO; 0 when it is unset, empty, or has no value; ::DTSX_UNKNOWN for a
  *         name that is in no vocabulary.
  * @since 0.1.0
  */
@@ -906,7 +906,7 @@ DTSX_API dtsx_status dtsx_endpoint_set(dtsx_endpoint *endpoint, dtsx_setting set
  *
  * @param endpoint the endpoint
  * @param setting  a setting of endpoints that is a name, yes/no, or ::DTSX_SETTING_PORT
- * @param value    a value of its vocabulary, ::DTSX_YES or ::DTSX_NO, or a port from 1 to 65535
+ * @param value    a value of its vocabulary, ::DTSX_ANSWER_YES or ::DTSX_ANSWER_NO, or a port from 1 to 65535
  * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a setting without such values, or an unknown value;
  *         ::DTSX_ERROR_NO_MEMORY. A failure marks the endpoint.
  * @since 0.1.0
@@ -940,7 +940,7 @@ DTSX_API const char *dtsx_endpoint_get(const dtsx_endpoint *endpoint, dtsx_setti
  *
  * @param endpoint the endpoint
  * @param setting  a setting of endpoints that is a name, yes/no, the port, or ::DTSX_SETTING_ROLE_POLICIES
- * @return an enumerator, ::DTSX_YES or ::DTSX_NO, or a port; of ::DTSX_SETTING_ROLE_POLICIES ::DTSX_YES when a list
+ * @return an enumerator, ::DTSX_ANSWER_YES or ::DTSX_ANSWER_NO, or a port; of ::DTSX_SETTING_ROLE_POLICIES ::DTSX_ANSWER_YES when a list
  *         was given; 0 when it is unset, empty, or has no value; ::DTSX_UNKNOWN for a name that is in no vocabulary
  *         and for a port that is none.
  * @since 0.1.0

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT
+ * Members of an object of a document that is read: which keys the format has, and which it does not. */
+#include "base/ascii.h"
+#include "base/fold.h"
+#include "base/hash.h"
+#include "base/nearest.h"
+#include "document/member.h"
+#include "document/pointer.h"
+#include "document/read.h"
+
+#include <string.h>
+
+/* NOLINTBEGIN(misc-no-recursion): four objects deep at most, whatever a document says */
+static void read_value(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                       const struct dtsx_key *key, unsigned place)
+{
+    switch (key->kind) {
+    case DTSX_KIND_ANSWER:
+        dtsx_reading_answer(reading, target, key, place);
+        break;
+    case DTSX_KIND_PORT:
+        dtsx_reading_port(reading, target, key, place);
+        break;
+    case DTSX_KIND_LIST:
+        dtsx_reading_policies(reading, target, key, place);
+        break;
+    case DTSX_KIND_POLICY:
+        dtsx_reading_trust_policy(reading, target, key, place);
+        break;
+    case DTSX_KIND_VERSION:
+        dtsx_reading_version(reading, key, place);
+        break;
+    case DTSX_KIND_OBJECT:
+        dtsx_reading_nested(reading, target, key, place);
+        break;
+    case DTSX_KIND_ACCOUNT:
+        dtsx_reading_account(reading, target, key->text, place);
+        break;
+    case DTSX_KIND_ENDPOINT:
+        dtsx_reading_endpoint(reading, key->text, place);
+        break;
+    default:
+        dtsx_reading_text_value(reading, target, key, place);
+        break;
+    }
+}
+
+static int key_equals(const struct dtsx_key *key, const char *text, size_t length)
+{
+    return key->length == length && dtsx_hash_equals(key->text, text, length);
+}
+
+/* Documents mostly follow the order of the format, so the search begins at the key that would come next. */
+static const struct dtsx_key *find_key(const struct dtsx_object *object, unsigned *next, const char *text,
+                                       size_t length)
+{
+    for (unsigned i = 0; i < object->count; i++) {
+        const unsigned at = *next + i < object->count ? *next + i : *next + i - object->count;
+
+        if (key_equals(&object->keys[at], text, length)) {
+            *next = at + 1 < object->count ? at + 1 : 0;
+            return &object->keys[at];
+        }
+    }
+    return NULL;
+}
+
+int dtsx_reading_is_secret(const char *key, size_t length)
+{
+    return dtsx_ascii_contains_nocase(key, length, "password") || dtsx_ascii_contains_nocase(key, length, "passwd") ||
+           dtsx_ascii_contains_nocase(key, length, "secret") || dtsx_ascii_contains_nocase(key, length, "access_key");
+}
+
+static const struct dtsx_key *nearest_key(const struct dtsx_object *object, const char *text, size_t length)
+{
+    const struct dtsx_key *nearest = NULL;
+    unsigned best = DTSX_NEAREST_LENGTH_LIMIT;
+    char folded[DTSX_NEAREST_LENGTH_LIMIT];
+    const size_t folded_length = dtsx_fold(text, length, folded, sizeof(folded));
+
+    if (folded_length == DTSX_FOLD_NONE)
+        return NULL;
+    for (unsigned i = 0; i < object->count; i++) {
+        char key[sizeof(object->keys[i].text)];
+        const size_t key_length = dtsx_fold(object->keys[i].text, object->keys[i].length, key, sizeof(key));
+        const unsigned distance = dtsx_nearest_distance(folded, folded_length, key, key_length, best);
+
+        if (distance < best && dtsx_nearest_is_close(distance, folded_length, key_length)) {
+            best = distance;
+            nearest = &object->keys[i];
+        }
+    }
+    return nearest;
+}
+
+/* Of the member whose key the record is about and whose value was just read. */
+static void suggest_removal(const struct dtsx_reading *reading, dtsx_record *record)
+{
+    const struct dtsx_json_reader *json = &reading->json;
+    const struct dtsx_member_extent extent = dtsx_member_extent(
+        json->text, (size_t)(json->end - json->text), record->position.offset, (size_t)(json->cursor - json->text));
+
+    dtsx_record_suggest_remove(record);
+    dtsx_record_set_removal(record, extent.offset, extent.length);
+}
+
+/* The value is never stored, shown or logged. */
+static void read_unknown(struct dtsx_reading *reading, const struct dtsx_reading_target *target, const char *key,
+                         size_t length)
+{
+    const int secret = dtsx_reading_is_secret(key, length);
+    dtsx_record *record =
+        dtsx_reading_find(reading, secret ? DTSX_INDEX_DOCUMENT_SECRET : DTSX_INDEX_DOCUMENT_UNKNOWN_KEY,
+                          target->first + target->object->other);
+
+    if (record) {
+        const struct dtsx_key *nearest = secret ? NULL : nearest_key(target->object, key, length);
+
+        dtsx_arena_begin(record->arena);
+        dtsx_arena_append_text(record->arena, dtsx_place_path(target->self));
+        dtsx_pointer_append_key(record->arena, key, length);
+        record->path = dtsx_arena_end(record->arena);
+        dtsx_record_add_parameter(record, "key", key, length);
+        if (nearest) {
+            dtsx_record_add_nearest(record, nearest->text);
+            record->near_place = target->first + nearest->place;
+        }
+    }
+    (void)dtsx_reading_next(reading);
+    dtsx_reading_skip(reading);
+    if (record && secret)
+        suggest_removal(reading, record);
+}
+
+static void forget_policies(dtsx_endpoint *endpoint)
+{
+    if (endpoint)
+        (void)dtsx_endpoint_unset(endpoint, DTSX_SETTING_ROLE_POLICIES);
+}
+
+static void forget_value(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                         const struct dtsx_key *key, unsigned place)
+{
+    const dtsx_places below = dtsx_place_below(place) | dtsx_place_bit(place);
+
+    switch (key->kind) {
+    case DTSX_KIND_ACCOUNT:
+    case DTSX_KIND_ENDPOINT:
+        if (target->endpoint)
+            (void)dtsx_endpoint_unset(target->endpoint, DTSX_SETTING_OWNER);
+        else
+            (void)dtsx_task_unset(reading->content->own_task, dtsx_place_setting(place));
+        break;
+    default:
+        dtsx_model_clear_places(target->model, target->slots, target->shape,
+                                below >> (target->first % DTSX_PLACES_A_SECTION));
+        if (key->kind == DTSX_KIND_LIST || key->kind == DTSX_KIND_OBJECT)
+            forget_policies(target->endpoint);
+        break;
+    }
+}
+
+/* Neither value is trusted: what the first one said is forgotten. */
+static void read_duplicate(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                           const struct dtsx_key *key, unsigned place, uint64_t *duplicates)
+{
+    struct dtsx_provenance *provenance = &reading->content->provenance;
+    const int section = dtsx_place_section(place);
+    const dtsx_places below = dtsx_place_below(place);
+    const uint64_t bit = UINT64_C(1) << (key - target->object->keys);
+
+    if (!(*duplicates & bit)) {
+        *duplicates |= bit;
+        dtsx_report_forget(reading->content->findings, section, below | dtsx_place_bit(place));
+        provenance->present[section] &= ~below;
+        forget_value(reading, target, key, place);
+        dtsx_record_add_word(dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_DUPLICATE_KEY, place), "key", key->text);
+        dtsx_reading_spoil(reading, place);
+    }
+    (void)dtsx_reading_next(reading);
+    dtsx_reading_skip(reading);
+}
+
+static unsigned key_place(const struct dtsx_reading_target *target, const struct dtsx_key *key)
+{
+    return target->first + key->place;
+}
+
+void dtsx_reading_members(struct dtsx_reading *reading, const struct dtsx_reading_target *target)
+{
+    struct dtsx_document_content *content = reading->content;
+    uint64_t seen = 0;
+    uint64_t duplicates = 0;
+    unsigned next = 0;
+
+    while (dtsx_reading_next(reading) == DTSX_JSON_KEY) {
+        size_t length;
+        const char *text = dtsx_reading_text(reading, &length);
+        const struct dtsx_key *key = text ? find_key(target->object, &next, text, length) : NULL;
+        unsigned place;
+
+        if (!text)
+            return;
+        if (!key) {
+            read_unknown(reading, target, text, length);
+            continue;
+        }
+        place = key_place(target, key);
+        if (seen & (UINT64_C(1) << (key - target->object->keys))) {
+            read_duplicate(reading, target, key, place, &duplicates);
+            continue;
+        }
+        seen |= UINT64_C(1) << (key - target->object->keys);
+        if (dtsx_reading_next(reading) == DTSX_JSON_ERROR)
+            return;
+        content->positions[place] = reading->json.position;
+        content->provenance.present[dtsx_place_section(place)] |= dtsx_place_bit(place);
+        read_value(reading, target, key, place);
+    }
+}
+
+/* NOLINTEND(misc-no-recursion) */

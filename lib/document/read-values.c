@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ * Values of a document that is read: texts, yes and no, numbers. */
+#include "base/ascii.h"
+#include "document/read.h"
+#include "model/account-id.h"
+
+#include <string.h>
+
+static int is_whole_number(const struct dtsx_json_reader *json)
+{
+    for (size_t i = 0; i < json->raw_length; i++)
+        if (json->raw[i] == '.' || json->raw[i] == 'e' || json->raw[i] == 'E')
+            return 0;
+    return 1;
+}
+
+void dtsx_reading_store(struct dtsx_reading *reading, const struct dtsx_reading_target *target, unsigned slot,
+                        const char *text, size_t length, int control)
+{
+    if (text && dtsx_model_store(target->model, target->slots, target->shape, slot, text, length, control) != DTSX_OK)
+        reading->status = DTSX_ERROR_NO_MEMORY;
+}
+
+void dtsx_reading_store_string(struct dtsx_reading *reading, const struct dtsx_reading_target *target, unsigned slot,
+                               unsigned place, const char *key)
+{
+    size_t length;
+    const char *text;
+
+    /* No setting can hold U+0000; any other control character is judged like all that a setting holds. */
+    if (reading->json.nul) {
+        dtsx_reading_bad_text(reading, place, key, "holds the control character U+0000");
+        return;
+    }
+    text = dtsx_reading_text(reading, &length);
+    dtsx_reading_store(reading, target, slot, text, length, reading->json.control);
+    if (length == 0)
+        reading->empty[dtsx_place_section(place)] |= dtsx_place_bit(place);
+}
+
+void dtsx_reading_text_value(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                             const struct dtsx_key *key, unsigned place)
+{
+    char quoted[DTSX_ACCOUNT_ID_LENGTH];
+    int is_id;
+    dtsx_record *record;
+
+    if (reading->json.token == DTSX_JSON_STRING) {
+        dtsx_reading_store_string(reading, target, key->place, place, key->text);
+        return;
+    }
+    is_id = key->kind == DTSX_KIND_ACCOUNT_ID && reading->json.token == DTSX_JSON_NUMBER &&
+            dtsx_account_id_classify(reading->json.raw, reading->json.raw_length) == DTSX_ACCOUNT_ID_VALID;
+    if (is_id)
+        memcpy(quoted, reading->json.raw, sizeof(quoted));
+    record = dtsx_reading_wrong_type(reading, place, key->text, "a string");
+    if (is_id)
+        dtsx_record_suggest_text(record, quoted, sizeof(quoted));
+}
+
+void dtsx_reading_answer(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                         const struct dtsx_key *key, unsigned place)
+{
+    const enum dtsx_json_token token = reading->json.token;
+    const char *meant = NULL;
+    dtsx_record *record;
+
+    if (token == DTSX_JSON_TRUE || token == DTSX_JSON_FALSE) {
+        dtsx_model_note_value(target->model, target->slots, key->place,
+                              token == DTSX_JSON_TRUE ? DTSX_ANSWER_YES : DTSX_ANSWER_NO);
+        return;
+    }
+    if (token == DTSX_JSON_STRING && dtsx_ascii_equals(reading->json.raw, reading->json.raw_length, "true"))
+        meant = "true";
+    else if (token == DTSX_JSON_STRING && dtsx_ascii_equals(reading->json.raw, reading->json.raw_length, "false"))
+        meant = "false";
+    record = dtsx_reading_wrong_type(reading, place, key->text, "true or false");
+    if (meant)
+        dtsx_record_suggest_json(record, meant);
+}
+
+/* An empty string counts as absent. */
+static int is_digits(const struct dtsx_json_reader *json)
+{
+    for (size_t i = 0; i < json->raw_length; i++)
+        if (json->raw[i] < '0' || json->raw[i] > '9')
+            return 0;
+    return 1;
+}
+
+/* A number or a string of digits; whether it is a port is judged like all that a setting holds. */
+void dtsx_reading_port(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                       const struct dtsx_key *key, unsigned place)
+{
+    if (reading->json.token == DTSX_JSON_STRING && is_digits(&reading->json))
+        dtsx_reading_store_string(reading, target, key->place, place, key->text);
+    else if (reading->json.token == DTSX_JSON_NUMBER && is_whole_number(&reading->json))
+        dtsx_reading_store(reading, target, key->place, reading->json.raw, reading->json.raw_length, 0);
+    else
+        dtsx_reading_wrong_type(reading, place, key->text, "a whole number");
+}
+
+void dtsx_reading_version(struct dtsx_reading *reading, const struct dtsx_key *key, unsigned place)
+{
+    dtsx_record *record;
+
+    if (reading->json.token != DTSX_JSON_NUMBER || !is_whole_number(&reading->json)) {
+        dtsx_reading_wrong_type(reading, place, key->text, "the number 1");
+        return;
+    }
+    if (dtsx_ascii_equals(reading->json.raw, reading->json.raw_length, "1"))
+        return;
+    record = dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_VERSION, place);
+    dtsx_record_set_value(record, reading->json.raw, reading->json.raw_length);
+    dtsx_record_add_parameter(record, "version", reading->json.raw, reading->json.raw_length);
+    dtsx_record_add_expected(record, "1");
+}
