@@ -11,6 +11,7 @@
 things='
 RapidJSON         module    rapidjson-dev
 abidw             program   abigail-tools
+build-essential   file      build-essential                /usr/share/doc/build-essential/copyright
 ca-certificates   file      ca-certificates                /etc/ssl/certs/ca-certificates.crt
 cbmc              program   cbmc
 clang             program   clang
