@@ -7,6 +7,7 @@
 #   header:  when the C compiler finds it           python: when Python can import it
 #   file:    when it is there                       runtime: when clang has its sanitizer libraries
 #   postgres: when the server is there, and its headers
+#   cross:   when the shell finds the program at the end
 # %c is the major version of the clang that is there.
 things='
 RapidJSON         module    rapidjson-dev
@@ -22,6 +23,10 @@ clang-runtime     runtime   libclang-rt-%c-dev
 cmake             program   cmake
 cmocka            module    libcmocka-dev
 cppcheck          program   cppcheck
+cross-arm64       cross     gcc-aarch64-linux-gnu,libc6-dev-arm64-cross     aarch64-linux-gnu-gcc
+cross-armhf       cross     gcc-arm-linux-gnueabihf,libc6-dev-armhf-cross   arm-linux-gnueabihf-gcc
+cross-i686        cross     gcc-i686-linux-gnu,libc6-dev-i386-cross         i686-linux-gnu-gcc
+cross-s390x       cross     gcc-s390x-linux-gnu,libc6-dev-s390x-cross       s390x-linux-gnu-gcc
 dh                program   debhelper
 doxygen           program   doxygen
 doxygen-awesome   file      doxygen-awesome-css            /usr/share/doxygen-awesome-css/doxygen-awesome.css
@@ -47,6 +52,10 @@ npm               program   npm
 pkg-config        program   pkg-config
 postgresql        postgres  postgresql,postgresql-server-dev-all
 python3           program   python3
+qemu-arm64        cross     qemu-user                                      qemu-aarch64
+qemu-armhf        cross     qemu-user                                      qemu-arm
+qemu-i686         cross     qemu-user                                      qemu-i386
+qemu-s390x        cross     qemu-user                                      qemu-s390x
 rustc             program   rustc
 shellcheck        program   shellcheck
 simdjson          module    libsimdjson-dev
@@ -65,6 +74,7 @@ is_there() {
     python) command -v python3 >/dev/null && python3 -c "import $1" 2>/dev/null ;;
     file) [ -e "$3" ] ;;
     postgres) [ -x "$(pg_config --bindir 2>/dev/null)/initdb" ] && [ -e "$(pg_config --includedir-server)/postgres.h" ] ;;
+    cross) command -v "$3" >/dev/null ;;
     runtime) command -v clang >/dev/null && compgen -G "$(clang -print-resource-dir)/lib/*/libclang_rt.asan*.a" >/dev/null ;;
     esac
 }
