@@ -4,7 +4,7 @@
 
 DTSX_COMMAND names the binary, DTSX_EXAMPLES the folder of the small programs. `test_command.py --update Golden` writes the
 files in golden/ anew from what the binary prints; read the difference before it is committed. A word on the command line
-picks the tests that have it in their name.
+picks the tests that have it in their name; -v names each, -f stops at the first that fails.
 """
 
 import glob
@@ -33,7 +33,7 @@ def main():
     wanted = [word for word in sys.argv[1:] if not word.startswith("-")]
     if wanted:
         suite = unittest.TestSuite(test for group in suite for test in group if any(word in test.id() for word in wanted))
-    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2 if "-v" in sys.argv else 1).run(suite)
+    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2 if "-v" in sys.argv else 1, failfast="-f" in sys.argv).run(suite)
     # One case counts once, however many of its parts failed.
     bad = {getattr(test, "test_case", test).id() for test, _ in result.failures + result.errors}
     print(f"[==========] {result.testsRun} test(s) run.")
