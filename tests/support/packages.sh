@@ -34,6 +34,7 @@ dpkg-buildpackage program   dpkg-dev
 g++               program   g++
 gcc               program   gcc
 gcovr             program   gcovr
+go                program   golang-go
 groff             program   groff-base
 jansson           module    libjansson-dev
 java              program   default-jdk-headless

@@ -1,0 +1,3 @@
+module dtsxacct
+
+go 1.19
