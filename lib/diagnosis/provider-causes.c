@@ -138,7 +138,7 @@ static enum dtsx_trust_verdict trust_of(const dtsx_task *task, const dtsx_endpoi
     const struct dtsx_slot *policy = dtsx_endpoint_slot(endpoint, DTSX_ENDPOINT_ROLE_TRUST_POLICY);
     const struct dtsx_slot *creator = dtsx_account_slot(task->creator, DTSX_ACCOUNT_ACCOUNT_ID);
 
-    if (policy->length == 0 || creator->value != DTSX_ACCOUNT_ID_VALID)
+    if (policy->length == 0 || !dtsx_account_id_is_known(creator->value))
         return DTSX_TRUST_FORMAT; /* nothing is known */
     return dtsx_trust_policy_evaluate(policy->text, policy->length, creator->text).verdict;
 }
@@ -172,7 +172,7 @@ static int is_ruled_out_by_rule(unsigned rule_index, const dtsx_task *task, int 
 
     switch (rule_index) {
     case DTSX_INDEX_ACCOUNT_ID_FORMAT:
-        return dtsx_account_slot(endpoint->owner, DTSX_ACCOUNT_ACCOUNT_ID)->value == DTSX_ACCOUNT_ID_VALID;
+        return dtsx_account_id_is_known(dtsx_account_slot(endpoint->owner, DTSX_ACCOUNT_ACCOUNT_ID)->value);
     case DTSX_INDEX_RAM_ROLE_IS_ARN:
         return role == DTSX_RAM_ROLE_VALID || role == DTSX_RAM_ROLE_UNDERSCORE || role == DTSX_RAM_ROLE_IS_DEFAULT ||
                role == DTSX_RAM_ROLE_IS_SERVICE_LINKED;

@@ -448,7 +448,7 @@ static int is_about_documents(unsigned rule_index)
 {
     const int about = rule_index < DTSX_RULE_COUNT ? (int)dtsx_rule_info(rule_index)->about : -1;
 
-    return about == DTSX_ABOUT_DOCUMENT || about == DTSX_ABOUT_FORMAT;
+    return about == DTSX_ABOUT_TEXT || about == DTSX_ABOUT_DOCUMENT || about == DTSX_ABOUT_FORMAT;
 }
 
 static void add_parameter(dtsx_document *document, const char *key, const char *text, size_t length)

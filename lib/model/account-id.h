@@ -5,14 +5,17 @@
 
 #include <stddef.h>
 
-#define DTSX_ACCOUNT_ID_LENGTH ((size_t)16)
+#define DTSX_ACCOUNT_ID_LENGTH        ((size_t)16)
+#define DTSX_ACCOUNT_ID_LEGACY_LENGTH ((size_t)8)
 
 enum dtsx_account_id_form {
     DTSX_ACCOUNT_ID_VALID = 1,   /* exactly 16 ASCII digits */
-    DTSX_ACCOUNT_ID_SEPARATED,   /* 16 digits with spaces or hyphens among them */
-    DTSX_ACCOUNT_ID_ARN,         /* acs:... */
-    DTSX_ACCOUNT_ID_PLACEHOLDER, /* <...> */
-    DTSX_ACCOUNT_ID_MASKED,      /* digits and * */
+    DTSX_ACCOUNT_ID_LEGACY,      /* exactly 8: an old account */
+    DTSX_ACCOUNT_ID_SEPARATED,   /* 16 digits with spaces, hyphens or other marks around or among them */
+    DTSX_ACCOUNT_ID_FULL_WIDTH,  /* 16 digits, full-width ones among them */
+    DTSX_ACCOUNT_ID_ARN,         /* acs:..., arn:acs:... */
+    DTSX_ACCOUNT_ID_PLACEHOLDER, /* <...>, ${...}, {{...}}, xxxx, the words of a template */
+    DTSX_ACCOUNT_ID_MASKED,      /* digits and *, or digits and x */
     DTSX_ACCOUNT_ID_RAM_ID,      /* 18 digits: the ID of a RAM user or role */
     DTSX_ACCOUNT_ID_LOGON_NAME,  /* name@...: a RAM user's logon name, or a service principal */
     DTSX_ACCOUNT_ID_DIGITS,      /* another number of digits */
@@ -21,10 +24,13 @@ enum dtsx_account_id_form {
 
 enum dtsx_account_id_form dtsx_account_id_classify(const char *text, size_t length);
 
+/* Whether a form is that of an account's ID: rules about whose account it is look at no others. */
+static inline int dtsx_account_id_is_known(int form)
+{
+    return form == DTSX_ACCOUNT_ID_VALID || form == DTSX_ACCOUNT_ID_LEGACY;
+}
+
 /* The account ID that a text of another form certainly names, written to `id`; 0 when there is none. */
 int dtsx_account_id_extract(const char *text, size_t length, char id[DTSX_ACCOUNT_ID_LENGTH]);
-
-/* Whether a text begins with exactly 16 digits that no further digit follows. */
-int dtsx_account_id_leads(const char *text, size_t length);
 
 #endif

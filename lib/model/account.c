@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/account.h"
 
-#include "model/account-id.h"
-
 #include <string.h>
 
 const struct dtsx_model_shape dtsx_account_shape = {dtsx_account_slots, dtsx_account_slot_by_setting,
@@ -86,9 +84,10 @@ int dtsx_account_is_plain(const dtsx_account *account)
 
 int dtsx_account_is_same(const dtsx_account *account, const dtsx_account *other)
 {
-    const char *id = account->slots[DTSX_ACCOUNT_ACCOUNT_ID].text;
+    const struct dtsx_slot *id = &account->slots[DTSX_ACCOUNT_ACCOUNT_ID];
+    const struct dtsx_slot *other_id = &other->slots[DTSX_ACCOUNT_ACCOUNT_ID];
 
-    return memcmp(id, other->slots[DTSX_ACCOUNT_ACCOUNT_ID].text, DTSX_ACCOUNT_ID_LENGTH) == 0;
+    return id->length == other_id->length && memcmp(id->text, other_id->text, id->length) == 0;
 }
 
 void dtsx_account_reset(dtsx_account *account)

@@ -32,6 +32,27 @@ const struct dtsx_matrix dtsx_matrix_default = {{
 #include "tables/compatibility.def"
 }};
 
+/* Cells of a later edition of the page, one type a row. */
+static const struct {
+    uint8_t side;
+    uint8_t type;
+    uint16_t methods;
+    char edition[16];
+} later[] = {
+#define DTSX_SUPPORTS_LATER(side, database_type, access_methods, edition)                                              \
+    {DTSX_SIDE_##side, DTSX_DATABASE_TYPE_##database_type, (access_methods), edition},
+#include "tables/compatibility.def"
+};
+
+const char *dtsx_matrix_later_edition(int side, int type, int method)
+{
+    for (size_t i = 0; i < sizeof(later) / sizeof(later[0]); i++)
+        if (later[i].side == side && later[i].type == type && method > 0 && method < METHOD_LIMIT &&
+            later[i].methods >> method & 1)
+            return later[i].edition;
+    return NULL;
+}
+
 /* The row of a side: 0 or 1, or out of range. */
 static size_t get_row(int side)
 {

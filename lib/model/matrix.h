@@ -29,6 +29,9 @@ int dtsx_matrix_cell(const struct dtsx_matrix *matrix, int side, int type, int m
 /* Whether any method is supported for a type on a side; no for an unknown enumerator. */
 int dtsx_matrix_has_type(const struct dtsx_matrix *matrix, int side, int type);
 
+/* The later edition of the provider's page that supports a cell which this one does not; NULL for other cells. */
+const char *dtsx_matrix_later_edition(int side, int type, int method);
+
 /* Sets a cell: 0, or -1 for an unknown enumerator, and then nothing is changed. */
 int dtsx_matrix_set_cell(struct dtsx_matrix *matrix, int side, int type, int method, int supported);
 

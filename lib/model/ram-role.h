@@ -5,7 +5,8 @@
 
 #include <stddef.h>
 
-#define DTSX_RAM_ROLE_DEFAULT "AliyunDTSDefaultRole"
+#define DTSX_RAM_ROLE_DEFAULT     "AliyunDTSDefaultRole"
+#define DTSX_RAM_ROLE_NAME_LENGTH ((size_t)64)
 
 /* In the order in which they are told apart: the first that applies counts. */
 enum dtsx_ram_role_form {
@@ -20,10 +21,27 @@ enum dtsx_ram_role_form {
 
 enum dtsx_ram_role_form dtsx_ram_role_classify(const char *text, size_t length);
 
+/* What is wrong with a malformed name. */
+enum dtsx_ram_role_flaw {
+    DTSX_RAM_ROLE_TOO_LONG = 1,
+    DTSX_RAM_ROLE_SPACES_AROUND, /* spaces before or after it */
+    DTSX_RAM_ROLE_PREFIX,        /* the end of an ARN: role/NAME */
+    DTSX_RAM_ROLE_FULL_WIDTH,    /* full-width characters in it */
+    DTSX_RAM_ROLE_PLACEHOLDER,
+    DTSX_RAM_ROLE_CHARACTERS
+};
+
+/* Of a malformed name, and the sound name that it certainly means, written to `name`: its length, 0 for none. */
+enum dtsx_ram_role_flaw dtsx_ram_role_flaw(const char *text, size_t length, char name[DTSX_RAM_ROLE_NAME_LENGTH],
+                                           size_t *name_length);
+
 /* Whether all characters could stand in a name, the doubtful underscore among them. */
 int dtsx_ram_role_has_only_name_characters(const char *text, size_t length);
 
 /* The role name at the end of an ARN, NULL when the ARN does not end in `:role/NAME` or NAME itself breaks a rule. */
 const char *dtsx_ram_role_of_arn(const char *arn, size_t length, size_t *name_length);
+
+/* The account of an ARN of RAM, perhaps empty; NULL when there is none. */
+const char *dtsx_ram_role_account_of_arn(const char *arn, size_t length, size_t *account_length);
 
 #endif

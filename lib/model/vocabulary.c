@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/fold.h"
 #include "base/hash.h"
 #include "base/nearest.h"
@@ -179,6 +180,32 @@ static unsigned rank_meaning(const char *text, size_t length, const struct meani
     return name_rank < slug_rank ? name_rank : slug_rank;
 }
 
+/* A name of the provider that may mean either of two values. */
+struct either {
+    char folded[8];
+    uint8_t values[2];
+};
+
+static const struct either eithers[] = {
+#define DTSX_DATABASE_TYPE_EITHER(name, one, other) {name, {DTSX_DATABASE_TYPE_##one, DTSX_DATABASE_TYPE_##other}},
+#include "tables/database-types.def"
+};
+
+static const struct either *find_either(dtsx_vocabulary vocabulary, const char *folded, size_t length)
+{
+    if (vocabulary != DTSX_VOCABULARY_DATABASE_TYPE)
+        return NULL;
+    for (size_t i = 0; i < sizeof eithers / sizeof eithers[0]; i++)
+        if (dtsx_ascii_equals_nocase(folded, length, eithers[i].folded))
+            return &eithers[i];
+    return NULL;
+}
+
+static int is_either(const struct either *either, int value)
+{
+    return either && (either->values[0] == value || either->values[1] == value);
+}
+
 size_t dtsx_vocabulary_nearest(dtsx_vocabulary vocabulary, const char *text, size_t length, int values[],
                                size_t capacity)
 {
@@ -193,13 +220,34 @@ size_t dtsx_vocabulary_nearest(dtsx_vocabulary vocabulary, const char *text, siz
     if (folded_length == 0 || folded_length == DTSX_FOLD_NONE)
         return 0;
 
-    for (size_t i = 0; i < names->count; i++)
-        ranks[i] = (uint8_t)rank_meaning(folded, folded_length, &names_meanings[names->first + i]);
+    const struct either *const either = find_either(vocabulary, folded, folded_length);
+    for (size_t i = 0; i < names->count; i++) {
+        const struct meaning *const meaning = &names_meanings[names->first + i];
+
+        if (either)
+            ranks[i] = is_either(either, meaning->value) ? 0 : NOT_NEAR;
+        else
+            ranks[i] = (uint8_t)rank_meaning(folded, folded_length, meaning);
+    }
     for (unsigned rank = 0; rank < NOT_NEAR && count < capacity; rank++)
         for (size_t i = 0; i < names->count && count < capacity; i++)
             if (ranks[i] == rank)
                 values[count++] = names_meanings[names->first + i].value;
     return count;
+}
+
+int dtsx_vocabulary_find_either(dtsx_vocabulary vocabulary, const char *text, size_t length, int values[2])
+{
+    char folded[DTSX_NEAREST_LENGTH_LIMIT];
+    const size_t folded_length = dtsx_fold(text, length, folded, sizeof folded);
+    const struct either *const either =
+        folded_length == DTSX_FOLD_NONE ? NULL : find_either(vocabulary, folded, folded_length);
+
+    if (!either)
+        return 0;
+    values[0] = either->values[0];
+    values[1] = either->values[1];
+    return 1;
 }
 
 static const uint8_t region_infrastructures[] = {
@@ -222,7 +270,7 @@ struct instance_form {
 #define YES 1
 #define NO  0
 static const struct instance_form instance_forms[] = {
-#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way, name) [number] = {DTSX_DATABASE_TYPE_##type, two_way},
+#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way, label) [number] = {DTSX_DATABASE_TYPE_##type, two_way},
 #include "tables/instance-forms.def"
 };
 #undef YES
@@ -260,26 +308,26 @@ int dtsx_database_type_has_forms(int type)
 #include "tables/database-types.def"
 #define DTSX_ACCESS_METHOD(id, number, slug, name) SAME(ACCESS_METHOD, id, number)
 #include "tables/access-methods.def"
-#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way, name) SAME(INSTANCE_FORM, id, number)
+#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way, label) SAME(INSTANCE_FORM, id, number)
 #include "tables/instance-forms.def"
-#define DTSX_TASK_KIND(id, number, slug) SAME(TASK_KIND, id, number)
+#define DTSX_TASK_KIND(id, number, slug, label) SAME(TASK_KIND, id, number)
 #include "tables/task-kinds.def"
-#define DTSX_DIRECTION(id, number, slug) SAME(DIRECTION, id, number)
+#define DTSX_DIRECTION(id, number, slug, label) SAME(DIRECTION, id, number)
 #include "tables/directions.def"
-#define DTSX_INFRASTRUCTURE(id, number, slug) SAME(INFRASTRUCTURE, id, number)
+#define DTSX_INFRASTRUCTURE(id, number, slug, label) SAME(INFRASTRUCTURE, id, number)
 #include "tables/infrastructures.def"
-#define DTSX_IDENTITY_TYPE(id, number, slug) SAME(IDENTITY_TYPE, id, number)
+#define DTSX_IDENTITY_TYPE(id, number, slug, label) SAME(IDENTITY_TYPE, id, number)
 #include "tables/identity-types.def"
-#define DTSX_SCENARIO(id, number, slug) SAME(SCENARIO, id, number)
+#define DTSX_SCENARIO(id, number, slug, label) SAME(SCENARIO, id, number)
 #include "tables/scenarios.def"
-#define DTSX_SIDE(id, number, slug) SAME(SIDE, id, number)
+#define DTSX_SIDE(id, number, slug, label) SAME(SIDE, id, number)
 #include "tables/sides.def"
 #define DTSX_RULE(id, number, slug, ...) SAME(RULE, id, number)
 #include "tables/rules.def"
 #undef DTSX_RULE
-#define DTSX_SEVERITY(id, number, slug) SAME(SEVERITY, id, number)
+#define DTSX_SEVERITY(id, number, slug, label) SAME(SEVERITY, id, number)
 #include "tables/severities.def"
-#define DTSX_FACT(id, number, slug) SAME(FACT, id, number)
+#define DTSX_FACT(id, number, slug, label) SAME(FACT, id, number)
 #include "tables/facts.def"
 #define DTSX_PROVIDER_ERROR(id, number, slug, ...) SAME(PROVIDER_ERROR, id, number)
 #include "tables/provider-errors.def"

@@ -8,6 +8,10 @@
 /* dtsx_vocabulary_find(), and the spelling in the tables, for ever, where the text is spelled just so; else NULL. */
 int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, size_t length, const char **spelling);
 
+/* Whether a name may mean either of two values (a name of the provider that does not say which); then these are
+ * written. */
+int dtsx_vocabulary_find_either(dtsx_vocabulary vocabulary, const char *text, size_t length, int values[2]);
+
 /* The infrastructure that a region belongs to; 0 for an unknown region. */
 int dtsx_region_infrastructure(int region);
 

@@ -60,8 +60,9 @@ static struct principal principal_of(const char *account_id, int kind)
         memcpy(end, dtsx_literal_ram_arn, DTSX_LITERAL_LENGTH(ram_arn));
         end += DTSX_LITERAL_LENGTH(ram_arn);
     }
-    memcpy(end, account_id, DTSX_ACCOUNT_ID_LENGTH);
-    memcpy(end + DTSX_ACCOUNT_ID_LENGTH, after, strlen(after) + 1);
+    /* An old account's ID is shorter. */
+    memcpy(end, account_id, strlen(account_id));
+    memcpy(end + strlen(account_id), after, strlen(after) + 1);
     return principal;
 }
 

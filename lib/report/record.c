@@ -47,6 +47,14 @@ void dtsx_record_set_provider_error(dtsx_record *record, int error)
         record->provider_error = (uint8_t)error;
 }
 
+void dtsx_record_set_texts(dtsx_record *record, const char *cause, const char *solution)
+{
+    if (!record)
+        return;
+    record->cause_template = cause;
+    record->solution_template = solution;
+}
+
 static void add_entry(dtsx_record *record, dtsx_list list, const char *key, const char *value, size_t length)
 {
     struct dtsx_record_entry *entry;
@@ -102,10 +110,18 @@ void dtsx_record_add_related(dtsx_record *record, const char *path)
 
 /* ---- life in a report ---- */
 
+static struct dtsx_span render(const dtsx_record *record, const char *template)
+{
+    return dtsx_message_render(record->arena, template, record->lists[DTSX_LIST_PARAMETERS - 1].first);
+}
+
 void dtsx_record_render(dtsx_record *record)
 {
-    record->message = dtsx_message_render(record->arena, dtsx_rule_message(record->rule_index),
-                                          record->lists[DTSX_LIST_PARAMETERS - 1].first);
+    record->message = render(record, dtsx_rule_message(record->rule_index));
+    if (record->cause_template)
+        record->cause = render(record, record->cause_template);
+    if (record->solution_template)
+        record->solution = render(record, record->solution_template);
     dtsx_record_make_edit(record);
 }
 
@@ -120,6 +136,8 @@ void dtsx_record_copy(dtsx_record *to, const dtsx_record *from)
     to->position = from->position;
     to->source.pointer = copy_span(to, from->source.pointer);
     to->source.address = copy_span(to, from->source.address);
+    to->cause_template = from->cause_template;
+    to->solution_template = from->solution_template;
     to->path = copy_span(to, from->path);
     to->value = copy_span(to, from->value);
     to->suggestion = copy_span(to, from->suggestion);
@@ -195,6 +213,11 @@ static struct dtsx_span table_text(const char *text)
     return (struct dtsx_span){text, text ? strlen(text) : 0};
 }
 
+static struct dtsx_span rule_text(const dtsx_record *record, dtsx_text text)
+{
+    return table_text(dtsx_rule_get_text(dtsx_record_get_rule(record), text));
+}
+
 static struct dtsx_span record_text(const dtsx_record *record, dtsx_text text)
 {
     switch ((int)text) {
@@ -216,11 +239,13 @@ static struct dtsx_span record_text(const dtsx_record *record, dtsx_text text)
         return table_text(dtsx_provider_error_code(record->provider_error));
     case DTSX_TEXT_PROVIDER_MESSAGE:
         return table_text(dtsx_provider_error_message(record->provider_error));
-    case DTSX_TEXT_SUMMARY:
     case DTSX_TEXT_CAUSE:
+        return record->cause.text ? record->cause : rule_text(record, text);
     case DTSX_TEXT_SOLUTION:
+        return record->solution.text ? record->solution : rule_text(record, text);
+    case DTSX_TEXT_SUMMARY:
     case DTSX_TEXT_REFERENCE:
-        return table_text(dtsx_rule_get_text(dtsx_record_get_rule(record), text));
+        return rule_text(record, text);
     default:
         return (struct dtsx_span){NULL, 0};
     }

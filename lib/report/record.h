@@ -45,6 +45,10 @@ struct dtsx_record {
     struct dtsx_span value;
     struct dtsx_span suggestion;
     struct dtsx_span suggested_value;
+    const char *cause_template; /* of the record's own cause; NULL: the rule's */
+    const char *solution_template;
+    struct dtsx_span cause;
+    struct dtsx_span solution;
     struct dtsx_span moved_to; /* the path that a suggestion moves a value to */
     /* The suggestion as a change of the text that was read. */
     struct dtsx_span edit;
@@ -58,6 +62,8 @@ void dtsx_record_set_position(dtsx_record *record, const struct dtsx_json_positi
 void dtsx_record_set_source(dtsx_record *record, const struct dtsx_source *source);
 void dtsx_record_set_value(dtsx_record *record, const char *value, size_t length);
 void dtsx_record_set_provider_error(dtsx_record *record, int error);
+/* A cause and a solution of the record's own, templates as messages are; NULL: the rule's. They are not copied. */
+void dtsx_record_set_texts(dtsx_record *record, const char *cause, const char *solution);
 
 /* `key` is not copied. */
 void dtsx_record_add_parameter(dtsx_record *record, const char *key, const char *value, size_t length);
@@ -84,7 +90,7 @@ int dtsx_record_suggests_setting(const dtsx_record *record);
 
 /* ---- life in a report ---- */
 
-/* Fills the message from its rule's template and the parameters. */
+/* Fills the message from its rule's template, and texts of the record's own, with the parameters. */
 void dtsx_record_render(dtsx_record *record);
 /* Into a fresh record of another report. */
 void dtsx_record_copy(dtsx_record *to, const dtsx_record *from);

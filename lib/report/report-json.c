@@ -99,8 +99,8 @@ static void write_record(struct dtsx_json_writer *writer, const dtsx_record *rec
     write_source(writer, &record->source);
     write_span(writer, "value", record->value);
     write_span(writer, "message", record->message);
-    dtsx_json_member_text(writer, "cause", dtsx_rule_get_text(rule, DTSX_TEXT_CAUSE));
-    dtsx_json_member_text(writer, "solution", dtsx_rule_get_text(rule, DTSX_TEXT_SOLUTION));
+    dtsx_json_member_text(writer, "cause", dtsx_record_get_text(record, DTSX_TEXT_CAUSE, NULL));
+    dtsx_json_member_text(writer, "solution", dtsx_record_get_text(record, DTSX_TEXT_SOLUTION, NULL));
     write_list(writer, "expected", &record->lists[DTSX_LIST_EXPECTED - 1]);
     write_parameters(writer, &record->lists[DTSX_LIST_PARAMETERS - 1]);
     write_list(writer, "nearest", &record->lists[DTSX_LIST_NEAREST - 1]);

@@ -101,8 +101,8 @@ static void write_record(struct dtsx_text_writer *writer, const dtsx_report *rep
     dtsx_text_append(writer, " [");
     dtsx_text_append(writer, dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, (int)rule));
     dtsx_text_append(writer, "]\n");
-    write_labelled(writer, "cause:    ", dtsx_rule_get_text(rule, DTSX_TEXT_CAUSE));
-    write_labelled(writer, "solution: ", dtsx_rule_get_text(rule, DTSX_TEXT_SOLUTION));
+    write_labelled(writer, "cause:    ", dtsx_record_get_text(record, DTSX_TEXT_CAUSE, NULL));
+    write_labelled(writer, "solution: ", dtsx_record_get_text(record, DTSX_TEXT_SOLUTION, NULL));
     write_choices(writer, record);
     if (record->suggestion.text) {
         dtsx_text_append(writer, "    suggestion: ");

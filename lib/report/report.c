@@ -3,7 +3,6 @@
 
 #include "base/sort.h"
 #include "base/utf8.h"
-#include "model/account-id.h"
 #include "tables/registry.h"
 
 #include <string.h>
@@ -141,13 +140,13 @@ void dtsx_report_add_copy(dtsx_report *report, const dtsx_record *record)
     dtsx_record_copy(dtsx_report_add(report, record->rule_index, record->place), record);
 }
 
-void dtsx_report_set_owner(dtsx_report *report, int side, const char *account_id)
+void dtsx_report_set_account(dtsx_report *report, int side, const char *account_id, size_t length)
 {
-    char *copy = report->owner_ids[side - DTSX_SIDE_SOURCE];
+    char *const copy = report->account_ids[side];
 
-    if (account_id)
-        memcpy(copy, account_id, DTSX_ACCOUNT_ID_LENGTH);
-    copy[account_id ? DTSX_ACCOUNT_ID_LENGTH : 0] = '\0';
+    if (length)
+        memcpy(copy, account_id, length);
+    copy[length] = '\0';
 }
 
 void dtsx_report_note_matrix(dtsx_report *report, const struct dtsx_matrix *matrix)

@@ -7,11 +7,11 @@
 #include "model/context.h"
 #include "report/record.h"
 
-#define DTSX_UNVERIFIED_LIMIT 12 /* six facts of two owners */
+#define DTSX_UNVERIFIED_LIMIT 12 /* six facts of two owners, or of one and one of the creator */
 
 struct dtsx_unverified {
     uint8_t fact;
-    uint8_t side;
+    uint8_t side;           /* 0: the creator */
     const char *account_id; /* in the report; empty when it is not known */
 };
 
@@ -38,8 +38,8 @@ struct dtsx_report {
     size_t matrix_change_count;
     unsigned unverified_count;
     struct dtsx_unverified unverified[DTSX_UNVERIFIED_LIMIT];
-    char owner_ids[2][17];
-    struct dtsx_span name; /* of the task */
+    char account_ids[DTSX_SIDE_DESTINATION + 1][17]; /* the creator's, then the owners' by side */
+    struct dtsx_span name;                           /* of the task */
     dtsx_rule *ignored;
     size_t ignored_count;
     char *origin; /* NULL: none */
@@ -58,12 +58,13 @@ dtsx_status dtsx_report_give_up(dtsx_report *report, dtsx_status status);
 dtsx_record *dtsx_report_add(dtsx_report *report, unsigned rule_index, unsigned place);
 /* Adds a copy of a record of another report. */
 void dtsx_report_add_copy(dtsx_report *report, const dtsx_record *record);
-/* Whose facts they are: the owner's account ID, NULL when it is not known. Before the facts of this side. */
-void dtsx_report_set_owner(dtsx_report *report, int side, const char *account_id);
+/* Whose facts they are: the account ID of an owner, or of the creator (side 0); length 0 when it is not known. Before
+ * the facts of this side. */
+void dtsx_report_set_account(dtsx_report *report, int side, const char *account_id, size_t length);
 static inline void dtsx_report_add_unverified(dtsx_report *report, int fact, int side)
 {
-    report->unverified[report->unverified_count++] = (struct dtsx_unverified){
-        .fact = (uint8_t)fact, .side = (uint8_t)side, .account_id = report->owner_ids[side - DTSX_SIDE_SOURCE]};
+    report->unverified[report->unverified_count++] =
+        (struct dtsx_unverified){.fact = (uint8_t)fact, .side = (uint8_t)side, .account_id = report->account_ids[side]};
 }
 
 /* Notes which cells of a matrix differ from the provider's. */

@@ -115,14 +115,14 @@ static const char *what_breaks(dtsx_rule rule)
 {
     if (dtsx_rule_info(dtsx_rule_index(rule))->about == DTSX_ABOUT_FORMAT)
         return "\n  A line of Terraform that breaks it:\n";
-    if (rule == DTSX_RULE_DOCUMENT_SYNTAX || rule == DTSX_RULE_DOCUMENT_DUPLICATE_KEY)
+    if (dtsx_rule_has_whole_examples(rule))
         return "\n  A document that breaks it:\n";
     return "\n  A change to a sound task that breaks it:\n";
 }
 
 static void write_examples(struct dtsx_text_writer *text, dtsx_rule rule)
 {
-    const int is_whole = rule == DTSX_RULE_DOCUMENT_SYNTAX || rule == DTSX_RULE_DOCUMENT_DUPLICATE_KEY;
+    const int is_whole = dtsx_rule_has_whole_examples(rule);
 
     dtsx_text_append(text, what_breaks(rule));
     write_example(text, dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_BREAKS));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Facts about the owner of a cross-account endpoint that cannot be seen offline: where they stand in the document, and
- * where somebody can look. */
+ * Facts about an account that owns an endpoint, which cannot be seen offline: their places in the document, and where
+ * somebody can look. */
 #include "report/report.h"
 
 static const uint8_t places[] = {
@@ -18,22 +18,31 @@ static const char *how(int fact)
     case DTSX_FACT_CONSOLE_INITIALIZED:
         return "Log on to the DTS console with this account once; that initializes it.";
     case DTSX_FACT_DEFAULT_ROLE_AUTHORIZED:
-        return "In the RAM console of this account, see Identities > Roles for AliyunDTSDefaultRole; the DTS console "
-               "offers to "
-               "authorize DTS where it is missing.";
+        return "In the RAM console of this account, look for AliyunDTSDefaultRole under Identities > Roles; where it "
+               "is "
+               "missing, log on to the DTS console with this account and authorize DTS.";
     case DTSX_FACT_ROLE_EXISTS:
-        return "In the RAM console of this account, see Identities > Roles for the role name.";
+        return "In the RAM console of this account, look for the role under Identities > Roles.";
     case DTSX_FACT_ROLE_POLICIES:
-        return "In the RAM console of this account, open the role and see Permissions for AliyunDTSRolePolicy.";
+        return "In the RAM console of this account, open the role and look for AliyunDTSRolePolicy among its "
+               "permissions.";
     case DTSX_FACT_TRUST_POLICY:
-        return "In the RAM console of this account, open the role and see Trust Policy.";
+        return "In the RAM console of this account, open the role and read its trust policy.";
     case DTSX_FACT_INFRASTRUCTURE:
-        return "See on which site the account was registered: Alibaba Cloud public cloud, Alibaba Finance Cloud or "
-               "Alibaba Gov "
-               "Cloud.";
+        return "Ask the owner of the account whether it is an account of the Alibaba Cloud public cloud, of Alibaba "
+               "Finance "
+               "Cloud or of Alibaba Gov Cloud.";
     default:
         return NULL;
     }
+}
+
+/* Of the creator one fact only may be listed: whether it authorized DTS. */
+static unsigned place_of(const dtsx_unverified *unverified)
+{
+    if (unverified->side == 0)
+        return dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED);
+    return dtsx_endpoint_place(unverified->side, places[unverified->fact]);
 }
 
 dtsx_fact dtsx_unverified_get_fact(const dtsx_unverified *unverified)
@@ -52,7 +61,7 @@ const char *dtsx_unverified_get_text(const dtsx_unverified *unverified, dtsx_tex
         return NULL;
     switch ((int)text) {
     case DTSX_TEXT_PATH:
-        return dtsx_place_path(dtsx_endpoint_place(unverified->side, places[unverified->fact]));
+        return dtsx_place_path(place_of(unverified));
     case DTSX_TEXT_HOW:
         return how(unverified->fact);
     case DTSX_TEXT_ACCOUNT_ID:

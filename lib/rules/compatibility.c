@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * "Supported combinations depend only on the Database Type and Access Method parameters." The matrix is asked only for
  * endpoints that are cross-account: what DTS supports inside one account is another matter. */
+#include "model/matrix.h"
 #include "model/vocabulary.h"
 #include "rules/rules.h"
+
+#include <string.h>
 
 static const struct dtsx_slot *slot_of(const struct dtsx_validation *validation, int side, int slot)
 {
@@ -17,6 +20,24 @@ static void describe(const struct dtsx_validation *validation, dtsx_record *reco
         dtsx_slot_name(slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE), DTSX_VOCABULARY_DATABASE_TYPE));
 }
 
+/* A cell that a later edition of the provider's page has: it may be there already, and the caller can allow it. */
+static void note_later_edition(const struct dtsx_validation *validation, dtsx_record *record, int side)
+{
+    const struct dtsx_matrix_change cell = {side, slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE)->value,
+                                            slot_of(validation, side, DTSX_ENDPOINT_ACCESS_METHOD)->value, 1};
+    const char *const edition = dtsx_matrix_later_edition(side, cell.type, cell.method);
+    char text[DTSX_MATRIX_CHANGE_SIZE];
+
+    if (!edition || !dtsx_matrix_change_text(&cell, text))
+        return;
+    dtsx_record_add_word(record, "later_edition", edition);
+    dtsx_record_add_word(record, "cell", strchr(text, ' ') + 1);
+    dtsx_record_set_texts(
+        record, NULL,
+        "If DTS offers it to you, allow {cell}: in the context of the program, or on the command line by "
+        "--allow={cell}. Otherwise use one of the expected values.");
+}
+
 static void raise_type(struct dtsx_validation *validation, int side)
 {
     dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_DATABASE_TYPE_UNSUPPORTED,
@@ -26,15 +47,11 @@ static void raise_type(struct dtsx_validation *validation, int side)
         return;
     dtsx_set_slot_value(record, slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE));
     describe(validation, record, side);
-    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_DATABASE_TYPE); i++) {
-        const int type = dtsx_vocabulary_at(DTSX_VOCABULARY_DATABASE_TYPE, i);
-
-        if (dtsx_matrix_supports_type(validation->context, (dtsx_side)side, (dtsx_database_type)type))
-            dtsx_record_add_expected(record, dtsx_vocabulary_name(DTSX_VOCABULARY_DATABASE_TYPE, type));
-    }
+    dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_DATABASE_TYPE, side, dtsx_usable_type);
+    note_later_edition(validation, record, side);
 }
 
-static void raise_method(struct dtsx_validation *validation, int side, int type)
+static void raise_method(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_slot *method = slot_of(validation, side, DTSX_ENDPOINT_ACCESS_METHOD);
     dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_ACCESS_METHOD_UNSUPPORTED,
@@ -45,13 +62,8 @@ static void raise_method(struct dtsx_validation *validation, int side, int type)
     dtsx_set_slot_value(record, method);
     describe(validation, record, side);
     dtsx_record_add_word(record, "access_method", dtsx_slot_name(method, DTSX_VOCABULARY_ACCESS_METHOD));
-    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_ACCESS_METHOD); i++) {
-        const int supported = dtsx_vocabulary_at(DTSX_VOCABULARY_ACCESS_METHOD, i);
-
-        if (dtsx_matrix_supports(validation->context, (dtsx_side)side, (dtsx_database_type)type,
-                                 (dtsx_access_method)supported))
-            dtsx_record_add_expected(record, dtsx_vocabulary_name(DTSX_VOCABULARY_ACCESS_METHOD, supported));
-    }
+    dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_ACCESS_METHOD, side, dtsx_usable_method);
+    note_later_edition(validation, record, side);
     dtsx_add_related(validation, record, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE));
 }
 
@@ -66,7 +78,12 @@ static void check_cell(struct dtsx_validation *validation, int side)
         raise_type(validation, side);
     else if (method > 0 && !dtsx_matrix_supports(validation->context, (dtsx_side)side, (dtsx_database_type)type,
                                                  (dtsx_access_method)method))
-        raise_method(validation, side, type);
+        raise_method(validation, side);
+}
+
+static int is_form_of_type(const struct dtsx_validation *validation, int side, int form)
+{
+    return dtsx_instance_form_database_type(form) == slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE)->value;
 }
 
 static void check_form(struct dtsx_validation *validation, int side)
@@ -84,12 +101,7 @@ static void check_form(struct dtsx_validation *validation, int side)
     dtsx_set_slot_value(record, form);
     describe(validation, record, side);
     dtsx_record_add_word(record, "instance_form", dtsx_slot_name(form, DTSX_VOCABULARY_INSTANCE_FORM));
-    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_INSTANCE_FORM); i++) {
-        const int known = dtsx_vocabulary_at(DTSX_VOCABULARY_INSTANCE_FORM, i);
-
-        if (dtsx_instance_form_database_type(known) == type)
-            dtsx_record_add_expected(record, dtsx_vocabulary_name(DTSX_VOCABULARY_INSTANCE_FORM, known));
-    }
+    dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_INSTANCE_FORM, side, is_form_of_type);
     dtsx_add_related(validation, record, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE));
 }
 

@@ -61,25 +61,41 @@ void dtsx_check_infrastructures(struct dtsx_validation *validation)
 
 /* ---- regions ---- */
 
-static void check_region(struct dtsx_validation *validation, const struct dtsx_slot *region, unsigned place, int side)
-{
-    dtsx_record *record;
-    int nearest;
+#define NEAREST_REGIONS 3
 
-    if (region->value != DTSX_UNKNOWN)
-        return;
-    record = dtsx_raise(validation, DTSX_INDEX_REGION_UNKNOWN, place, side);
-    if (!record)
-        return;
-    dtsx_set_slot_value(record, region);
-    dtsx_add_slot(record, "region", region);
-    if (dtsx_vocabulary_nearest(DTSX_VOCABULARY_REGION, region->text, region->length, &nearest, 1) == 1)
-        dtsx_record_add_nearest(record, dtsx_vocabulary_name(DTSX_VOCABULARY_REGION, nearest));
-}
+/* A region of the task, or of an endpoint by its side. */
+#define TASK 0
 
 static const struct dtsx_slot *region_of(const struct dtsx_validation *validation, int side)
 {
+    if (side == TASK)
+        return &validation->task->slots[DTSX_TASK_REGION];
     return dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_REGION);
+}
+
+static unsigned region_place(int side)
+{
+    return side == TASK ? dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_REGION)
+                        : dtsx_endpoint_place(side, DTSX_ENDPOINT_REGION);
+}
+
+static void check_region(struct dtsx_validation *validation, int side)
+{
+    const struct dtsx_slot *region = region_of(validation, side);
+    int nearest[NEAREST_REGIONS];
+    dtsx_record *record;
+    size_t count;
+
+    if (region->value != DTSX_UNKNOWN)
+        return;
+    record = dtsx_raise(validation, DTSX_INDEX_REGION_UNKNOWN, region_place(side), side);
+    dtsx_set_slot_value(record, region);
+    dtsx_add_slot(record, "region", region);
+    if (!record)
+        return;
+    count = dtsx_vocabulary_nearest(DTSX_VOCABULARY_REGION, region->text, region->length, nearest, NEAREST_REGIONS);
+    for (size_t i = 0; i < count; i++)
+        dtsx_record_add_nearest(record, dtsx_vocabulary_name(DTSX_VOCABULARY_REGION, nearest[i]));
 }
 
 /* An omitted owner of an endpoint that is not cross-account is the creator. */
@@ -88,52 +104,94 @@ static int owner_side(const struct dtsx_validation *validation, int side)
     return !validation->sides[side].owner && validation->sides[side].cross == DTSX_ANSWER_NO ? CREATOR : side;
 }
 
-static void raise_region(struct dtsx_validation *validation, int side, int dependence, const char *other,
-                         int other_infrastructure, unsigned related)
-{
-    const struct dtsx_slot *region = region_of(validation, side);
-    dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_REGION_INFRASTRUCTURE,
-                                     dtsx_endpoint_place(side, DTSX_ENDPOINT_REGION), dependence);
+/* What a region is compared with, and how that is said. */
+struct other {
+    const char *words;
+    int infrastructure;
+    unsigned place;
+};
 
-    dtsx_set_slot_value(record, region);
-    dtsx_add_slot(record, "region", region);
-    dtsx_record_add_word(record, "infrastructure", infrastructure_name(dtsx_region_infrastructure(region->value)));
-    dtsx_record_add_word(record, "other", other);
-    dtsx_record_add_word(record, "other_infrastructure", infrastructure_name(other_infrastructure));
-    dtsx_add_related(validation, record, related);
+static const char *infrastructure_label(int infrastructure)
+{
+    static const char labels[][32] = {
+        "",
+#define DTSX_INFRASTRUCTURE(id, number, slug, label) [number] = label,
+#include "tables/infrastructures.def"
+    };
+
+    return labels[infrastructure];
 }
 
-static void check_region_infrastructure(struct dtsx_validation *validation, int side)
+static void raise_region(struct dtsx_validation *validation, int side, int dependence, const struct other *other)
 {
-    const int infrastructure = dtsx_region_infrastructure(region_of(validation, side)->value);
+    const struct dtsx_slot *region = region_of(validation, side);
+    const int infrastructure = dtsx_region_infrastructure(region->value);
+    dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_REGION_INFRASTRUCTURE, region_place(side), dependence);
+
+    dtsx_set_slot_value(record, region);
+    dtsx_record_add_word(record, "object", side == TASK ? "task" : dtsx_side_word(side));
+    dtsx_add_slot(record, "region", region);
+    dtsx_record_add_word(record, "infrastructure", infrastructure_label(infrastructure));
+    dtsx_record_add_word(record, "other", other->words);
+    dtsx_record_add_word(record, "other_infrastructure", infrastructure_label(other->infrastructure));
+    dtsx_add_related(validation, record, other->place);
+}
+
+static const char *owner_words(int party)
+{
+    if (party == CREATOR)
+        return "the creator is on";
+    return party == DTSX_SIDE_SOURCE ? "the owner of the source is on" : "the owner of the destination is on";
+}
+
+static int infrastructure_of_region(const struct dtsx_validation *validation, int side)
+{
+    return dtsx_region_infrastructure(region_of(validation, side)->value);
+}
+
+static void check_endpoint_region(struct dtsx_validation *validation, int side)
+{
+    const int infrastructure = infrastructure_of_region(validation, side);
     const int party = owner_side(validation, side);
-    const int owners = infrastructure_of(validation, party);
-    int others;
+    const struct other owner = {owner_words(party), infrastructure_of(validation, party), infrastructure_place(party)};
+    struct other source;
 
     if (!infrastructure)
         return;
-    if (owners && owners != infrastructure) {
-        raise_region(validation, side, side, dtsx_party_word(party), owners, infrastructure_place(party));
+    if (owner.infrastructure && owner.infrastructure != infrastructure) {
+        raise_region(validation, side, side, &owner);
         return;
     }
     if (side != DTSX_SIDE_DESTINATION)
         return;
-    others = dtsx_region_infrastructure(region_of(validation, DTSX_SIDE_SOURCE)->value);
-    if (others && others != infrastructure)
-        raise_region(validation, side, DTSX_BOTH_SIDES, "the region of the source", others,
-                     dtsx_endpoint_place(DTSX_SIDE_SOURCE, DTSX_ENDPOINT_REGION));
+    source = (struct other){"the region of the source belongs to",
+                            infrastructure_of_region(validation, DTSX_SIDE_SOURCE), region_place(DTSX_SIDE_SOURCE)};
+    if (source.infrastructure && source.infrastructure != infrastructure)
+        raise_region(validation, side, DTSX_BOTH_SIDES, &source);
+}
+
+/* Where the endpoints agree, the task is to agree with them. */
+static void check_task_region(struct dtsx_validation *validation)
+{
+    const int infrastructure = infrastructure_of_region(validation, TASK);
+    const struct other endpoints = {"the regions of source and destination belong to",
+                                    infrastructure_of_region(validation, DTSX_SIDE_SOURCE),
+                                    region_place(DTSX_SIDE_SOURCE)};
+
+    if (infrastructure && endpoints.infrastructure && endpoints.infrastructure != infrastructure &&
+        endpoints.infrastructure == infrastructure_of_region(validation, DTSX_SIDE_DESTINATION))
+        raise_region(validation, TASK, DTSX_BOTH_SIDES, &endpoints);
 }
 
 void dtsx_check_region_names(struct dtsx_validation *validation)
 {
-    check_region(validation, &validation->task->slots[DTSX_TASK_REGION],
-                 dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_REGION), DTSX_BOTH_SIDES);
-    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
-        check_region(validation, region_of(validation, side), dtsx_endpoint_place(side, DTSX_ENDPOINT_REGION), side);
+    for (int side = TASK; side <= DTSX_SIDE_DESTINATION; side++)
+        check_region(validation, side);
 }
 
 void dtsx_check_regions(struct dtsx_validation *validation)
 {
+    check_task_region(validation);
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
-        check_region_infrastructure(validation, side);
+        check_endpoint_region(validation, side);
 }

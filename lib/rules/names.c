@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * Names that are in no vocabulary. What DTS supports inside one account is another matter: there, an unknown database
  * type or access method is kept as given and not checked. */
+#include "model/vocabulary.h"
 #include "rules/rules.h"
+
+#include <string.h>
 
 #define NEAREST_LIMIT 3
 
@@ -25,29 +28,106 @@ static const char *vocabulary_words(dtsx_vocabulary vocabulary)
     }
 }
 
-/* All names, and the nearest ones. */
-static void add_names(dtsx_record *record, dtsx_vocabulary vocabulary, const struct dtsx_slot *slot)
+/* ---- what it may be instead ---- */
+
+void dtsx_add_expected_names(const struct dtsx_validation *validation, dtsx_record *record, dtsx_vocabulary vocabulary,
+                             int side, dtsx_name_filter *filter)
+{
+    if (!record)
+        return;
+    for (size_t i = 0; i < dtsx_vocabulary_count(vocabulary); i++) {
+        const int value = dtsx_vocabulary_at(vocabulary, i);
+
+        if (filter(validation, side, value))
+            dtsx_record_add_expected(record, dtsx_vocabulary_name(vocabulary, value));
+    }
+}
+
+int dtsx_any_name(const struct dtsx_validation *validation, int side, int value)
+{
+    (void)validation;
+    (void)side;
+    (void)value;
+    return 1;
+}
+
+int dtsx_usable_type(const struct dtsx_validation *validation, int side, int type)
+{
+    return validation->sides[side].cross != DTSX_ANSWER_YES ||
+           dtsx_matrix_supports_type(validation->context, (dtsx_side)side, (dtsx_database_type)type);
+}
+
+/* Where the type is not known or not supported, what any supported type has. */
+int dtsx_usable_method(const struct dtsx_validation *validation, int side, int method)
+{
+    const int given = dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_DATABASE_TYPE)->value;
+
+    if (validation->sides[side].cross != DTSX_ANSWER_YES)
+        return 1;
+    if (given > 0 && dtsx_matrix_supports_type(validation->context, (dtsx_side)side, (dtsx_database_type)given))
+        return dtsx_matrix_supports(validation->context, (dtsx_side)side, (dtsx_database_type)given,
+                                    (dtsx_access_method)method);
+    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_DATABASE_TYPE); i++)
+        if (dtsx_matrix_supports(validation->context, (dtsx_side)side,
+                                 (dtsx_database_type)dtsx_vocabulary_at(DTSX_VOCABULARY_DATABASE_TYPE, i),
+                                 (dtsx_access_method)method))
+            return 1;
+    return 0;
+}
+
+static dtsx_name_filter *filter_of(dtsx_vocabulary vocabulary)
+{
+    if (vocabulary == DTSX_VOCABULARY_DATABASE_TYPE)
+        return dtsx_usable_type;
+    return vocabulary == DTSX_VOCABULARY_ACCESS_METHOD ? dtsx_usable_method : dtsx_any_name;
+}
+
+/* "DRDS": the one or the other. */
+static void add_either(dtsx_record *record, dtsx_vocabulary vocabulary, const int values[2])
+{
+    static const char joint[] = " or ";
+    char text[160];
+    const char *const one = dtsx_vocabulary_name(vocabulary, values[0]);
+    const char *const other = dtsx_vocabulary_name(vocabulary, values[1]);
+    const size_t one_length = strlen(one);
+    const size_t other_length = strlen(other);
+
+    if (one_length + other_length + sizeof(joint) > sizeof(text))
+        return;
+    memcpy(text, one, one_length);
+    memcpy(text + one_length, joint, sizeof(joint) - 1);
+    memcpy(text + one_length + sizeof(joint) - 1, other, other_length);
+    dtsx_record_add_parameter(record, "either", text, one_length + other_length + sizeof(joint) - 1);
+}
+
+static void add_nearest(dtsx_record *record, dtsx_vocabulary vocabulary, const struct dtsx_slot *slot)
 {
     int values[NEAREST_LIMIT];
-    const size_t near = dtsx_vocabulary_nearest(vocabulary, slot->text, slot->length, values, NEAREST_LIMIT);
+    size_t count;
 
-    for (size_t i = 0; i < near; i++)
+    if (!record)
+        return;
+    count = dtsx_vocabulary_nearest(vocabulary, slot->text, slot->length, values, NEAREST_LIMIT);
+    for (size_t i = 0; i < count; i++)
         dtsx_record_add_nearest(record, dtsx_vocabulary_name(vocabulary, values[i]));
-    for (size_t i = 0; i < dtsx_vocabulary_count(vocabulary); i++)
-        dtsx_record_add_expected(record, dtsx_vocabulary_name(vocabulary, dtsx_vocabulary_at(vocabulary, i)));
+    if (dtsx_vocabulary_find_either(vocabulary, slot->text, slot->length, values))
+        add_either(record, vocabulary, values);
 }
+
+/* ---- names ---- */
 
 static void raise_unknown(struct dtsx_validation *validation, unsigned rule_index, const struct dtsx_slot *slot,
                           dtsx_vocabulary vocabulary, unsigned place, int side)
 {
     dtsx_record *record = dtsx_raise(validation, rule_index, place, side);
 
-    if (!record)
-        return;
     dtsx_set_slot_value(record, slot);
     dtsx_add_slot(record, "value", slot);
     dtsx_record_add_word(record, "what", vocabulary_words(vocabulary));
-    add_names(record, vocabulary, slot);
+    add_nearest(record, vocabulary, slot);
+    /* Nobody here knows all that DTS supports inside one account. */
+    if (rule_index == DTSX_INDEX_UNKNOWN_VALUE)
+        dtsx_add_expected_names(validation, record, vocabulary, side, filter_of(vocabulary));
 }
 
 static inline void check_name(struct dtsx_validation *validation, unsigned rule_index, const struct dtsx_slot *slot,
@@ -56,7 +136,6 @@ static inline void check_name(struct dtsx_validation *validation, unsigned rule_
     if (slot->value == DTSX_UNKNOWN)
         raise_unknown(validation, rule_index, slot, vocabulary, place, side);
 }
-
 static void check_account(struct dtsx_validation *validation, const dtsx_account *account, unsigned first_place,
                           int side)
 {

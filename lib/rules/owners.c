@@ -4,9 +4,35 @@
 #include "model/account-id.h"
 #include "rules/rules.h"
 
-static int is_valid_id(const dtsx_account *account)
+static int is_known(const dtsx_account *account)
 {
-    return dtsx_account_slot(account, DTSX_ACCOUNT_ACCOUNT_ID)->value == DTSX_ACCOUNT_ID_VALID;
+    return dtsx_account_id_is_known(dtsx_account_slot(account, DTSX_ACCOUNT_ACCOUNT_ID)->value);
+}
+
+int dtsx_is_owned_by_creator(const struct dtsx_validation *validation, int side)
+{
+    const struct dtsx_side_view *view = &validation->sides[side];
+
+    if (view->cross != DTSX_ANSWER_NO)
+        return 0;
+    return !view->owner || (is_known(view->owner) && is_known(validation->creator) &&
+                            dtsx_account_is_same(view->owner, validation->creator));
+}
+
+/* A database that is reached over its public IP address needs no authorization of its owner. */
+static int needs_authorization(const struct dtsx_side_view *view)
+{
+    return dtsx_endpoint_slot(view->endpoint, DTSX_ENDPOINT_ACCESS_METHOD)->value != DTSX_ACCESS_METHOD_PUBLIC_IP;
+}
+
+/* Whether the endpoint could be a cross-account one: only then it is certain what to do. */
+static int is_supported(const struct dtsx_validation *validation, int side)
+{
+    const int type = dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_DATABASE_TYPE)->value;
+    const int method = dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_ACCESS_METHOD)->value;
+
+    return dtsx_matrix_supports(validation->context, (dtsx_side)side, (dtsx_database_type)type,
+                                (dtsx_access_method)method);
 }
 
 static void describe(const struct dtsx_validation *validation, dtsx_record *record, int side)
@@ -17,12 +43,29 @@ static void describe(const struct dtsx_validation *validation, dtsx_record *reco
     dtsx_add_related(validation, record, dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID));
 }
 
+static void raise_not_creator(struct dtsx_validation *validation, int side)
+{
+    dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_OWNER_IS_NOT_CREATOR,
+                                     dtsx_endpoint_place(side, DTSX_ENDPOINT_CROSS_ACCOUNT), side);
+
+    dtsx_record_set_value(record, "false", 5);
+    if (is_supported(validation, side))
+        dtsx_record_suggest_json(record, "true");
+    else
+        dtsx_record_set_texts(
+            record, NULL,
+            "This database type and access method are not supported as a cross-account {endpoint}: create "
+            "the task with the account that owns the database.");
+    describe(validation, record, side);
+    dtsx_add_related(validation, record, dtsx_owner_place(side, DTSX_ACCOUNT_ACCOUNT_ID));
+}
+
 static void check_owner(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_side_view *view = &validation->sides[side];
     dtsx_record *record;
 
-    if (!is_valid_id(view->owner) || !is_valid_id(validation->creator))
+    if (!is_known(view->owner) || !is_known(validation->creator))
         return;
     if (dtsx_account_is_same(view->owner, validation->creator)) {
         if (view->cross != DTSX_ANSWER_YES)
@@ -32,14 +75,8 @@ static void check_owner(struct dtsx_validation *validation, int side)
         describe(validation, record, side);
         return;
     }
-    if (view->cross != DTSX_ANSWER_NO)
-        return;
-    record = dtsx_raise(validation, DTSX_INDEX_OWNER_IS_NOT_CREATOR,
-                        dtsx_endpoint_place(side, DTSX_ENDPOINT_CROSS_ACCOUNT), side);
-    dtsx_record_set_value(record, "false", 5);
-    dtsx_record_suggest_json(record, "true");
-    describe(validation, record, side);
-    dtsx_add_related(validation, record, dtsx_owner_place(side, DTSX_ACCOUNT_ACCOUNT_ID));
+    if (view->cross == DTSX_ANSWER_NO && needs_authorization(view))
+        raise_not_creator(validation, side);
 }
 
 void dtsx_check_owners(struct dtsx_validation *validation)

@@ -2,12 +2,64 @@
  * What DTS asks for when a task is configured; an empty text counts as absent. */
 #include "rules/rules.h"
 
-static void raise_missing(struct dtsx_validation *validation, unsigned place, int side, const char *object)
+/* What each setting is, and where to find its value. */
+static const char *cause_of(int setting)
 {
+    switch (setting) {
+#define DTSX_MISSING_VALUE(setting, cause, solution)                                                                   \
+    case DTSX_SETTING_##setting:                                                                                       \
+        return cause;
+#include "tables/missing-values.def"
+#undef DTSX_MISSING_VALUE
+    default:
+        return NULL;
+    }
+}
+
+static const char *solution_of(int setting)
+{
+    switch (setting) {
+#define DTSX_MISSING_VALUE(setting, cause, solution)                                                                   \
+    case DTSX_SETTING_##setting:                                                                                       \
+        return solution;
+#include "tables/missing-values.def"
+#undef DTSX_MISSING_VALUE
+    default:
+        return NULL;
+    }
+}
+
+static void add_expected(const struct dtsx_validation *validation, dtsx_record *record, int setting, int side)
+{
+    switch (setting) {
+    case DTSX_SETTING_KIND:
+        dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_TASK_KIND, side, dtsx_any_name);
+        break;
+    case DTSX_SETTING_DATABASE_TYPE:
+        dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_DATABASE_TYPE, side, dtsx_usable_type);
+        break;
+    case DTSX_SETTING_ACCESS_METHOD:
+        dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_ACCESS_METHOD, side, dtsx_usable_method);
+        break;
+    case DTSX_SETTING_CROSS_ACCOUNT:
+        dtsx_record_add_expected(record, "true");
+        dtsx_record_add_expected(record, "false");
+        break;
+    default:
+        break;
+    }
+}
+
+dtsx_record *dtsx_raise_missing(struct dtsx_validation *validation, unsigned place, int side, const char *object)
+{
+    const int setting = (int)dtsx_place_setting(place);
     dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_MISSING_VALUE, place, side);
 
     dtsx_record_add_word(record, "object", object);
-    dtsx_record_add_word(record, "key", dtsx_vocabulary_name(DTSX_VOCABULARY_SETTING, (int)dtsx_place_setting(place)));
+    dtsx_record_add_word(record, "key", dtsx_vocabulary_name(DTSX_VOCABULARY_SETTING, setting));
+    dtsx_record_set_texts(record, cause_of(setting), solution_of(setting));
+    add_expected(validation, record, setting, side);
+    return record;
 }
 
 #define ENDPOINT_REQUIRED                                                                                              \
@@ -18,7 +70,7 @@ static void raise_all_missing(struct dtsx_validation *validation, dtsx_places mi
 {
     for (int place = 0; missing; place++, missing >>= 1)
         if (missing & 1)
-            raise_missing(validation, dtsx_endpoint_place(side, place), side, dtsx_side_word(side));
+            dtsx_raise_missing(validation, dtsx_endpoint_place(side, place), side, dtsx_side_word(side));
 }
 
 static void check_account(struct dtsx_validation *validation, const dtsx_account *account, int side)
@@ -27,10 +79,10 @@ static void check_account(struct dtsx_validation *validation, const dtsx_account
                                                                        "owner of the destination"};
 
     if (account && !(account->model.given & DTSX_BIT(DTSX_ACCOUNT_ACCOUNT_ID)))
-        raise_missing(validation,
-                      side ? dtsx_owner_place(side, DTSX_ACCOUNT_ACCOUNT_ID)
-                           : dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID),
-                      side, objects[side]);
+        dtsx_raise_missing(validation,
+                           side ? dtsx_owner_place(side, DTSX_ACCOUNT_ACCOUNT_ID)
+                                : dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID),
+                           side, objects[side]);
 }
 
 static void check_side(struct dtsx_validation *validation, int side)
@@ -39,23 +91,23 @@ static void check_side(struct dtsx_validation *validation, int side)
     dtsx_places required = ENDPOINT_REQUIRED;
 
     if (!view->endpoint) {
-        raise_missing(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_SELF), side, "task");
+        dtsx_raise_missing(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_SELF), side, "task");
         return;
     }
     if (view->cross == DTSX_ANSWER_YES)
         required |= DTSX_BIT(DTSX_ENDPOINT_RAM_ROLE);
     raise_all_missing(validation, required & ~view->endpoint->model.given, side);
     if (view->cross == DTSX_ANSWER_YES && !view->owner)
-        raise_missing(validation, dtsx_owner_place(side, DTSX_ACCOUNT_SELF), side, dtsx_side_word(side));
+        dtsx_raise_missing(validation, dtsx_owner_place(side, DTSX_ACCOUNT_SELF), side, dtsx_side_word(side));
     check_account(validation, view->owner, side);
 }
 
 void dtsx_check_required(struct dtsx_validation *validation)
 {
     if (!(validation->task->model.given & DTSX_BIT(DTSX_TASK_KIND)))
-        raise_missing(validation, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_KIND), DTSX_BOTH_SIDES, "task");
+        dtsx_raise_missing(validation, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_KIND), DTSX_BOTH_SIDES, "task");
     if (!validation->creator)
-        raise_missing(validation, dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_SELF), DTSX_BOTH_SIDES, "task");
+        dtsx_raise_missing(validation, dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_SELF), DTSX_BOTH_SIDES, "task");
     check_account(validation, validation->creator, 0);
     check_side(validation, DTSX_SIDE_SOURCE);
     check_side(validation, DTSX_SIDE_DESTINATION);

@@ -22,14 +22,23 @@ void dtsx_check_ram_roles(struct dtsx_validation *validation);
 void dtsx_check_trust_policies(struct dtsx_validation *validation);
 void dtsx_check_compatibility(struct dtsx_validation *validation);
 void dtsx_check_two_way_pair(struct dtsx_validation *validation); /* of a two-way task */
+void dtsx_check_connections(struct dtsx_validation *validation);
 
 /* Bits of the places that dtsx_check_account_facts() looks at. */
 #define DTSX_ACCOUNT_FACTS                                                                                             \
     (DTSX_BIT(DTSX_ACCOUNT_CONSOLE_INITIALIZED) | DTSX_BIT(DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED) |                     \
      DTSX_BIT(DTSX_ACCOUNT_IDENTITY_TYPE))
 
+/* Bits of the places that dtsx_check_connections() looks at. */
+#define DTSX_CONNECTION_SETTINGS                                                                                       \
+    (DTSX_BIT(DTSX_ENDPOINT_INSTANCE_ID) | DTSX_BIT(DTSX_ENDPOINT_HOST) | DTSX_BIT(DTSX_ENDPOINT_PORT) |               \
+     DTSX_BIT(DTSX_ENDPOINT_ORACLE_SID) | DTSX_BIT(DTSX_ENDPOINT_CEN_INSTANCE_ID))
+
 /* Whether the instance form of an endpoint must be given. */
 int dtsx_instance_form_is_required(const dtsx_task *task, int side);
+/* Says that a required setting is missing: `object` has no such setting. The values that it may have are added to it.
+ */
+dtsx_record *dtsx_raise_missing(struct dtsx_validation *validation, unsigned place, int side, const char *object);
 
 /* Words for messages. */
 const char *dtsx_side_word(int side);  /* "source" */
@@ -37,6 +46,14 @@ const char *dtsx_party_word(int side); /* 0: "the creator"; "the owner of the so
 /* The canonical name of a value of the vocabulary. */
 const char *dtsx_slot_name(const struct dtsx_slot *slot, dtsx_vocabulary vocabulary);
 void dtsx_add_slot(dtsx_record *record, const char *key, const struct dtsx_slot *slot);
+/* All names of a vocabulary that a filter accepts, as expected values. */
+typedef int dtsx_name_filter(const struct dtsx_validation *validation, int side, int value);
+void dtsx_add_expected_names(const struct dtsx_validation *validation, dtsx_record *record, dtsx_vocabulary vocabulary,
+                             int side, dtsx_name_filter *filter);
+/* Filters: any name; what the endpoint may have, which is what is supported where it is cross-account. */
+int dtsx_any_name(const struct dtsx_validation *validation, int side, int value);
+int dtsx_usable_type(const struct dtsx_validation *validation, int side, int type);
+int dtsx_usable_method(const struct dtsx_validation *validation, int side, int method);
 /* Makes a slot's text the record's offending value. */
 void dtsx_set_slot_value(dtsx_record *record, const struct dtsx_slot *slot);
 

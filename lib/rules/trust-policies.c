@@ -12,7 +12,7 @@
 
 /* DTS for the creator, or the creator's account, as a principal. */
 struct principal {
-    char text[sizeof(ACCOUNT_PREFIX) + DTSX_ACCOUNT_ID_LENGTH + sizeof(SERVICE_SUFFIX)];
+    char text[sizeof(ACCOUNT_PREFIX) + DTSX_ACCOUNT_ID_LENGTH + sizeof(SERVICE_SUFFIX)]; /* ends in a NUL */
 };
 
 static struct principal compose(const char *prefix, const char *account_id, const char *suffix)
@@ -22,28 +22,26 @@ static struct principal compose(const char *prefix, const char *account_id, cons
 
     memcpy(end, prefix, strlen(prefix));
     end += strlen(prefix);
-    memcpy(end, account_id, DTSX_ACCOUNT_ID_LENGTH);
-    end += DTSX_ACCOUNT_ID_LENGTH;
+    memcpy(end, account_id, strlen(account_id));
+    end += strlen(account_id);
     memcpy(end, suffix, strlen(suffix));
     return principal;
 }
 
 static unsigned rule_of(enum dtsx_trust_verdict verdict)
 {
-    switch (verdict) {
-    case DTSX_TRUST_FORMAT:
-        return DTSX_INDEX_TRUST_POLICY_FORMAT;
-    case DTSX_TRUST_PLACEHOLDER:
-        return DTSX_INDEX_TRUST_POLICY_PLACEHOLDER;
-    case DTSX_TRUST_SERVICE:
-        return DTSX_INDEX_TRUST_POLICY_SERVICE;
-    case DTSX_TRUST_CREATOR:
-        return DTSX_INDEX_TRUST_POLICY_CREATOR;
-    case DTSX_TRUST_CONDITION:
-        return DTSX_INDEX_TRUST_POLICY_CONDITION;
-    default:
-        return DTSX_INDEX_TRUST_POLICY_ACCOUNT;
-    }
+    static const uint8_t rules[] = {
+#define DTSX_TRUST_VERDICT(verdict, rule, question) [DTSX_TRUST_##verdict] = DTSX_INDEX_##rule,
+#include "tables/trust-verdicts.def"
+#undef DTSX_TRUST_VERDICT
+    };
+
+    return rules[verdict];
+}
+
+static int names_principal(enum dtsx_trust_verdict verdict)
+{
+    return verdict == DTSX_TRUST_PLACEHOLDER || verdict == DTSX_TRUST_SERVICE || verdict == DTSX_TRUST_ACCOUNT;
 }
 
 static void describe(const struct dtsx_validation *validation, dtsx_record *record, int side,
@@ -53,9 +51,13 @@ static void describe(const struct dtsx_validation *validation, dtsx_record *reco
         record->is_planned = validation->sides[side].endpoint->policy_is_planned != 0;
     dtsx_record_add_word(record, "endpoint", dtsx_side_word(side));
     dtsx_add_slot(record, "ram_role", dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_RAM_ROLE));
-    if (trust->verdict == DTSX_TRUST_FORMAT || trust->verdict == DTSX_TRUST_CREATOR)
+    if (trust->problem)
         dtsx_record_add_word(record, "problem", trust->problem);
-    if (trust->principal[0] && (trust->verdict == DTSX_TRUST_PLACEHOLDER || trust->verdict == DTSX_TRUST_SERVICE)) {
+    if (trust->document_at) {
+        dtsx_record_add_word(record, "document_at", trust->document_at);
+        dtsx_record_set_texts(record, NULL, "Give only the document, the text at {document_at} of that response.");
+    }
+    if (trust->principal[0] && names_principal(trust->verdict)) {
         dtsx_record_set_value(record, trust->principal, strlen(trust->principal));
         dtsx_record_add_word(record, "principal", trust->principal);
     }
@@ -74,7 +76,7 @@ static void check_side(struct dtsx_validation *validation, int side)
     const struct dtsx_side_view *view = &validation->sides[side];
     const struct dtsx_slot *policy = dtsx_endpoint_slot(view->endpoint, DTSX_ENDPOINT_ROLE_TRUST_POLICY);
     const struct dtsx_slot *creator = dtsx_account_slot(validation->creator, DTSX_ACCOUNT_ACCOUNT_ID);
-    const char *creator_id = creator->value == DTSX_ACCOUNT_ID_VALID ? creator->text : NULL;
+    const char *creator_id = dtsx_account_id_is_known(creator->value) ? creator->text : NULL;
     struct dtsx_trust trust;
 
     if (view->cross != DTSX_ANSWER_YES || policy->length == 0)

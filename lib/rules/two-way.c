@@ -53,9 +53,149 @@ static const struct dtsx_slot *slot_of(const struct dtsx_validation *validation,
     return dtsx_endpoint_slot(validation->sides[side].endpoint, slot);
 }
 
+/* What one end is; 0 where it is not given. */
+struct end {
+    int type;
+    int method;
+    int form;
+};
+
+static struct end end_of(const struct dtsx_validation *validation, int side)
+{
+    return (struct end){slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE)->value,
+                        slot_of(validation, side, DTSX_ENDPOINT_ACCESS_METHOD)->value,
+                        slot_of(validation, side, DTSX_ENDPOINT_INSTANCE_FORM)->value};
+}
+
+/* "Only between ... both over Alibaba Cloud Instance": what rules a pair out, in the order in which it is looked for.
+ * What is not given rules nothing out. */
+static int source_type_has_no_pair(struct end source, struct end destination)
+{
+    (void)destination;
+    return source.type && !dtsx_database_type_has_forms(source.type);
+}
+
+static int source_is_no_instance(struct end source, struct end destination)
+{
+    (void)destination;
+    return source.method && source.method != DTSX_ACCESS_METHOD_INSTANCE;
+}
+
+static int source_form_has_no_pair(struct end source, struct end destination)
+{
+    (void)destination;
+    return source.form && !dtsx_instance_form_two_way(source.form);
+}
+
+static int types_differ(struct end source, struct end destination)
+{
+    return source.type && destination.type && destination.type != source.type;
+}
+
+static int destination_is_no_instance(struct end source, struct end destination)
+{
+    (void)source;
+    return destination.method && destination.method != DTSX_ACCESS_METHOD_INSTANCE;
+}
+
+static int forms_differ(struct end source, struct end destination)
+{
+    if (!destination.form)
+        return 0;
+    return source.form ? destination.form != source.form : !dtsx_instance_form_two_way(destination.form);
+}
+
+/* A setting that rules a pair out. */
+struct obstacle {
+    int (*is_there)(struct end source, struct end destination);
+    int side;
+    int slot;
+    const char *problem;
+};
+
+static const struct obstacle *find_obstacle(const struct dtsx_validation *validation)
+{
+    static const struct obstacle obstacles[] = {
+        {source_type_has_no_pair, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_DATABASE_TYPE,
+         "the database type of its source cannot be synchronized two-way"},
+        {source_is_no_instance, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_ACCESS_METHOD,
+         "its source is not an Alibaba Cloud Instance"},
+        {source_form_has_no_pair, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_INSTANCE_FORM,
+         "the instance form of its source cannot be synchronized two-way"},
+        {types_differ, DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_DATABASE_TYPE,
+         "its destination has another database type than its source"},
+        {destination_is_no_instance, DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_ACCESS_METHOD,
+         "its destination is not an Alibaba Cloud Instance"},
+        {forms_differ, DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_INSTANCE_FORM,
+         "the instance form of its destination does not fit its source"},
+    };
+    const struct end source = end_of(validation, DTSX_SIDE_SOURCE);
+    const struct end destination = end_of(validation, DTSX_SIDE_DESTINATION);
+
+    for (size_t i = 0; i < sizeof(obstacles) / sizeof(obstacles[0]); i++)
+        if (obstacles[i].is_there(source, destination))
+            return &obstacles[i];
+    return NULL;
+}
+
+/* ---- what an end may be instead ---- */
+
+static int is_type_of_pair(const struct dtsx_validation *validation, int side, int type)
+{
+    const int source = slot_of(validation, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_DATABASE_TYPE)->value;
+
+    return side == DTSX_SIDE_DESTINATION ? type == source : dtsx_database_type_has_forms(type);
+}
+
+static int is_method_of_pair(const struct dtsx_validation *validation, int side, int method)
+{
+    (void)validation;
+    (void)side;
+    return method == DTSX_ACCESS_METHOD_INSTANCE;
+}
+
+/* A form of this end's type that can be synchronized two-way, the one of the other end where that is a sound one. */
+static int is_form_of_pair(const struct dtsx_validation *validation, int side, int form)
+{
+    const int other_side = side == DTSX_SIDE_SOURCE ? DTSX_SIDE_DESTINATION : DTSX_SIDE_SOURCE;
+    const int other = slot_of(validation, other_side, DTSX_ENDPOINT_INSTANCE_FORM)->value;
+    const int type = slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE)->value;
+
+    if (dtsx_instance_form_database_type(form) != type || !dtsx_instance_form_two_way(form))
+        return 0;
+    return other <= 0 || dtsx_instance_form_database_type(other) != type || !dtsx_instance_form_two_way(other) ||
+           other == form;
+}
+
+static dtsx_name_filter *filter_of(int slot)
+{
+    switch (slot) {
+    case DTSX_ENDPOINT_DATABASE_TYPE:
+        return is_type_of_pair;
+    case DTSX_ENDPOINT_ACCESS_METHOD:
+        return is_method_of_pair;
+    default:
+        return is_form_of_pair;
+    }
+}
+
+static void raise_pair(struct dtsx_validation *validation, const struct obstacle *obstacle)
+{
+    const struct dtsx_slot *slot = slot_of(validation, obstacle->side, obstacle->slot);
+    const struct dtsx_slot_shape *shape = &dtsx_endpoint_shape.slots[obstacle->slot];
+    dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_TWO_WAY_PAIR,
+                                     dtsx_endpoint_place(obstacle->side, obstacle->slot), DTSX_BOTH_SIDES);
+
+    dtsx_set_slot_value(record, slot);
+    dtsx_record_add_word(record, "problem", obstacle->problem);
+    dtsx_add_slot(record, "value", slot);
+    dtsx_add_expected_names(validation, record, (dtsx_vocabulary)shape->vocabulary, obstacle->side,
+                            filter_of(obstacle->slot));
+    dtsx_add_related(validation, record, direction_place());
+}
+
 static void require_form(struct dtsx_validation *validation, int side)
 {
-    const int type = slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE)->value;
     dtsx_record *record;
 
     if (!dtsx_instance_form_is_required(validation->task, side) ||
@@ -65,106 +205,21 @@ static void require_form(struct dtsx_validation *validation, int side)
     if (dtsx_has_error(validation, direction_place()) ||
         dtsx_has_error(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE)))
         return;
-    record =
-        dtsx_raise(validation, DTSX_INDEX_MISSING_VALUE, dtsx_endpoint_place(side, DTSX_ENDPOINT_INSTANCE_FORM), side);
-    if (!record)
-        return;
-    dtsx_record_add_word(record, "object", dtsx_side_word(side));
-    dtsx_record_add_word(record, "key", dtsx_vocabulary_name(DTSX_VOCABULARY_SETTING, DTSX_SETTING_INSTANCE_FORM));
-    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_INSTANCE_FORM); i++) {
-        const int form = dtsx_vocabulary_at(DTSX_VOCABULARY_INSTANCE_FORM, i);
-
-        if (dtsx_instance_form_database_type(form) == type)
-            dtsx_record_add_expected(record, dtsx_vocabulary_name(DTSX_VOCABULARY_INSTANCE_FORM, form));
-    }
+    record = dtsx_raise_missing(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_INSTANCE_FORM), side,
+                                dtsx_side_word(side));
+    dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_INSTANCE_FORM, side, is_form_of_pair);
     dtsx_add_related(validation, record, direction_place());
 }
 
-/* A setting that rules a pair out. */
-struct obstacle {
-    int side; /* 0: none */
-    int slot;
-    const char *problem;
-};
-
-static struct obstacle find_obstacle(const struct dtsx_validation *validation)
-{
-    const struct {
-        int type;
-        int method;
-        int form;
-    } source = {slot_of(validation, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_DATABASE_TYPE)->value,
-                slot_of(validation, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_ACCESS_METHOD)->value,
-                slot_of(validation, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_INSTANCE_FORM)->value},
-      destination = {slot_of(validation, DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_DATABASE_TYPE)->value,
-                     slot_of(validation, DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_ACCESS_METHOD)->value,
-                     slot_of(validation, DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_INSTANCE_FORM)->value};
-
-    if (!dtsx_database_type_has_forms(source.type))
-        return (struct obstacle){DTSX_SIDE_SOURCE, DTSX_ENDPOINT_DATABASE_TYPE,
-                                 "its source has a database type that cannot be synchronized two-way"};
-    if (source.method != DTSX_ACCESS_METHOD_INSTANCE)
-        return (struct obstacle){DTSX_SIDE_SOURCE, DTSX_ENDPOINT_ACCESS_METHOD,
-                                 "its source is not reached as an Alibaba Cloud Instance"};
-    if (!dtsx_instance_form_two_way(source.form))
-        return (struct obstacle){DTSX_SIDE_SOURCE, DTSX_ENDPOINT_INSTANCE_FORM,
-                                 "its source has an instance form that cannot be synchronized two-way"};
-    if (destination.type != source.type)
-        return (struct obstacle){DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_DATABASE_TYPE,
-                                 "its destination has another database type than its source"};
-    if (destination.method != DTSX_ACCESS_METHOD_INSTANCE)
-        return (struct obstacle){DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_ACCESS_METHOD,
-                                 "its destination is not reached as an Alibaba Cloud Instance"};
-    if (destination.form != source.form)
-        return (struct obstacle){DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_INSTANCE_FORM,
-                                 "its destination has another instance form than its source"};
-    return (struct obstacle){0, 0, NULL};
-}
-
-/* What an obstacle would have to be instead. */
-static void add_expected(const struct dtsx_validation *validation, dtsx_record *record, const struct obstacle *obstacle)
-{
-    const struct dtsx_slot *model = slot_of(validation, DTSX_SIDE_SOURCE, obstacle->slot);
-    const dtsx_vocabulary vocabulary = (dtsx_vocabulary)dtsx_endpoint_shape.slots[obstacle->slot].vocabulary;
-
-    if (!record)
-        return;
-    if (obstacle->slot == DTSX_ENDPOINT_ACCESS_METHOD)
-        dtsx_record_add_expected(record, dtsx_vocabulary_name(vocabulary, DTSX_ACCESS_METHOD_INSTANCE));
-    else if (obstacle->side == DTSX_SIDE_DESTINATION)
-        dtsx_record_add_expected(record, dtsx_vocabulary_name(vocabulary, model->value));
-    else
-        for (size_t i = 0; i < dtsx_vocabulary_count(vocabulary); i++) {
-            const int value = dtsx_vocabulary_at(vocabulary, i);
-            const int type = slot_of(validation, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_DATABASE_TYPE)->value;
-            const int fits = obstacle->slot == DTSX_ENDPOINT_DATABASE_TYPE
-                                 ? dtsx_database_type_has_forms(value)
-                                 : dtsx_instance_form_two_way(value) && dtsx_instance_form_database_type(value) == type;
-
-            if (fits)
-                dtsx_record_add_expected(record, dtsx_vocabulary_name(vocabulary, value));
-        }
-}
-
+/* A form is asked for only where one could make the pair a legal one. */
 void dtsx_check_two_way_pair(struct dtsx_validation *validation)
 {
-    struct obstacle obstacle;
-    const struct dtsx_slot *slot;
-    dtsx_record *record;
+    const struct obstacle *const obstacle = find_obstacle(validation);
 
+    if (obstacle) {
+        raise_pair(validation, obstacle);
+        return;
+    }
     require_form(validation, DTSX_SIDE_SOURCE);
     require_form(validation, DTSX_SIDE_DESTINATION);
-    obstacle = find_obstacle(validation);
-    if (!obstacle.side)
-        return;
-    slot = slot_of(validation, obstacle.side, obstacle.slot);
-    if (!slot->value)
-        return;
-    record = dtsx_raise(validation, DTSX_INDEX_TWO_WAY_PAIR, dtsx_endpoint_place(obstacle.side, (int)obstacle.slot),
-                        DTSX_BOTH_SIDES);
-    dtsx_set_slot_value(record, slot);
-    dtsx_record_add_word(record, "problem", obstacle.problem);
-    dtsx_add_slot(record, "value", slot);
-    add_expected(validation, record, &obstacle);
-    dtsx_add_related(validation, record, direction_place());
 }

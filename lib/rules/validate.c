@@ -149,22 +149,86 @@ static const dtsx_places fact_bits[] = {
     [DTSX_FACT_INFRASTRUCTURE] = DTSX_OWNER_BIT(DTSX_ACCOUNT_INFRASTRUCTURE),
 };
 
-/* What was not observed, and what no finding is about. */
-static void note_unverified(struct dtsx_validation *validation, int side)
+/* The facts about the owner of an endpoint that are known, or that a finding is about. */
+static dtsx_places known_facts(const struct dtsx_validation *validation, int side)
 {
     const struct dtsx_side_view *view = &validation->sides[side];
-    const struct dtsx_slot *id = dtsx_account_slot(view->owner, DTSX_ACCOUNT_ACCOUNT_ID);
-    dtsx_places known = validation->errors[dtsx_section_of_side(side)] | view->endpoint->model.given;
+    const int section = dtsx_section_of_side(side);
+    dtsx_places known = validation->errors[section] | view->endpoint->model.given;
 
     /* What the source plans for the role is not what the role has. */
     if (view->endpoint->policy_is_planned)
         known &= ~DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY) | validation->errors[dtsx_section_of_side(side)];
     if (view->owner)
         known |= view->owner->model.given << (int)DTSX_ENDPOINT_OWNER_SELF;
-    dtsx_report_set_owner(validation->report, side, id->value == DTSX_ACCOUNT_ID_VALID ? id->text : NULL);
+    /* A trust policy that cannot be judged was seen, and is not verified all the same. */
+    if (validation->found[DTSX_INDEX_TRUST_POLICY_UNJUDGED] & (1U << section))
+        known &= ~fact_bits[DTSX_FACT_TRUST_POLICY];
+    return known;
+}
+
+/* Whose facts they are: the creator's (side 0), or an owner's. */
+static void name_account(struct dtsx_validation *validation, const dtsx_account *account, int side)
+{
+    const struct dtsx_slot *id = dtsx_account_slot(account, DTSX_ACCOUNT_ACCOUNT_ID);
+
+    dtsx_report_set_account(validation->report, side, id->text, dtsx_account_id_is_known(id->value) ? id->length : 0);
+}
+
+/* What was not observed about the owner of a cross-account endpoint, and what no finding is about. */
+static void note_owner(struct dtsx_validation *validation, int side)
+{
+    const dtsx_places known = known_facts(validation, side);
+
+    name_account(validation, validation->sides[side].owner, side);
     for (int fact = DTSX_FACT_CONSOLE_INITIALIZED; fact <= DTSX_FACT_INFRASTRUCTURE; fact++)
         if (!(known & fact_bits[fact]))
             dtsx_report_add_unverified(validation->report, fact, side);
+}
+
+static int knows_default_role(const struct dtsx_validation *validation, int side)
+{
+    return (known_facts(validation, side) & fact_bits[DTSX_FACT_DEFAULT_ROLE_AUTHORIZED]) != 0;
+}
+
+/* "Authorized DTS to access the Alibaba Cloud resources of the account that owns the database instance": the creator
+ * too, where it owns an endpoint. */
+static void note_creator(struct dtsx_validation *validation, int side)
+{
+    const unsigned place = dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED);
+
+    if (!validation->creator || !dtsx_is_owned_by_creator(validation, side))
+        return;
+    if (validation->creator->model.given & dtsx_place_bit(place) || dtsx_has_error(validation, place) ||
+        knows_default_role(validation, side))
+        return;
+    name_account(validation, validation->creator, 0);
+    dtsx_report_add_unverified(validation->report, DTSX_FACT_DEFAULT_ROLE_AUTHORIZED, 0);
+}
+
+/* Another owner of an endpoint that is not cross-account. */
+static void note_other_owner(struct dtsx_validation *validation, int side)
+{
+    if (validation->sides[side].cross != DTSX_ANSWER_NO || dtsx_is_owned_by_creator(validation, side) ||
+        knows_default_role(validation, side))
+        return;
+    name_account(validation, validation->sides[side].owner, side);
+    dtsx_report_add_unverified(validation->report, DTSX_FACT_DEFAULT_ROLE_AUTHORIZED, side);
+}
+
+static void note_unverified(struct dtsx_validation *validation)
+{
+    if (validation->sides[DTSX_SIDE_SOURCE].cross != DTSX_ANSWER_YES &&
+        validation->sides[DTSX_SIDE_DESTINATION].cross != DTSX_ANSWER_YES)
+        return;
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        note_creator(validation, side);
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
+        if (validation->sides[side].cross == DTSX_ANSWER_YES)
+            note_owner(validation, side);
+        else
+            note_other_owner(validation, side);
+    }
 }
 
 /* ---- a validation ---- */
@@ -255,6 +319,8 @@ static void run_checks(struct dtsx_validation *validation)
     dtsx_check_compatibility(validation);
     if (validation->task->slots[DTSX_TASK_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
         dtsx_check_two_way_pair(validation);
+    if (given.endpoints & DTSX_CONNECTION_SETTINGS)
+        dtsx_check_connections(validation);
 }
 
 static void take_findings(struct dtsx_validation *validation, const struct dtsx_provenance *provenance)
@@ -305,9 +371,7 @@ dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *p
     if (provenance)
         take_findings(&validation, provenance);
     run_checks(&validation);
-    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
-        if (validation.sides[side].cross == DTSX_ANSWER_YES)
-            note_unverified(&validation, side);
+    note_unverified(&validation);
     return dtsx_report_finish(report);
 }
 

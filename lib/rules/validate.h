@@ -47,6 +47,10 @@ dtsx_record *dtsx_raise_account(struct dtsx_validation *validation, unsigned rul
 /* Whether something at a place is known to be wrong already. */
 int dtsx_has_error(const struct dtsx_validation *validation, unsigned place);
 
+/* Whether an endpoint that is not cross-account is known to belong to the creator: no owner is given, or the creator.
+ */
+int dtsx_is_owned_by_creator(const struct dtsx_validation *validation, int side);
+
 /* The JSON Pointer of a place in this task: an account that is just its ID has the path of its ID. */
 const char *dtsx_path_of(const struct dtsx_validation *validation, unsigned place);
 void dtsx_add_related(const struct dtsx_validation *validation, dtsx_record *record, unsigned place);

@@ -40,21 +40,21 @@ static const struct meaning meanings[] = {
 #include "tables/database-types.def"
 #define DTSX_ACCESS_METHOD(id, number, slug, name) {DTSX_VOCABULARY_ACCESS_METHOD, number, slug, name},
 #include "tables/access-methods.def"
-#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way, name) {DTSX_VOCABULARY_INSTANCE_FORM, number, slug, slug},
+#define DTSX_INSTANCE_FORM(id, number, slug, type, two_way, label) {DTSX_VOCABULARY_INSTANCE_FORM, number, slug, slug},
 #include "tables/instance-forms.def"
-#define DTSX_TASK_KIND(id, number, slug) {DTSX_VOCABULARY_TASK_KIND, number, slug, slug},
+#define DTSX_TASK_KIND(id, number, slug, label) {DTSX_VOCABULARY_TASK_KIND, number, slug, slug},
 #include "tables/task-kinds.def"
-#define DTSX_DIRECTION(id, number, slug) {DTSX_VOCABULARY_DIRECTION, number, slug, slug},
+#define DTSX_DIRECTION(id, number, slug, label) {DTSX_VOCABULARY_DIRECTION, number, slug, slug},
 #include "tables/directions.def"
-#define DTSX_INFRASTRUCTURE(id, number, slug) {DTSX_VOCABULARY_INFRASTRUCTURE, number, slug, slug},
+#define DTSX_INFRASTRUCTURE(id, number, slug, label) {DTSX_VOCABULARY_INFRASTRUCTURE, number, slug, slug},
 #include "tables/infrastructures.def"
-#define DTSX_IDENTITY_TYPE(id, number, slug) {DTSX_VOCABULARY_IDENTITY_TYPE, number, slug, slug},
+#define DTSX_IDENTITY_TYPE(id, number, slug, label) {DTSX_VOCABULARY_IDENTITY_TYPE, number, slug, slug},
 #include "tables/identity-types.def"
-#define DTSX_SCENARIO(id, number, slug) {DTSX_VOCABULARY_SCENARIO, number, slug, slug},
+#define DTSX_SCENARIO(id, number, slug, label) {DTSX_VOCABULARY_SCENARIO, number, slug, slug},
 #include "tables/scenarios.def"
 #define DTSX_REGION(number, slug, infrastructure) {DTSX_VOCABULARY_REGION, number, slug, slug},
 #include "tables/regions.def"
-#define DTSX_SIDE(id, number, slug) {DTSX_VOCABULARY_SIDE, number, slug, slug},
+#define DTSX_SIDE(id, number, slug, label) {DTSX_VOCABULARY_SIDE, number, slug, slug},
 #include "tables/sides.def"
 #define DTSX_TASK_SETTING(id, number, object, key, ...) {DTSX_VOCABULARY_SETTING, number, key, key},
 #define DTSX_TASK_OBJECT DTSX_TASK_SETTING
@@ -69,9 +69,9 @@ static const struct meaning meanings[] = {
 #define DTSX_RULE(id, number, slug, ...) {DTSX_VOCABULARY_RULE, number, slug, slug},
 #include "tables/rules.def"
 #undef DTSX_RULE
-#define DTSX_SEVERITY(id, number, slug) {DTSX_VOCABULARY_SEVERITY, number, slug, slug},
+#define DTSX_SEVERITY(id, number, slug, label) {DTSX_VOCABULARY_SEVERITY, number, slug, slug},
 #include "tables/severities.def"
-#define DTSX_FACT(id, number, slug) {DTSX_VOCABULARY_FACT, number, slug, slug},
+#define DTSX_FACT(id, number, slug, label) {DTSX_VOCABULARY_FACT, number, slug, slug},
 #include "tables/facts.def"
 #define DTSX_PROVIDER_ERROR(id, number, slug, ...) {DTSX_VOCABULARY_PROVIDER_ERROR, number, slug, slug},
 #include "tables/provider-errors.def"
@@ -83,6 +83,12 @@ static const struct alias aliases[] = {
 #include "tables/database-types.def"
 #define DTSX_ACCESS_METHOD_ALIAS(id, alias) {DTSX_VOCABULARY_ACCESS_METHOD, DTSX_ACCESS_METHOD_##id, alias},
 #include "tables/access-methods.def"
+#define DTSX_TASK_KIND_ALIAS(id, alias) {DTSX_VOCABULARY_TASK_KIND, DTSX_TASK_KIND_##id, alias},
+#include "tables/task-kinds.def"
+#define DTSX_DIRECTION_ALIAS(id, alias) {DTSX_VOCABULARY_DIRECTION, DTSX_DIRECTION_##id, alias},
+#include "tables/directions.def"
+#define DTSX_IDENTITY_TYPE_ALIAS(id, alias) {DTSX_VOCABULARY_IDENTITY_TYPE, DTSX_IDENTITY_TYPE_##id, alias},
+#include "tables/identity-types.def"
 };
 /* clang-format on */
 

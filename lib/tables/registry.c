@@ -56,8 +56,11 @@ enum page {
     PAGE_ACCOUNT_ID,
     PAGE_ROLE_NAME,
     PAGE_POLICY,
+    PAGE_VPC,
+    PAGE_API,
     PAGE_REGIONS,
     PAGE_DOCUMENT,
+    PAGE_INTERCHANGE,
     PAGE_COUNT
 };
 
@@ -87,15 +90,18 @@ static const struct rule_entry entries[DTSX_RULE_COUNT] = {
 };
 /* NOLINTEND(bugprone-macro-parentheses) */
 
-static const char pages[PAGE_COUNT][56] = {
+static const char pages[PAGE_COUNT][104] = {
     [PAGE_TASK] = "Configure a DTS task across Alibaba Cloud accounts",
     [PAGE_RAM] = "Configure RAM authorization for cross-account DTS tasks",
     [PAGE_AUTHORIZE] = "Authorize DTS to access Alibaba Cloud resources",
     [PAGE_ACCOUNT_ID] = "View your Alibaba Cloud account ID",
     [PAGE_ROLE_NAME] = "RAM API reference: CreateRole",
     [PAGE_POLICY] = "RAM: Policy structure and syntax",
+    [PAGE_VPC] = "RAM authorization for a self-managed database in a VPC across different Alibaba Cloud accounts",
+    [PAGE_API] = "DTS API reference: ConfigureDtsJob",
     [PAGE_REGIONS] = "DTS developer reference: Supported regions",
     [PAGE_DOCUMENT] = "libdtsxacct: the task document",
+    [PAGE_INTERCHANGE] = "libdtsxacct-interchange: files of other formats",
 };
 
 static const char *text_at(uint16_t offset)
@@ -132,6 +138,14 @@ int dtsx_rule_is_observation(dtsx_rule rule)
     const unsigned index = dtsx_rule_index(rule);
 
     return index < DTSX_RULE_COUNT && infos[index].about == DTSX_ABOUT_OBSERVED;
+}
+
+int dtsx_rule_has_whole_examples(dtsx_rule rule)
+{
+    const unsigned index = dtsx_rule_index(rule);
+
+    return index < DTSX_RULE_COUNT &&
+           (infos[index].about == DTSX_ABOUT_TEXT || infos[index].about == DTSX_ABOUT_FORMAT);
 }
 
 const char *dtsx_rule_message(unsigned index)

@@ -15,9 +15,9 @@ enum dtsx_rule_index {
     DTSX_RULE_COUNT
 };
 
-/* What a rule is about: how a document is written, how a file of another format is, the task itself, or facts that were
- * observed. */
-enum dtsx_rule_about { DTSX_ABOUT_DOCUMENT, DTSX_ABOUT_FORMAT, DTSX_ABOUT_TASK, DTSX_ABOUT_OBSERVED };
+/* What a rule is about: the text of a document, how a document is written, the task itself, facts that were observed,
+ * or files of other formats. */
+enum dtsx_rule_about { DTSX_ABOUT_TEXT, DTSX_ABOUT_DOCUMENT, DTSX_ABOUT_TASK, DTSX_ABOUT_OBSERVED, DTSX_ABOUT_FORMAT };
 
 /* Which settings a rule reads, as bits of places. */
 struct dtsx_rule_reads {
@@ -46,6 +46,8 @@ const struct dtsx_rule_info *dtsx_rule_info(unsigned index);
 /* Whether a rule is about what was observed: its findings say that the world is not ready yet, not that the task is
  * wrong, and forbid no plan. No for an unknown rule. */
 int dtsx_rule_is_observation(dtsx_rule rule);
+/* Whether the examples of a rule are texts of their own, not changes of the base task. */
+int dtsx_rule_has_whole_examples(dtsx_rule rule);
 /* The message's template: {name} stands for the parameter with that name. */
 const char *dtsx_rule_message(unsigned index);
 const struct dtsx_silencing *dtsx_silencings(size_t *count);

@@ -5,6 +5,7 @@ import os
 import re
 
 from support import (
+    CREATOR,
     Case,
     FACTS,
     FINDING,
@@ -26,7 +27,7 @@ class Check(Case):
     def test_a_sound_task(self):
         result = run("check", task_file("sound-source-cross-account.json"))
         self.assertEqual((result.status, result.err), (0, ""))
-        self.assertEqual(result.out, "0 errors, 0 warnings, 6 facts not verified; 1 document judged\n")
+        self.assertEqual(result.out, "0 errors, 0 warnings, 7 facts not verified; 1 document judged\n")
 
     def test_a_task_of_which_everything_was_observed(self):
         result = run("check", task_file("sound-all-facts-observed.json"))
@@ -41,7 +42,7 @@ class Check(Case):
         self.assertEqual((match["line"], match["column"]), ("13", "17"))
         self.assertEqual((match["severity"], match["rule"]), ("error", "ram-role-is-arn"))
         self.assertRegex(result.out.splitlines()[1], r"^ +\S")
-        self.assertEqual(result.out.splitlines()[-1], "1 error, 0 warnings, 6 facts not verified; 1 document judged")
+        self.assertEqual(result.out.splitlines()[-1], "1 error, 0 warnings, 7 facts not verified; 1 document judged")
 
     def test_places_are_those_of_the_values(self):
         """Every finding of every example points at the value or the key that its path names."""
@@ -77,12 +78,13 @@ class Check(Case):
         result = run("check", one, two, two)
         self.assertEqual(result.status, 1)
         # Three accounts' facts are the same; three more are about each of two role names. The role that is an ARN is given twice.
-        self.assertEqual(result.tally, (2, 1, 9, 3, 0))
+        self.assertEqual(result.tally, (2, 1, 10, 3, 0))
         self.assertEqual(sum(bool(TALLY.match(line)) for line in result.out.splitlines()), 1)
         self.assertEqual([match["file"] for match in FINDING.finditer(result.out)], [one, two, two])
 
     def test_singular_and_plural(self):
         observed = base_task()
+        observed["creator"]["observed"] = {"default_role_authorized": True}
         observed["source"]["owner"]["observed"] = {"console_initialized": True, "default_role_authorized": True}
         observed["source"]["owner"]["infrastructure"] = "public"
         observed["source"]["observed_role"] = {"exists": True, "policies": ["AliyunDTSRolePolicy"]}
@@ -106,7 +108,7 @@ class Check(Case):
                 result = run("check", missing, broken)
                 self.assertEqual(result.status, 2)
                 self.assertEqual(result.err, f"dtsxacct check: {missing}: {reason}\n")
-                self.assertEqual(result.tally, (1, 0, 6, 1, 1))
+                self.assertEqual(result.tally, (1, 0, 7, 1, 1))
                 result = run("check", "--format=json", broken, missing)
                 self.assertEqual(result.status, 2)
                 self.assertEqual([rules_of(report) for report in result.json], [["ram-role-is-arn"]])
@@ -204,7 +206,7 @@ class Check(Case):
             result.out.splitlines()[:-1],
             ["Judged by a changed matrix: forbid source:sls:instance", "Judged by a changed matrix: allow source:kafka:instance"],
         )
-        self.assertEqual(result.tally, (0, 0, 6, 1, 0))
+        self.assertEqual(result.tally, (0, 0, 7, 1, 0))
 
     def test_unverified_facts(self):
         plain = run("check", task_file("sound-source-cross-account.json"))
@@ -212,15 +214,18 @@ class Check(Case):
         self.assertEqual(result.status, 0)
         self.assertTrue(result.out.endswith(plain.out))
         for fact in FACTS:
-            self.assertEqual(len(re.findall(rf"not verified: {fact}\b", result.out)), 1, fact)
+            # The creator owns the destination: whether it authorized DTS is asked too.
+            count = 2 if fact == "default-role-authorized" else 1
+            self.assertEqual(len(re.findall(rf"not verified: {fact}\b", result.out)), count, fact)
         self.assertEqual(result.out.count(f"account:  {OWNER}"), 6)
+        self.assertEqual(result.out.count(f"account:  {CREATOR}"), 1)
         self.assert_narrow(result.out)
 
     def test_a_fact_that_several_tasks_need_is_one_fact(self):
         name = task_file("sound-source-cross-account.json")
         result = run("check", "--unverified", name, task_file("sound-all-facts-observed.json"), name)
-        self.assertEqual(result.out.count("not verified: "), 6)
-        self.assertEqual(result.tally, (0, 0, 6, 3, 0))
+        self.assertEqual(result.out.count("not verified: "), 7)
+        self.assertEqual(result.tally, (0, 0, 7, 3, 0))
 
     def test_other_facts_are_others(self):
         """What differs in an account, a role or a creator is not the same question."""
@@ -228,7 +233,7 @@ class Check(Case):
             ({}, 0),
             ({"name": "other"}, 0),
             ({"source__ram_role": "other"}, 3),
-            ({"creator__account_id": "1122334455667788"}, 1),
+            ({"creator__account_id": "1122334455667788"}, 2),
             ({"source__owner__account_id": "1122334455667788"}, 6),
             ({"source__owner__account_id": "x"}, 6),
         ):
@@ -236,8 +241,8 @@ class Check(Case):
                 lines = as_json(base_task()) + "\n" + as_json(base_task(**changes))
                 for jobs in ("1", "2"):
                     result = run("check", "--jsonl", "--unverified", f"--jobs={jobs}", "-", stdin=lines)
-                    self.assertEqual(result.tally[2], 6 + more)
-                    self.assertEqual(result.out.count("not verified: "), 6 + more)
+                    self.assertEqual(result.tally[2], 7 + more)
+                    self.assertEqual(result.out.count("not verified: "), 7 + more)
 
     def test_odd_file_names(self):
         for name in ("tab\there", "new\nline", "\x1b[31mred", 'quote"', "中文.json", b"latin1-\xe9.json"):
@@ -335,7 +340,7 @@ class CheckJson(Case):
         self.assertEqual((record["number"], record["path"]), (41, "/source/ram_role"))
         self.assertEqual((record["line"], record["column"]), (13, 17))
         self.assertEqual(record["value"], f"acs:ram::{OWNER}:role/ram-for-dts")
-        self.assertEqual(record["provider_error"], {"code": "AssumeRoleFail", "message": "Invalid role arn format"})
+        self.assertEqual(record["provider_error"], {"code": "AssumeRoleFail", "message": "InvalidParameter : Invalid role arn format:acs:ram***"})
         self.assertEqual(record["suggestion"], {"op": "replace", "path": "/source/ram_role", "value": "ram-for-dts"})
 
     def test_several_files_are_an_array(self):

@@ -97,8 +97,9 @@ static const struct row rows[] = {
     {NO_ROLE, "AssumeRoleFail.RoleNotExists", "AssumeRoleFail", 2,
      "ram-role-is-user ram-role-format ram-role-underscore ram-role-not-found ram-role-permissions"},
     {ASSUME, "AssumeRoleFail.NoPermission", "AssumeRoleFail", 4,
-     "ram-role-is-service-linked ram-role-permissions trust-policy-format trust-policy-placeholder "
-     "trust-policy-service trust-policy-creator trust-policy-condition trust-policy-account"},
+     "ram-role-is-service-linked ram-role-permissions ram-role-permissions-unchecked trust-policy-placeholder "
+     "trust-policy-service trust-policy-creator trust-policy-account trust-policy-condition trust-policy-unjudged "
+     "trust-policy-format"},
     {DENIED, "NoPermission", "NoPermission", 2, "ram-user-authorization ram-role-permissions"},
     {DEFAULT_ROLE, "RamCheckUserRole", DEFAULT_ROLE, 2, "default-role-unauthorized ram-role-is-default"},
 };

@@ -50,7 +50,7 @@ static void expect_at(const char *raw, const char *rule, const char *path, const
 static void as_object_and_as_string(void **state)
 {
     (void)state;
-    expect_with_policy("{\"Version\": \"1\", \"Statement\": " STATEMENT "}", "");
+    expect_with_policy("{\"Version\": \"1\", \"Statement\": " STATEMENT "}", "trust-policy-format " POLICY);
     expect_with_policy("{\"Version\": \"1\", \"Statement\": [" STATEMENT "]}", "");
     expect_with_policy("\"{\\\"Version\\\": \\\"1\\\", \\\"Statement\\\": []}\"", "trust-policy-creator " POLICY);
     expect_with_policy("\"{\\n\\t\\\"Version\\\": \\\"1\\\",\\r\\n\\t\\\"Statement\\\": []}\"",

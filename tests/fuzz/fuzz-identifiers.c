@@ -30,6 +30,13 @@ static bool matches(struct pattern *pattern, const char *text)
 
 /* ---- account IDs: the first line that matches says what a text looks like ---- */
 
+/* What stands between digits, in UTF-8; the expressions are of bytes. */
+#define SEPARATOR                                                                                                      \
+    "([-_ \t\n\r.,'\"`]|\xc2\xa0|\xe2\x80[\x80-\x8f]|\xe2\x80[\x90-\x95]|\xe2\x80[\x98-\x9f]|\xe2\x80\xaf|"            \
+    "\xe2\x88\x92|\xe3\x80\x80|\xef\xbb\xbf|\xef\xbc\x8d)"
+#define WORDS                                                                                                          \
+    "account id|account_id|accountid|aliyun[_ ]id|your[-_ ]|_uid|\xe8\xb4\xa6\xe5\x8f\xb7|\xe5\xb8\xb3\xe8\x99\x9f"
+
 static enum dtsx_account_id_form expected_id_form(const char *text)
 {
     static struct {
@@ -37,17 +44,22 @@ static enum dtsx_account_id_form expected_id_form(const char *text)
         enum dtsx_account_id_form form;
     } forms[] = {
         {{.expression = "^[0-9]{16}$"}, DTSX_ACCOUNT_ID_VALID},
+        {{.expression = "^[0-9]{8}$"}, DTSX_ACCOUNT_ID_LEGACY},
         {{.expression = "^[0-9]{18}$"}, DTSX_ACCOUNT_ID_RAM_ID},
         {{.expression = "^[0-9]*$"}, DTSX_ACCOUNT_ID_DIGITS},
-        {{.expression = "^acs:"}, DTSX_ACCOUNT_ID_ARN},
-        {{.expression = "[<>]"}, DTSX_ACCOUNT_ID_PLACEHOLDER},
-        {{.expression = "^[0-9*]*$"}, DTSX_ACCOUNT_ID_MASKED},
-        {{.expression = "^([- \t\n\r]*[0-9]){16}[- \t\n\r]*$"}, DTSX_ACCOUNT_ID_SEPARATED},
+        {{.expression = "^(" SEPARATOR "*[0-9]){16}" SEPARATOR "*$"}, DTSX_ACCOUNT_ID_SEPARATED},
+        {{.expression = "^(" SEPARATOR "*([0-9]|\xef\xbc[\x90-\x99])){16}" SEPARATOR "*$"}, DTSX_ACCOUNT_ID_FULL_WIDTH},
+        {{.expression = "^[0-9]*[*][0-9*]*$"}, DTSX_ACCOUNT_ID_MASKED},
+        {{.expression = "^([0-9]*[xX]){4}[0-9xX]*$"}, DTSX_ACCOUNT_ID_MASKED}, /* but for those of x alone */
+        {{.expression = "^(arn:)?acs:", .flags = REG_ICASE}, DTSX_ACCOUNT_ID_ARN},
+        {{.expression = "[<>{}$%]|^[xX]{2,}$|" WORDS, .flags = REG_ICASE}, DTSX_ACCOUNT_ID_PLACEHOLDER},
         {{.expression = "@"}, DTSX_ACCOUNT_ID_LOGON_NAME},
     };
 
+    static struct pattern only_x = {.expression = "^[xX]*$"};
+
     for (size_t i = 0; i < LENGTH(forms); i++)
-        if (matches(&forms[i].pattern, text))
+        if (matches(&forms[i].pattern, text) && !(forms[i].form == DTSX_ACCOUNT_ID_MASKED && matches(&only_x, text)))
             return forms[i].form;
     return DTSX_ACCOUNT_ID_OTHER;
 }
@@ -55,18 +67,20 @@ static enum dtsx_account_id_form expected_id_form(const char *text)
 static bool names_an_id(const char *text, enum dtsx_account_id_form form)
 {
     static struct pattern in_brackets = {.expression = "^<[0-9]{16}>$"};
-    static struct pattern of_an_arn = {.expression = "^acs:[^:]*:[^:]*:[0-9]{16}(:|$)"};
+    static struct pattern of_an_arn = {.expression = "^(arn:)?acs:[^:]*:[^:]*:[0-9]{16}(:|$)", .flags = REG_ICASE};
     static struct pattern of_a_service = {.expression = "^[0-9]{16}@dts\\.aliyuncs\\.com$", .flags = REG_ICASE};
+    static struct pattern of_a_user = {.expression = "^[^@]*@[0-9]{16}\\.onaliyun\\.com$", .flags = REG_ICASE};
 
     switch (form) {
     case DTSX_ACCOUNT_ID_SEPARATED:
+    case DTSX_ACCOUNT_ID_FULL_WIDTH:
         return true;
     case DTSX_ACCOUNT_ID_PLACEHOLDER:
         return matches(&in_brackets, text);
     case DTSX_ACCOUNT_ID_ARN:
         return matches(&of_an_arn, text);
     case DTSX_ACCOUNT_ID_LOGON_NAME:
-        return matches(&of_a_service, text);
+        return matches(&of_a_service, text) || matches(&of_a_user, text);
     default:
         return false;
     }
@@ -74,7 +88,6 @@ static bool names_an_id(const char *text, enum dtsx_account_id_form form)
 
 static void check_account_id(const char *text, size_t length)
 {
-    static struct pattern leading_id = {.expression = "^[0-9]{16}([^0-9]|$)"};
     const enum dtsx_account_id_form form = dtsx_account_id_classify(text, length);
     char id[DTSX_ACCOUNT_ID_LENGTH];
     const int extracted = dtsx_account_id_extract(text, length, id);
@@ -88,10 +101,12 @@ static void check_account_id(const char *text, size_t length)
     }
     demand(form == expected_id_form(text), "an ID looks like what it is");
     demand((extracted != 0) == names_an_id(text, form), "an ID is taken where it stands, and only there");
-    demand((dtsx_account_id_leads(text, length) != 0) == matches(&leading_id, text), "an ID leads where 16 digits do");
 }
 
 /* ---- role names ---- */
+
+#define SPACE    "([ \t\n\r]|\xc2\xa0|\xe3\x80\x80)*"
+#define NO_SPACE "([^ \t\n\r\xc2\xe3]|\xc2[^\xa0]|\xe3[^\x80]|\xe3\x80[^\x80])"
 
 static enum dtsx_ram_role_form expected_role_form(const char *text)
 {
@@ -99,11 +114,11 @@ static enum dtsx_ram_role_form expected_role_form(const char *text)
         struct pattern pattern;
         enum dtsx_ram_role_form form;
     } forms[] = {
-        {{.expression = "^acs:[^:]*:[^:]*:[^:]*:user/"}, DTSX_RAM_ROLE_IS_USER},
-        {{.expression = "^acs:"}, DTSX_RAM_ROLE_IS_ARN},
-        {{.expression = "^.[^@]*@"}, DTSX_RAM_ROLE_IS_USER},
-        {{.expression = "^AliyunDTSDefaultRole$", .flags = REG_ICASE}, DTSX_RAM_ROLE_IS_DEFAULT},
-        {{.expression = "^AliyunServiceRoleFor", .flags = REG_ICASE}, DTSX_RAM_ROLE_IS_SERVICE_LINKED},
+        {{.expression = "^" SPACE "(arn:)?acs:[^:]*:[^:]*:[^:]*:user/", .flags = REG_ICASE}, DTSX_RAM_ROLE_IS_USER},
+        {{.expression = "^" SPACE "(arn:)?acs:", .flags = REG_ICASE}, DTSX_RAM_ROLE_IS_ARN},
+        {{.expression = "^" SPACE NO_SPACE "[^@]*@"}, DTSX_RAM_ROLE_IS_USER},
+        {{.expression = "^" SPACE "AliyunDTSDefaultRole" SPACE "$", .flags = REG_ICASE}, DTSX_RAM_ROLE_IS_DEFAULT},
+        {{.expression = "^" SPACE "AliyunServiceRoleFor", .flags = REG_ICASE}, DTSX_RAM_ROLE_IS_SERVICE_LINKED},
         {{.expression = "^[A-Za-z0-9.-]{1,64}$"}, DTSX_RAM_ROLE_VALID},
         {{.expression = "^[A-Za-z0-9._-]{1,64}$"}, DTSX_RAM_ROLE_UNDERSCORE},
     };
@@ -116,14 +131,14 @@ static enum dtsx_ram_role_form expected_role_form(const char *text)
 
 static void check_role(const char *text, size_t length)
 {
-    static struct pattern role_arn = {.expression = ":role/[A-Za-z0-9.-]{1,64}$"};
+    static struct pattern role_arn = {.expression = ":role/[A-Za-z0-9.-]{1,64}" SPACE "$"};
     const enum dtsx_ram_role_form form = dtsx_ram_role_classify(text, length);
     size_t name_length = 0;
     const char *const name = dtsx_ram_role_of_arn(text, length, &name_length);
 
     demand(form >= DTSX_RAM_ROLE_VALID && form <= DTSX_RAM_ROLE_UNDERSCORE, "a role has a form");
     if (name) {
-        demand(name + name_length == text + length, "the name is the end of the ARN");
+        demand(name >= text && name + name_length <= text + length, "the name is in the ARN");
         demand(dtsx_ram_role_classify(name, name_length) == DTSX_RAM_ROLE_VALID, "what is suggested is a role name");
     }
     if (memchr(text, '\0', length)) {

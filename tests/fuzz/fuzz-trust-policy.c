@@ -110,7 +110,7 @@ static bool is_policy(const json_t *value)
 {
     const json_t *const statement = json_object_get(value, "Statement");
 
-    if (!json_is_object(value) || !statement || (!json_is_object(statement) && !json_is_array(statement)))
+    if (!json_is_object(value) || !json_is_array(statement))
         return false;
     for (size_t i = 0; i < item_count(statement); i++)
         if (!is_statement(item_at(statement, i)))
@@ -120,10 +120,34 @@ static bool is_policy(const json_t *value)
 
 /* ---- meaning ---- */
 
+/* `acs:ram::X:...` and `X@dts.aliyuncs.com` with an X that is not all digits. */
+static bool has_no_id(const json_t *principal)
+{
+    static const char prefix[] = "acs:ram::";
+    static const char suffix[] = "@dts.aliyuncs.com";
+    const char *const text = json_string_value(principal);
+    const size_t length = json_string_length(principal);
+    size_t first = 0;
+    size_t end = 0;
+
+    if (length >= strlen(prefix) && is_text_nocase(text, strlen(prefix), prefix)) {
+        first = strlen(prefix);
+        for (end = first; end < length && text[end] != ':';)
+            end++;
+    } else if (length >= strlen(suffix) && is_text_nocase(text + length - strlen(suffix), strlen(suffix), suffix)) {
+        end = length - strlen(suffix);
+    }
+    while (first < end && text[first] >= '0' && text[first] <= '9')
+        first++;
+    return first < end;
+}
+
 static bool is_placeholder(const json_t *principal)
 {
-    return holds_nocase(principal, "<") || holds_nocase(principal, ">") || holds_nocase(principal, "*") ||
-           holds_nocase(principal, "account ID") || holds_nocase(principal, "\xe8\xb4\xa6\xe5\x8f\xb7ID");
+    return has_no_id(principal) || holds_nocase(principal, "{") || holds_nocase(principal, "}") ||
+           holds_nocase(principal, "$") || holds_nocase(principal, "%") || holds_nocase(principal, "<") ||
+           holds_nocase(principal, ">") || holds_nocase(principal, "*") || holds_nocase(principal, "account ID") ||
+           holds_nocase(principal, "\xe8\xb4\xa6\xe5\x8f\xb7ID");
 }
 
 static bool is_dts(const json_t *principal)
@@ -161,8 +185,8 @@ struct findings {
     bool placeholder;
     bool other_service;
     bool creator_service;
-    bool allowed[2][2]; /* service, account; always, under a Condition */
-    bool denied[2][2];
+    bool allowed[2][3]; /* service, account; always, under a Condition, in a way that no page explains */
+    bool denied[2][3];
 };
 
 static void judge_statement(const json_t *statement, struct findings *findings)
@@ -173,6 +197,10 @@ static void judge_statement(const json_t *statement, struct findings *findings)
     const bool conditional = json_object_size(json_object_get(statement, "Condition")) != 0;
     const bool covers = covers_assume_role(statement, denies);
     json_t *const principals = json_object_get(statement, "Principal");
+    const bool not_principal = json_object_get(statement, "NotPrincipal") != NULL;
+    const bool not_action = json_object_get(statement, "NotAction") != NULL;
+    bool names_service = false;
+    bool wildcard = false;
     const char *key;
     json_t *values;
 
@@ -184,13 +212,14 @@ static void judge_statement(const json_t *statement, struct findings *findings)
             const size_t length = json_string_length(principal);
             int party = -1;
 
+            wildcard |= holds_nocase(principal, "*");
             if (is_placeholder(principal)) {
-                findings->placeholder = true;
+                findings->placeholder |= !denies;
             } else if (strcmp(key, "Service") == 0 && is_text_nocase(text, length, CREATOR_SERVICE)) {
                 findings->creator_service = true;
-                party = 0;
+                names_service = true;
             } else if (strcmp(key, "Service") == 0 && is_dts(principal)) {
-                findings->other_service = true;
+                findings->other_service |= !denies;
             } else if (strcmp(key, "RAM") == 0 && is_text_nocase(text, length, CREATOR_ACCOUNT)) {
                 party = 1;
             }
@@ -200,6 +229,12 @@ static void judge_statement(const json_t *statement, struct findings *findings)
                 findings->denied[party][conditional] = true;
         }
     }
+    if (!covers || (!allows && !denies))
+        return;
+    if (names_service && (denies || (!not_principal && !not_action)))
+        (denies ? findings->denied : findings->allowed)[0][conditional] = true;
+    else if (names_service || not_principal || (denies && wildcard))
+        (denies ? findings->denied : findings->allowed)[0][conditional ? 1 : 2] = true;
 }
 
 static enum dtsx_trust_verdict judge(const json_t *policy)
@@ -212,15 +247,17 @@ static enum dtsx_trust_verdict judge(const json_t *policy)
     memset(&found, 0, sizeof(found));
     for (size_t i = 0; i < item_count(statements); i++)
         judge_statement(item_at(statements, i), &found);
+    if (found.allowed[0][0] && !found.denied[0][0] && !found.denied[0][1] && found.denied[0][2])
+        return DTSX_TRUST_UNJUDGED;
     if (found.allowed[0][0] && !found.denied[0][0] && !found.denied[0][1])
         return found.allowed[1][0] && !found.denied[1][0] ? DTSX_TRUST_SOUND : DTSX_TRUST_ACCOUNT;
     if (found.placeholder)
         return DTSX_TRUST_PLACEHOLDER;
     if (found.other_service && !found.creator_service)
         return DTSX_TRUST_SERVICE;
-    if (found.denied[0][0] || (!found.allowed[0][0] && !found.allowed[0][1]))
+    if (found.denied[0][0] || (!found.allowed[0][0] && !found.allowed[0][1] && !found.allowed[0][2]))
         return DTSX_TRUST_CREATOR;
-    return DTSX_TRUST_CONDITION;
+    return found.denied[0][1] || found.allowed[0][1] ? DTSX_TRUST_CONDITION : DTSX_TRUST_UNJUDGED;
 }
 
 /* ---- what can be compared ---- */

@@ -599,7 +599,8 @@ void check_writing(dtsx_context *context, const dtsx_task *task, const dtsx_repo
 
 static void demand_account_id(const char *id)
 {
-    demand(id && dtsx_account_id_classify(id, strlen(id)) == DTSX_ACCOUNT_ID_VALID, "a plan holds account IDs only");
+    demand(id && dtsx_account_id_is_known((int)dtsx_account_id_classify(id, strlen(id))),
+           "a plan holds account IDs only");
 }
 
 static void check_authorization(const dtsx_authorization *authorization)

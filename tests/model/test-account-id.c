@@ -48,6 +48,7 @@ static void test_digits_of_every_length(void **state)
         digits[i] = (char)('0' + i % 10);
     for (size_t length = 1; length <= sizeof(digits); length++) {
         const enum dtsx_account_id_form expected = length == 16   ? DTSX_ACCOUNT_ID_VALID
+                                                   : length == 8  ? DTSX_ACCOUNT_ID_LEGACY
                                                    : length == 18 ? DTSX_ACCOUNT_ID_RAM_ID
                                                                   : DTSX_ACCOUNT_ID_DIGITS;
 
@@ -67,7 +68,7 @@ static void test_every_byte_at_every_position(void **state)
             text[position] = (char)byte;
             if (byte >= '0' && byte <= '9')
                 expected = DTSX_ACCOUNT_ID_VALID;
-            else if (byte == '<' || byte == '>')
+            else if (strchr("<>{}$%", byte))
                 expected = DTSX_ACCOUNT_ID_PLACEHOLDER;
             else if (byte == '*')
                 expected = DTSX_ACCOUNT_ID_MASKED;
@@ -84,7 +85,7 @@ static void test_one_character_more(void **state)
     (void)state;
     for (size_t position = 0; position <= 16; position++) {
         for (int byte = 1; byte < 256; byte++) {
-            const int separates = byte == ' ' || byte == '-' || byte == '\t' || byte == '\n' || byte == '\r';
+            const int separates = strchr(" -_.,'\"`\t\n\r", byte) != NULL;
             char text[18] = "0123456789012345";
             char id[17];
 
@@ -147,7 +148,52 @@ static void test_forms(void **state)
         {"16468217635612345@dts.aliyuncs.com", DTSX_ACCOUNT_ID_LOGON_NAME, NULL},
         {"1646821763561234x", DTSX_ACCOUNT_ID_OTHER, NULL},
         {"0x16468217635612", DTSX_ACCOUNT_ID_OTHER, NULL},
-        {"\xef\xbc\x91\x36\x34\x36\x38\x32\x31\x37\x36\x33\x35\x36\x31\x32\x33\x34", DTSX_ACCOUNT_ID_OTHER, NULL},
+        {"30159937", DTSX_ACCOUNT_ID_LEGACY, NULL},
+        {"3015993", DTSX_ACCOUNT_ID_DIGITS, NULL},
+        {"3015-9937", DTSX_ACCOUNT_ID_OTHER, NULL},
+        /* digits as a Chinese input method gives them */
+        {"\xef\xbc\x91"
+         "646821763561234",
+         DTSX_ACCOUNT_ID_FULL_WIDTH, "1646821763561234"},
+        {"１６４６８２１７６３５６１２３４", DTSX_ACCOUNT_ID_FULL_WIDTH, "1646821763561234"},
+        {"　１６４６－８２１７－６３５６－１２３４ ", DTSX_ACCOUNT_ID_FULL_WIDTH, "1646821763561234"},
+        {"１６４６８２１７６３５６１２３", DTSX_ACCOUNT_ID_OTHER, NULL},
+        /* white space, quotation marks and dashes that programs put there */
+        {"1646821763561234 ", DTSX_ACCOUNT_ID_SEPARATED, "1646821763561234"},
+        {"\xc2\xa0"
+         "1646821763561234\xe2\x80\x8b",
+         DTSX_ACCOUNT_ID_SEPARATED, "1646821763561234"},
+        {"'1646821763561234'", DTSX_ACCOUNT_ID_SEPARATED, "1646821763561234"},
+        {"1,646,821,763,561,234", DTSX_ACCOUNT_ID_SEPARATED, "1646821763561234"},
+        {"1646–8217—6356−1234", DTSX_ACCOUNT_ID_SEPARATED, "1646821763561234"},
+        {"1646821763561234年", DTSX_ACCOUNT_ID_OTHER, NULL},
+        /* ARNs in other spellings */
+        {"arn:acs:ram::1646821763561234:root", DTSX_ACCOUNT_ID_ARN, "1646821763561234"},
+        {"ARN:ACS:RAM::1646821763561234:role/x", DTSX_ACCOUNT_ID_ARN, "1646821763561234"},
+        {"ACS:ram::1646821763561234:root", DTSX_ACCOUNT_ID_ARN, "1646821763561234"},
+        {"arn:aws:iam::123456789012:root", DTSX_ACCOUNT_ID_OTHER, NULL},
+        /* placeholders of templates */
+        {"${var.owner_id}", DTSX_ACCOUNT_ID_PLACEHOLDER, NULL},
+        {"{{ owner_id }}", DTSX_ACCOUNT_ID_PLACEHOLDER, NULL},
+        {"$OWNER_UID", DTSX_ACCOUNT_ID_PLACEHOLDER, NULL},
+        {"%OWNER%", DTSX_ACCOUNT_ID_PLACEHOLDER, NULL},
+        {"xxxxxxxxxxxx", DTSX_ACCOUNT_ID_PLACEHOLDER, NULL},
+        {"XXXX", DTSX_ACCOUNT_ID_PLACEHOLDER, NULL},
+        {"x", DTSX_ACCOUNT_ID_OTHER, NULL},
+        {"your_uid", DTSX_ACCOUNT_ID_PLACEHOLDER, NULL},
+        {"A_ALIYUN_ID", DTSX_ACCOUNT_ID_PLACEHOLDER, NULL},
+        {"ACCOUNT_ID", DTSX_ACCOUNT_ID_PLACEHOLDER, NULL},
+        {"Alibaba Cloud account ID", DTSX_ACCOUNT_ID_PLACEHOLDER, NULL},
+        {"阿里云账号1的ID", DTSX_ACCOUNT_ID_PLACEHOLDER, NULL},
+        {"云账号ID", DTSX_ACCOUNT_ID_PLACEHOLDER, NULL},
+        /* masks */
+        {"164682176356xxxx", DTSX_ACCOUNT_ID_MASKED, NULL},
+        {"164682176356XXXX", DTSX_ACCOUNT_ID_MASKED, NULL},
+        {"1646821763561xxx", DTSX_ACCOUNT_ID_OTHER, NULL},
+        /* a RAM user whose account never changed its alias */
+        {"dts@1646821763561234.onaliyun.com", DTSX_ACCOUNT_ID_LOGON_NAME, "1646821763561234"},
+        {"dts@164682176356123.onaliyun.com", DTSX_ACCOUNT_ID_LOGON_NAME, NULL},
+        {"dts@1646821763561234.example.com", DTSX_ACCOUNT_ID_LOGON_NAME, NULL},
     };
 
     (void)state;
@@ -162,15 +208,12 @@ static void test_forms(void **state)
     }
 }
 
-static void test_leading_id(void **state)
+static void test_known_forms(void **state)
 {
     (void)state;
-    assert_true(dtsx_account_id_leads("1646821763561234", 16));
-    assert_true(dtsx_account_id_leads("1646821763561234@x", 18));
-    assert_false(dtsx_account_id_leads("16468217635612345", 17));
-    assert_false(dtsx_account_id_leads("164682176356123", 15));
-    assert_false(dtsx_account_id_leads("164682176356123x", 16));
-    assert_false(dtsx_account_id_leads("", 0));
+    for (int form = -1; form <= DTSX_ACCOUNT_ID_OTHER + 1; form++)
+        assert_int_equal(dtsx_account_id_is_known(form),
+                         form == DTSX_ACCOUNT_ID_VALID || form == DTSX_ACCOUNT_ID_LEGACY);
 }
 
 int main(void)
@@ -180,7 +223,7 @@ int main(void)
         cmocka_unit_test(test_every_byte_at_every_position),
         cmocka_unit_test(test_one_character_more),
         cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_leading_id),
+        cmocka_unit_test(test_known_forms),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

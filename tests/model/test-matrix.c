@@ -12,139 +12,55 @@
 
 #include <dtsxacct/dtsxacct.h>
 
-/* Nothing here comes from lib/tables/: names, numbers and the two tables of "Supported databases" of
- * the page "Configure a DTS task across Alibaba Cloud accounts" are written down once more. */
-struct name {
-    const char *name;
-    const char *slug;
-};
+#include "support/provider-page.h"
 
-static const struct name types[] = {
-    {NULL, NULL},
-    {"MySQL", "mysql"},
-    {"PolarDB for MySQL", "polardb-mysql"},
-    {"Tair/Redis", "redis"},
-    {"SQL Server", "sqlserver"},
-    {"PostgreSQL", "postgresql"},
-    {"MongoDB", "mongodb"},
-    {"Oracle", "oracle"},
-    {"PolarDB (Compatible with Oracle)", "polardb-oracle"},
-    {"PolarDB for PostgreSQL", "polardb-postgresql"},
-    {"PolarDB-X 1.0", "polardb-x-1"},
-    {"PolarDB-X 2.0", "polardb-x-2"},
-    {"DB2 for iSeries (AS/400)", "db2-iseries"},
-    {"DB2 for LUW", "db2-luw"},
-    {"MariaDB", "mariadb"},
-    {"ApsaraDB OceanBase for MySQL", "oceanbase-mysql"},
-    {"SLS", "sls"},
-    {"AnalyticDB for MySQL 3.0", "analyticdb-mysql-3"},
-    {"ClickHouse", "clickhouse"},
-    {"SelectDB", "selectdb"},
-    {"Kafka", "kafka"},
-};
+/* What the page says, out of tests/data/provider-page.txt: names, numbers and the two tables of "Supported databases".
+ */
+static const char *const sides[] = {NULL, "source", "destination"};
 
-static const struct name methods[] = {
-    {NULL, NULL},
-    {"Alibaba Cloud Instance", "instance"},
-    {"Express Connect/VPN Gateway/Smart Access Gateway", "express-connect"},
-    {"Self-managed Database on ECS", "ecs"},
-    {"Cloud Enterprise Network (CEN)", "cen"},
-    {"Database Gateway", "database-gateway"},
-    {"Public IP Address", "public-ip"},
-};
+enum { TYPE_LIMIT = 64, METHOD_LIMIT = 16 };
+static int type_count;
+static int method_count;
+static int cell_count;
+static int expected[3][TYPE_LIMIT][METHOD_LIMIT];
 
-static const struct name sides[] = {{NULL, NULL}, {"Source", "source"}, {"Destination", "destination"}};
-
-#define TYPE_COUNT   20
-#define METHOD_COUNT 6
-#define CELL_COUNT   (2 * TYPE_COUNT * METHOD_COUNT)
-
-struct row {
-    const char *type;
-    const char *methods;
-};
-
-/* clang-format off */
-static const struct row source_rows[] = {
-    {"MySQL", "Alibaba Cloud Instance, Express Connect/VPN Gateway/Smart Access Gateway, Self-managed Database on ECS"},
-    {"PolarDB for MySQL", "Alibaba Cloud Instance"},
-    {"Tair/Redis", "Alibaba Cloud Instance, Express Connect/VPN Gateway/Smart Access Gateway, Self-managed Database on ECS, Cloud Enterprise Network (CEN), Database Gateway"},
-    {"SQL Server", "Alibaba Cloud Instance, Express Connect/VPN Gateway/Smart Access Gateway"},
-    {"PostgreSQL", "Alibaba Cloud Instance, Express Connect/VPN Gateway/Smart Access Gateway"},
-    {"MongoDB", "Alibaba Cloud Instance, Express Connect/VPN Gateway/Smart Access Gateway, Self-managed Database on ECS, Cloud Enterprise Network (CEN)"},
-    {"Oracle", "Express Connect/VPN Gateway/Smart Access Gateway"},
-    {"PolarDB (Compatible with Oracle)", "Alibaba Cloud Instance, Express Connect/VPN Gateway/Smart Access Gateway"},
-    {"PolarDB for PostgreSQL", "Alibaba Cloud Instance"},
-    {"PolarDB-X 1.0", "Alibaba Cloud Instance"},
-    {"PolarDB-X 2.0", "Alibaba Cloud Instance"},
-    {"DB2 for iSeries (AS/400)", "Express Connect/VPN Gateway/Smart Access Gateway"},
-    {"DB2 for LUW", "Express Connect/VPN Gateway/Smart Access Gateway, Self-managed Database on ECS"},
-    {"MariaDB", "Alibaba Cloud Instance, Express Connect/VPN Gateway/Smart Access Gateway, Self-managed Database on ECS"},
-    {"ApsaraDB OceanBase for MySQL", "Alibaba Cloud Instance, Express Connect/VPN Gateway/Smart Access Gateway, Self-managed Database on ECS"},
-    {"SLS", "Alibaba Cloud Instance"},
-    {"AnalyticDB for MySQL 3.0", "Alibaba Cloud Instance"},
-    {NULL, NULL},
-};
-static const struct row destination_rows[] = {
-    {"MySQL", "Alibaba Cloud Instance"},
-    {"PolarDB for MySQL", "Alibaba Cloud Instance"},
-    {"AnalyticDB for MySQL 3.0", "Alibaba Cloud Instance"},
-    {"Tair/Redis", "Alibaba Cloud Instance"},
-    {"ClickHouse", "Alibaba Cloud Instance"},
-    {"SelectDB", "Alibaba Cloud Instance"},
-    {"MongoDB", "Alibaba Cloud Instance"},
-    {NULL, NULL},
-};
-/* clang-format on */
-
-static int number_of(const struct name *names, int count, const char *text, size_t length)
+static const char *slug_of(const char *kind, int number)
 {
-    for (int number = 1; number <= count; number++)
-        if (strlen(names[number].name) == length && memcmp(names[number].name, text, length) == 0)
-            return number;
-    fail_msg("\"%.*s\" is no name", (int)length, text);
-    return 0;
-}
+    const struct page_row *row;
 
-/* What the page says: expected[side][type][method]. */
-static int expected[3][TYPE_COUNT + 1][METHOD_COUNT + 1];
-
-static void read_rows(int side, const struct row *rows)
-{
-    for (const struct row *row = rows; row->type; row++) {
-        const int type = number_of(types, TYPE_COUNT, row->type, strlen(row->type));
-
-        for (const char *start = row->methods; start;) {
-            const char *const comma = strstr(start, ", ");
-            const size_t length = comma ? (size_t)(comma - start) : strlen(start);
-            const int method = number_of(methods, METHOD_COUNT, start, length);
-
-            assert_int_equal(expected[side][type][method], 0);
-            expected[side][type][method] = 1;
-            start = comma ? comma + 2 : NULL;
-        }
-    }
+    for (size_t i = 0; (row = page_row(kind, i)); i++)
+        if (page_number(row, 0) == number)
+            return row->fields[1];
+    fail_msg("no %s %d", kind, number);
+    return NULL;
 }
 
 static int read_page(void **state)
 {
     (void)state;
-    read_rows(1, source_rows);
-    read_rows(2, destination_rows);
+    type_count = (int)page_row_count("type");
+    method_count = (int)page_row_count("method");
+    cell_count = 2 * type_count * method_count;
+    assert_true(type_count < TYPE_LIMIT && method_count < METHOD_LIMIT);
+    for (int side = 1; side <= 2; side++)
+        for (int type = 1; type <= type_count; type++)
+            for (int method = 1; method <= method_count; method++)
+                expected[side][type][method] = page_supports(sides[side], type, method);
     return 0;
 }
 
 static int is_known(int side, int type, int method)
 {
-    return side >= 1 && side <= 2 && type >= 1 && type <= TYPE_COUNT && method >= 1 && method <= METHOD_COUNT;
+    return side >= 1 && side <= 2 && type >= 1 && type <= type_count && method >= 1 && method <= method_count;
 }
 
 /* All enumerators, their neighbours, and what is far out of range. */
 static const int some_sides[] = {INT_MIN, INT_MIN + 1, -2, -1, 0, 1, 2, 3, 4, 255, 256, 257, INT_MAX};
 static const int some_numbers[] = {
-    INT_MIN, INT_MIN + 1, -256, -65536, -32, -16, -15, -2,  -1,  0,   1,   2,   3,   4,     5,     6,       7,  8,
-    9,       10,          11,   12,     13,  14,  15,  16,  17,  18,  19,  20,  21,  22,    23,    31,      32, 33,
-    63,      64,          65,   127,    128, 129, 255, 256, 257, 258, 262, 276, 277, 65537, 65542, INT_MAX,
+    INT_MIN, INT_MIN + 1, -256, -65536, -32, -16, -15, -2,  -1,  0,   1,   2,     3,     4,       5,
+    6,       7,           8,    9,      10,  11,  12,  13,  14,  15,  16,  17,    18,    19,      20,
+    21,      22,          23,   24,     25,  26,  27,  28,  29,  30,  31,  32,    33,    63,      64,
+    65,      127,         128,  129,    255, 256, 257, 258, 262, 276, 277, 65537, 65542, INT_MAX,
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -165,7 +81,10 @@ static void has_the_cells_of_the_page(void **state)
                 assert_int_equal(cell, is_known(side, type, method) ? expected[side][type][method] : 0);
                 supported += cell;
             }
-    assert_int_equal(supported, 41);
+    for (int type = 1; type <= type_count; type++)
+        for (int method = 1; method <= method_count; method++)
+            supported -= expected[1][type][method] + expected[2][type][method];
+    assert_int_equal(supported, 0);
 }
 
 static void has_the_types_of_the_page(void **state)
@@ -180,15 +99,15 @@ static void has_the_types_of_the_page(void **state)
             int any = 0;
 
             if (is_known(side, type, 1))
-                for (int method = 1; method <= METHOD_COUNT; method++)
+                for (int method = 1; method <= method_count; method++)
                     any |= expected[side][type][method];
             assert_int_equal(dtsx_matrix_has_type(&dtsx_matrix_default, side, type), any);
             if (any)
                 supported[side]++;
         }
-    assert_int_equal(supported[1], 17);
-    assert_int_equal(supported[2], 7);
-    assert_int_equal(DTSX_DATABASE_TYPE_LIMIT, TYPE_COUNT + 1);
+    assert_int_equal(supported[1], page_row_count("source"));
+    assert_int_equal(supported[2], page_row_count("destination"));
+    assert_int_equal(DTSX_DATABASE_TYPE_LIMIT, type_count + 1);
 }
 
 static void changes_one_cell(void **state)
@@ -198,8 +117,8 @@ static void changes_one_cell(void **state)
 
     (void)state;
     for (int side = 1; side <= 2; side++)
-        for (int type = 1; type <= TYPE_COUNT; type++)
-            for (int method = 1; method <= METHOD_COUNT; method++) {
+        for (int type = 1; type <= type_count; type++)
+            for (int method = 1; method <= method_count; method++) {
                 const int was = expected[side][type][method];
                 struct dtsx_matrix_change change = {0};
                 char text[DTSX_MATRIX_CHANGE_SIZE];
@@ -217,8 +136,8 @@ static void changes_one_cell(void **state)
                 assert_int_equal(change.type, type);
                 assert_int_equal(change.method, method);
                 assert_int_equal(change.supported, !was);
-                snprintf(expected_text, sizeof expected_text, "%s %s:%s:%s", was ? "forbid" : "allow", sides[side].slug,
-                         types[type].slug, methods[method].slug);
+                snprintf(expected_text, sizeof expected_text, "%s %s:%s:%s", was ? "forbid" : "allow", sides[side],
+                         slug_of("type", type), slug_of("method", method));
                 assert_int_equal(dtsx_matrix_change_text(&change, text), strlen(expected_text));
                 assert_string_equal(text, expected_text);
                 assert_int_equal(dtsx_matrix_next_change(&matrix, &change), 0);
@@ -230,7 +149,7 @@ static void changes_one_cell(void **state)
                 assert_memory_equal(&matrix, &dtsx_matrix_default, sizeof matrix);
                 cells++;
             }
-    assert_int_equal(cells, CELL_COUNT);
+    assert_int_equal(cells, cell_count);
 }
 
 static void refuses_unknown_cells(void **state)
@@ -253,7 +172,7 @@ static void refuses_unknown_cells(void **state)
                 assert_int_equal(dtsx_matrix_set_cell(&matrix, side, type, method, 1), -1);
                 assert_int_equal(dtsx_matrix_set_cell(&matrix, side, type, method, 0), -1);
             }
-    assert_int_equal(known, CELL_COUNT);
+    assert_int_equal(known, cell_count);
     assert_memory_equal(&matrix, &dtsx_matrix_default, sizeof matrix);
 }
 
@@ -315,17 +234,37 @@ static void lists_all_cells_changed(void **state)
 
     (void)state;
     for (int side = 1; side <= 2; side++)
-        for (int type = 1; type <= TYPE_COUNT; type++)
-            for (int method = 1; method <= METHOD_COUNT; method++)
+        for (int type = 1; type <= type_count; type++)
+            for (int method = 1; method <= method_count; method++)
                 assert_int_equal(dtsx_matrix_set_cell(&matrix, side, type, method, !expected[side][type][method]), 0);
-    assert_int_equal(dtsx_matrix_change_count(&matrix), CELL_COUNT);
+    assert_int_equal(dtsx_matrix_change_count(&matrix), cell_count);
+}
+
+/* "The edition of December 1, 2025 adds": not supported until it is allowed, and known as such. */
+static void knows_a_later_edition(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < COUNT(some_numbers); t++)
+        for (size_t m = 0; m < COUNT(some_numbers); m++) {
+            const int type = some_numbers[t];
+            const int method = some_numbers[m];
+            const int is_later = is_known(1, type, method) && page_supports("source-later", type, method);
+
+            if (is_later) {
+                assert_string_equal(dtsx_matrix_later_edition(1, type, method), "December 2025");
+                assert_int_equal(dtsx_matrix_cell(&dtsx_matrix_default, 1, type, method), 0);
+            } else {
+                assert_null(dtsx_matrix_later_edition(1, type, method));
+            }
+            assert_null(dtsx_matrix_later_edition(2, type, method));
+        }
 }
 
 static void has_no_text_for_unknown_cells(void **state)
 {
     static const struct dtsx_matrix_change changes[] = {
-        {0, 0, 0, 0},  {0, 1, 1, 1}, {3, 1, 1, 1}, {1, 0, 1, 1},
-        {1, 21, 1, 1}, {1, 1, 0, 1}, {1, 1, 7, 1}, {-1, -1, -1, 1},
+        {0, 0, 0, 0},          {0, 1, 1, 1}, {3, 1, 1, 1}, {1, 0, 1, 1},
+        {1, TYPE_LIMIT, 1, 1}, {1, 1, 0, 1}, {1, 1, 7, 1}, {-1, -1, -1, 1},
     };
     char text[DTSX_MATRIX_CHANGE_SIZE];
 
@@ -344,6 +283,7 @@ int main(void)
         cmocka_unit_test(changes_one_cell),          cmocka_unit_test(refuses_unknown_cells),
         cmocka_unit_test(takes_any_truth),           cmocka_unit_test(lists_changes_in_order),
         cmocka_unit_test(lists_all_cells_changed),   cmocka_unit_test(has_no_text_for_unknown_cells),
+        cmocka_unit_test(knows_a_later_edition),
     };
     return cmocka_run_group_tests_name("matrix", tests, read_page, NULL);
 }

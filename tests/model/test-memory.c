@@ -161,9 +161,9 @@ static int fill_account(dtsx_account *account, const char *id)
 
 static int fill_endpoint(dtsx_endpoint *endpoint, dtsx_account *owner)
 {
-    static const char policy[] = "{\"Version\": \"1\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"sts:*\", "
+    static const char policy[] = "{\"Version\": \"1\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"sts:*\", "
                                  "\"Principal\": {\"RAM\": \"acs:ram::" CREATOR_ID ":root\", \"Service\": \"" CREATOR_ID
-                                 "@dts.aliyuncs.com\"}}}";
+                                 "@dts.aliyuncs.com\"}}]}";
     static const char *const policies[] = {"AliyunDTSRolePolicy", "AliyunVPCReadOnlyAccess", "a", "b", "c"};
     int result = outcome(dtsx_endpoint_set_database_type(endpoint, "rds mysql"), DTSX_OK);
 
@@ -172,8 +172,7 @@ static int fill_endpoint(dtsx_endpoint *endpoint, dtsx_account *owner)
     result = worse(result, outcome(dtsx_endpoint_set_cross_account(endpoint, DTSX_ANSWER_YES), DTSX_OK));
     result = worse(result, outcome(dtsx_endpoint_set_owner(endpoint, owner), DTSX_OK));
     result = worse(result, outcome(dtsx_endpoint_set_ram_role(endpoint, "ram-for-dts"), DTSX_OK));
-    result = worse(result, outcome(dtsx_endpoint_set_value(endpoint, DTSX_SETTING_PORT, 3306), DTSX_OK));
-    result = worse(result, outcome(dtsx_endpoint_set(endpoint, DTSX_SETTING_HOST, "192.0.2.1", 9), DTSX_OK));
+    result = worse(result, outcome(dtsx_endpoint_set(endpoint, DTSX_SETTING_USER, "dts_reader", 10), DTSX_OK));
     result = worse(result, outcome(dtsx_endpoint_set_role_policies(endpoint, policies, COUNT(policies)), DTSX_OK));
     return worse(result, outcome(dtsx_endpoint_set_role_trust_policy(endpoint, policy, strlen(policy)), DTSX_OK));
 }

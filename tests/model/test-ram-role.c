@@ -88,7 +88,18 @@ static void test_forms(void **state)
         {"acs:ram:user/dts", DTSX_RAM_ROLE_IS_ARN},
         {"acs:", DTSX_RAM_ROLE_IS_ARN},
         {"acs", DTSX_RAM_ROLE_VALID},
-        {"ACS:ram::1:role/x", DTSX_RAM_ROLE_MALFORMED},
+        {"ACS:ram::1:role/x", DTSX_RAM_ROLE_IS_ARN},
+        {"arn:acs:ram::1646821763561234:role/x", DTSX_RAM_ROLE_IS_ARN},
+        {"ARN:ACS:x", DTSX_RAM_ROLE_IS_ARN},
+        {"arn:acs:ram::1646821763561234:user/dts", DTSX_RAM_ROLE_IS_USER},
+        {"arn:aws:iam::123456789012:role/x", DTSX_RAM_ROLE_MALFORMED},
+        {" acs:ram::1646821763561234:role/x", DTSX_RAM_ROLE_IS_ARN},
+        {" dts@example.onaliyun.com ", DTSX_RAM_ROLE_IS_USER},
+        {" AliyunDTSDefaultRole", DTSX_RAM_ROLE_IS_DEFAULT},
+        {"　aliyundtsdefaultrole　", DTSX_RAM_ROLE_IS_DEFAULT},
+        {" AliyunServiceRoleForDTS ", DTSX_RAM_ROLE_IS_SERVICE_LINKED},
+        {"role/ram-for-dts", DTSX_RAM_ROLE_MALFORMED},
+        {" ", DTSX_RAM_ROLE_MALFORMED},
         {"AliyunDTSDefaultRole", DTSX_RAM_ROLE_IS_DEFAULT},
         {"aliyundtsdefaultrole", DTSX_RAM_ROLE_IS_DEFAULT},
         {"ALIYUNDTSDEFAULTROLE", DTSX_RAM_ROLE_IS_DEFAULT},
@@ -126,7 +137,7 @@ static void expect_name(const char *arn, const char *expected)
         assert_non_null(name);
         assert_int_equal(name_length, strlen(expected));
         assert_memory_equal(name, expected, name_length);
-        assert_ptr_equal(name + name_length, copy + length);
+        assert_true(name >= copy && name + name_length <= copy + length);
     }
     free(copy);
 }
@@ -147,8 +158,80 @@ static void test_name_of_arn(void **state)
     expect_name("acs:ram::1646821763561234:role/a@b", NULL);
     expect_name("acs:ram::1646821763561234:assumed-role/a", NULL);
     expect_name("acs:ram::1646821763561234:root", NULL);
+    expect_name(" acs:ram::1646821763561234:role/x ", "x");
+    expect_name("arn:acs:ram::1646821763561234:role/x", "x");
     expect_name("role/x", NULL);
     expect_name("", NULL);
+}
+
+static void test_account_of_arn(void **state)
+{
+    static const struct {
+        const char *arn;
+        const char *account; /* NULL: none */
+    } cases[] = {
+        {"acs:ram::1646821763561234:role/x", "1646821763561234"},
+        {" arn:acs:ram::1646821763561234:role/x", "1646821763561234"},
+        {"ACS:RAM:*:*:role/x", "*"},
+        {"acs:ram:::role/x", ""},
+        {"acs:ram::1646821763561234", "1646821763561234"},
+        {"acs:ram:", NULL},
+        {"arn:acs:ram:", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        size_t length = 0;
+        const char *const account = dtsx_ram_role_account_of_arn(cases[i].arn, strlen(cases[i].arn), &length);
+
+        assert_int_equal(account != NULL, cases[i].account != NULL);
+        if (!account)
+            continue;
+        assert_int_equal(length, strlen(cases[i].account));
+        assert_memory_equal(account, cases[i].account, length);
+    }
+}
+
+/* What is wrong with a name, and the name that is certainly meant. */
+static void test_flaws(void **state)
+{
+    static const struct {
+        const char *text;
+        enum dtsx_ram_role_flaw flaw;
+        const char *name;
+    } cases[] = {
+        {"ram-for-dts ", DTSX_RAM_ROLE_SPACES_AROUND, "ram-for-dts"},
+        {"\xc2\xa0ram-for-dts　", DTSX_RAM_ROLE_SPACES_AROUND, "ram-for-dts"},
+        {" ram for dts ", DTSX_RAM_ROLE_SPACES_AROUND, ""},
+        {" ram_for_dts", DTSX_RAM_ROLE_SPACES_AROUND, ""},
+        {"role/ram-for-dts", DTSX_RAM_ROLE_PREFIX, "ram-for-dts"},
+        {"Role/ram-for-dts", DTSX_RAM_ROLE_PREFIX, "ram-for-dts"},
+        {"role/AliyunDTSDefaultRole", DTSX_RAM_ROLE_PREFIX, ""},
+        {"role/", DTSX_RAM_ROLE_PREFIX, ""},
+        {"role/a/b", DTSX_RAM_ROLE_PREFIX, ""},
+        {"ｒａｍ－ｆｏｒ－ｄｔｓ", DTSX_RAM_ROLE_FULL_WIDTH, "ram-for-dts"},
+        {"ｒａｍ＿ｆｏｒ＿ｄｔｓ", DTSX_RAM_ROLE_FULL_WIDTH, ""},
+        {"${var.role}", DTSX_RAM_ROLE_PLACEHOLDER, ""},
+        {"{{ role }}", DTSX_RAM_ROLE_PLACEHOLDER, ""},
+        {"<RAM role name>", DTSX_RAM_ROLE_PLACEHOLDER, ""},
+        {"ram for dts", DTSX_RAM_ROLE_CHARACTERS, ""},
+        {"角色", DTSX_RAM_ROLE_CHARACTERS, ""},
+        {" ", DTSX_RAM_ROLE_SPACES_AROUND, ""},
+        {"rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr", DTSX_RAM_ROLE_TOO_LONG, ""},
+        {"role/rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr", DTSX_RAM_ROLE_PREFIX,
+         "rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char name[DTSX_RAM_ROLE_NAME_LENGTH];
+        size_t length = 77;
+        const enum dtsx_ram_role_flaw flaw = dtsx_ram_role_flaw(cases[i].text, strlen(cases[i].text), name, &length);
+
+        if (flaw != cases[i].flaw || length != strlen(cases[i].name))
+            fail_msg("\"%s\": flaw %d, %zu bytes", cases[i].text, (int)flaw, length);
+        assert_memory_equal(name, cases[i].name, length);
+    }
 }
 
 static void test_longest_name_of_arn(void **state)
@@ -173,6 +256,8 @@ int main(void)
         cmocka_unit_test(test_every_byte_at_every_position),
         cmocka_unit_test(test_forms),
         cmocka_unit_test(test_name_of_arn),
+        cmocka_unit_test(test_account_of_arn),
+        cmocka_unit_test(test_flaws),
         cmocka_unit_test(test_longest_name_of_arn),
     };
 

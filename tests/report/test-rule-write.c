@@ -159,7 +159,7 @@ static void writes_rules_as_they_were_read(void **state)
 static void refuses_misuse(void **state)
 {
     static const int formats[] = {0, -1, DTSX_FORMAT_MARKDOWN, DTSX_FORMAT_MERMAID, 99};
-    static const int rules[] = {0, -1, 8, 99999, DTSX_RULE_FORCE_INT};
+    static const int rules[] = {0, -1, 9, 99999, DTSX_RULE_FORCE_INT};
     dtsx_buffer *buffer = dtsx_buffer_new(NULL);
     size_t length;
 

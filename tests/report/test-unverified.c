@@ -34,9 +34,9 @@ static const struct {
     {DTSX_FACT_ROLE_POLICIES, "role-policies", "/$/observed_role/policies",
      "{`$`: {`observed_role`: {`policies`: [`AliyunDTSRolePolicy`]}}}", "{`$`: {`observed_role`: {`policies`: []}}}"},
     {DTSX_FACT_TRUST_POLICY, "trust-policy", "/$/observed_role/trust_policy",
-     "{`$`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: {`Effect`: `Allow`, `Action`: "
+     "{`$`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [{`Effect`: `Allow`, `Action`: "
      "`sts:AssumeRole`, `Principal`: {`RAM`: `acs:ram::1406926474061234:root`, `Service`: "
-     "`1406926474061234@dts.aliyuncs.com`}}}}}}",
+     "`1406926474061234@dts.aliyuncs.com`}}]}}}}",
      "{`$`: {`observed_role`: {`trust_policy`: []}}}"},
     {DTSX_FACT_INFRASTRUCTURE, "infrastructure", "/$/owner/infrastructure",
      "{`$`: {`owner`: {`infrastructure`: `public`}}}", "{`$`: {`owner`: {`infrastructure`: `moon`}}}"},
@@ -74,11 +74,29 @@ static void expect_fact(const dtsx_unverified *unverified, size_t fact, dtsx_sid
     free(path);
 }
 
-/* Facts that are left open at each endpoint, as bits; none where the endpoint is not cross-account. */
+/* Of the creator, where it owns an endpoint, one fact is asked for: whether it authorized DTS. */
+static void expect_creator(const dtsx_unverified *unverified)
+{
+    assert_non_null(unverified);
+    assert_int_equal(dtsx_unverified_get_fact(unverified), DTSX_FACT_DEFAULT_ROLE_AUTHORIZED);
+    assert_int_equal(dtsx_unverified_get_side(unverified), 0);
+    assert_string_equal(dtsx_unverified_get_text(unverified, DTSX_TEXT_PATH),
+                        "/creator/observed/default_role_authorized");
+    assert_string_equal(dtsx_unverified_get_text(unverified, DTSX_TEXT_ACCOUNT_ID), "1406926474061234");
+    assert_non_null(dtsx_unverified_get_text(unverified, DTSX_TEXT_HOW));
+}
+
+/* Facts that are left open at each endpoint, as bits; none where the endpoint is not cross-account. CREATOR_OPEN among
+ * those of the source: the creator's too. */
+#define CREATOR_OPEN 0x100U
+
 static void expect_open(const dtsx_report *report, unsigned source, unsigned destination, const char *source_id,
                         const char *destination_id)
 {
     size_t index = 0;
+
+    if (source & CREATOR_OPEN)
+        expect_creator(dtsx_report_get_unverified(report, index++));
 
     for (size_t fact = 0; fact < COUNT(facts); fact++)
         if (source & 1U << fact)
@@ -159,35 +177,70 @@ static void expect_open_after(const char *patch, unsigned source, unsigned desti
 static void test_account(void **state)
 {
     (void)state;
-    expect_open_after("{}", ALL, 0, "1646821763561234");
-    expect_open_after("{`source`: {`owner`: `1646821763561234`}}", ALL, 0, "1646821763561234");
-    expect_open_after("{`source`: {`owner`: {`account_id`: `164682176356123`}}}", ALL, 0, NULL);
-    expect_open_after("{`source`: {`owner`: {`account_id`: ` 1646821763561234`}}}", ALL, 0, NULL);
-    expect_open_after("{`source`: {`owner`: {`account_id`: ``}}}", ALL, 0, NULL);
-    expect_open_after("{`source`: {`owner`: {`account_id`: 1646821763561234}}}", ALL, 0, NULL);
-    expect_open_after("{`source`: {`owner`: null}}", ALL, 0, NULL);
+    expect_open_after("{}", CREATOR_OPEN | ALL, 0, "1646821763561234");
+    expect_open_after("{`source`: {`owner`: `1646821763561234`}}", CREATOR_OPEN | ALL, 0, "1646821763561234");
+    expect_open_after("{`source`: {`owner`: {`account_id`: `30159937`}}}", CREATOR_OPEN | ALL, 0, "30159937");
+    expect_open_after("{`source`: {`owner`: {`account_id`: `164682176356123`}}}", CREATOR_OPEN | ALL, 0, NULL);
+    expect_open_after("{`source`: {`owner`: {`account_id`: ` 1646821763561234`}}}", CREATOR_OPEN | ALL, 0, NULL);
+    expect_open_after("{`source`: {`owner`: {`account_id`: ``}}}", CREATOR_OPEN | ALL, 0, NULL);
+    expect_open_after("{`source`: {`owner`: {`account_id`: 1646821763561234}}}", CREATOR_OPEN | ALL, 0, NULL);
+    expect_open_after("{`source`: {`owner`: null}}", CREATOR_OPEN | ALL, 0, NULL);
 }
 
 static void test_only_cross_account_endpoints(void **state)
 {
     (void)state;
-    expect_open_after(DESTINATION_CROSS, 0, ALL, NULL);
+    expect_open_after(DESTINATION_CROSS, CREATOR_OPEN, ALL, NULL);
     expect_open_after("{`source`: {`cross_account`: false}}", 0, 0, NULL);
     expect_open_after("{`source`: {`cross_account`: null}}", 0, 0, NULL);
     expect_open_after("{`source`: {`cross_account`: `true`}}", 0, 0, NULL);
     expect_open_after("{`source`: null}", 0, 0, NULL);
 }
 
+/* "default-role-authorized for every account that owns an endpoint": of the creator once, wherever it is said. */
+static void test_default_role_of_creator(void **state)
+{
+    (void)state;
+    expect_open_after("{`creator`: {`observed`: {`default_role_authorized`: true}}}", ALL, 0, "1646821763561234");
+    expect_open_after("{`creator`: {`observed`: {`default_role_authorized`: false}}}", ALL, 0, "1646821763561234");
+    expect_open_after("{`creator`: {`observed`: []}}", ALL, 0, "1646821763561234");
+    expect_open_after("{`destination`: {`owner`: `1406926474061234`}}", CREATOR_OPEN | ALL, 0, "1646821763561234");
+    expect_open_after("{`destination`: {`owner`: {`account_id`: `1406926474061234`, `observed`: "
+                      "{`default_role_authorized`: true}}}}",
+                      ALL, 0, "1646821763561234");
+    expect_open_after("{`creator`: null}", ALL, 0, "1646821763561234");
+    /* over a public IP address another account may own it */
+    expect_open_after("{`destination`: {`owner`: `1122334455667788`, `access_method`: `Public IP`}}", ALL, 1U << 1,
+                      "1646821763561234");
+}
+
+/* What cannot be judged was seen, and is not verified all the same. */
+static void test_unjudged_trust_policy(void **state)
+{
+    (void)state;
+    expect_open_after(
+        "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [{`Effect`: `Allow`, "
+        "`NotAction`: `ecs:*`, `Principal`: {`RAM`: `acs:ram::1406926474061234:root`, `Service`: "
+        "`1406926474061234@dts.aliyuncs.com`}}]}}}}",
+        CREATOR_OPEN | ALL, 0, "1646821763561234");
+    expect_open_after(
+        "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [{`Effect`: `Allow`, "
+        "`Action`: `*`, `Principal`: {`Service`: `1406926474061234@dts.aliyuncs.com`}}]}}}}",
+        CREATOR_OPEN | (ALL & ~0x10U), 0, "1646821763561234");
+}
+
 /* What is empty was not given; what holds the facts and is no object has a finding in the place of each. */
 static void test_empty_and_unusable(void **state)
 {
+    const unsigned all = CREATOR_OPEN | ALL;
+
     (void)state;
-    expect_open_after("{`source`: {`observed_role`: {`trust_policy`: ``}}}", ALL, 0, "1646821763561234");
-    expect_open_after("{`source`: {`observed_role`: {}, `owner`: {`observed`: {}, `infrastructure`: ``}}}", ALL, 0,
+    expect_open_after("{`source`: {`observed_role`: {`trust_policy`: ``}}}", all, 0, "1646821763561234");
+    expect_open_after("{`source`: {`observed_role`: {}, `owner`: {`observed`: {}, `infrastructure`: ``}}}", all, 0,
                       "1646821763561234");
-    expect_open_after("{`source`: {`observed_role`: 1}}", ALL & ~0x1cU, 0, "1646821763561234");
-    expect_open_after("{`source`: {`owner`: {`observed`: []}}}", ALL & ~0x03U, 0, "1646821763561234");
-    expect_open_after("{`source`: {`owner`: []}}", ALL & ~0x23U, 0, NULL);
+    expect_open_after("{`source`: {`observed_role`: 1}}", all & ~0x1cU, 0, "1646821763561234");
+    expect_open_after("{`source`: {`owner`: {`observed`: []}}}", all & ~0x03U, 0, "1646821763561234");
+    expect_open_after("{`source`: {`owner`: []}}", all & ~0x23U, 0, NULL);
 }
 
 static void test_null(void **state)
@@ -207,6 +260,8 @@ int main(void)
         cmocka_unit_test(test_findings_take_the_place),
         cmocka_unit_test(test_account),
         cmocka_unit_test(test_only_cross_account_endpoints),
+        cmocka_unit_test(test_default_role_of_creator),
+        cmocka_unit_test(test_unjudged_trust_policy),
         cmocka_unit_test(test_empty_and_unusable),
         cmocka_unit_test(test_null),
     };

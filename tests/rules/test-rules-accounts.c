@@ -23,7 +23,8 @@ static void test_id_of_digits(void **state)
                    "  parameter party the owner of the source\n"
                    "  parameter looks an account ID with digits missing or added\n"
                    "  parameter looks_like digits\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n");
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n");
     EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`account_id`: `16468217635612345`}}}",
                    "account-id-format 23 error /source/owner/account_id source account_id\n"
                    "  at 16:21 `16468217635612345`\n"
@@ -34,7 +35,8 @@ static void test_id_of_digits(void **state)
                    "  parameter party the owner of the source\n"
                    "  parameter looks an account ID with digits missing or added\n"
                    "  parameter looks_like digits\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n");
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n");
     EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`account_id`: `0646821763561234`}}}", "");
 }
 
@@ -51,7 +53,8 @@ static void test_id_of_ram_user(void **state)
                    "  parameter party the owner of the source\n"
                    "  parameter looks the ID of a RAM user or RAM role (18 digits)\n"
                    "  parameter looks_like ram-id\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n");
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n");
 }
 
 static void test_id_in_arn(void **state)
@@ -67,7 +70,8 @@ static void test_id_in_arn(void **state)
                    "  parameter party the owner of the source\n"
                    "  parameter looks an ARN\n"
                    "  parameter looks_like arn\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n"
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n"
                    "  suggestion {`op`:`replace`,`path`:`/source/owner/account_id`,`value`:`1646821763561234`}\n"
                    "  suggested 1646821763561234\n");
     /* no ID can be taken from this one */
@@ -81,7 +85,8 @@ static void test_id_in_arn(void **state)
                    "  parameter party the owner of the source\n"
                    "  parameter looks an ARN\n"
                    "  parameter looks_like arn\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n");
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n");
 }
 
 static void test_id_masked(void **state)
@@ -97,7 +102,8 @@ static void test_id_masked(void **state)
                    "  parameter party the owner of the source\n"
                    "  parameter looks a masked account ID, as documentation shows it\n"
                    "  parameter looks_like masked\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n");
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n");
 }
 
 static void test_id_placeholder(void **state)
@@ -113,7 +119,8 @@ static void test_id_placeholder(void **state)
                    "  parameter party the owner of the source\n"
                    "  parameter looks a placeholder that was not replaced\n"
                    "  parameter looks_like placeholder\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n");
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n");
     EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`account_id`: `<1646821763561234>`}}}",
                    "account-id-format 23 error /source/owner/account_id source account_id\n"
                    "  at 16:21 `<1646821763561234>`\n"
@@ -124,7 +131,8 @@ static void test_id_placeholder(void **state)
                    "  parameter party the owner of the source\n"
                    "  parameter looks a placeholder that was not replaced\n"
                    "  parameter looks_like placeholder\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n"
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n"
                    "  suggestion {`op`:`replace`,`path`:`/source/owner/account_id`,`value`:`1646821763561234`}\n"
                    "  suggested 1646821763561234\n");
 }
@@ -137,12 +145,13 @@ static void test_id_separated(void **state)
                    "  at 16:21 `1646-8217-6356-1234`\n"
                    "  value 1646-8217-6356-1234\n"
                    "  message The account ID of the owner of the source, `1646-8217-6356-1234`, is not 16 digits: it "
-                   "looks like an account ID with spaces or hyphens in it.\n"
+                   "looks like an account ID with spaces or hyphens.\n"
                    "  parameter account_id 1646-8217-6356-1234\n"
                    "  parameter party the owner of the source\n"
-                   "  parameter looks an account ID with spaces or hyphens in it\n"
+                   "  parameter looks an account ID with spaces or hyphens\n"
                    "  parameter looks_like separated\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n"
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n"
                    "  suggestion {`op`:`replace`,`path`:`/source/owner/account_id`,`value`:`1646821763561234`}\n"
                    "  suggested 1646821763561234\n");
     EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`account_id`: ` 1646 821763561234`}}}",
@@ -150,12 +159,13 @@ static void test_id_separated(void **state)
                    "  at 16:21 ` 1646 821763561234`\n"
                    "  value  1646 821763561234\n"
                    "  message The account ID of the owner of the source, ` 1646 821763561234`, is not 16 digits: it "
-                   "looks like an account ID with spaces or hyphens in it.\n"
+                   "looks like an account ID with spaces or hyphens.\n"
                    "  parameter account_id  1646 821763561234\n"
                    "  parameter party the owner of the source\n"
-                   "  parameter looks an account ID with spaces or hyphens in it\n"
+                   "  parameter looks an account ID with spaces or hyphens\n"
                    "  parameter looks_like separated\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n"
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n"
                    "  suggestion {`op`:`replace`,`path`:`/source/owner/account_id`,`value`:`1646821763561234`}\n"
                    "  suggested 1646821763561234\n");
 }
@@ -173,7 +183,8 @@ static void test_id_is_logon_name(void **state)
                    "  parameter party the owner of the source\n"
                    "  parameter looks the logon name of a RAM user or the name of a service\n"
                    "  parameter looks_like logon-name\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n");
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n");
     EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`account_id`: `1646821763561234@dts.aliyuncs.com`}}}",
                    "account-id-format 23 error /source/owner/account_id source account_id\n"
                    "  at 16:21 `1646821763561234@dts.aliyuncs.com`\n"
@@ -184,7 +195,8 @@ static void test_id_is_logon_name(void **state)
                    "  parameter party the owner of the source\n"
                    "  parameter looks the logon name of a RAM user or the name of a service\n"
                    "  parameter looks_like logon-name\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n"
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n"
                    "  suggestion {`op`:`replace`,`path`:`/source/owner/account_id`,`value`:`1646821763561234`}\n"
                    "  suggested 1646821763561234\n");
 }
@@ -197,24 +209,26 @@ static void test_id_is_anything_else(void **state)
                    "account-id-format 23 error /source/owner/account_id source account_id\n"
                    "  at 16:21 `orders`\n"
                    "  value orders\n"
-                   "  message The account ID of the owner of the source, `orders`, is not 16 digits: it looks like no "
-                   "account ID at all.\n"
+                   "  message The account ID of the owner of the source, `orders`, is not 16 digits.\n"
                    "  parameter account_id orders\n"
                    "  parameter party the owner of the source\n"
-                   "  parameter looks no account ID at all\n"
                    "  parameter looks_like other\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n");
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n");
     EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`account_id`: `１646821763561234`}}}",
                    "account-id-format 23 error /source/owner/account_id source account_id\n"
                    "  at 16:21 `１646821763561234`\n"
                    "  value １646821763561234\n"
                    "  message The account ID of the owner of the source, `１646821763561234`, is not 16 digits: it "
-                   "looks like no account ID at all.\n"
+                   "looks like an account ID in full-width digits.\n"
                    "  parameter account_id １646821763561234\n"
                    "  parameter party the owner of the source\n"
-                   "  parameter looks no account ID at all\n"
-                   "  parameter looks_like other\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n");
+                   "  parameter looks an account ID in full-width digits\n"
+                   "  parameter looks_like full-width\n"
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n"
+                   "  suggestion {`op`:`replace`,`path`:`/source/owner/account_id`,`value`:`1646821763561234`}\n"
+                   "  suggested 1646821763561234\n");
 }
 
 /* Only the ID of an owner of a cross-account endpoint is typed into DTS and gets the error of DTS. */
@@ -226,10 +240,10 @@ static void test_id_of_creator_and_destination(void **state)
                    "  at 8:19 `1406-926474061234`\n"
                    "  value 1406-926474061234\n"
                    "  message The account ID of the creator, `1406-926474061234`, is not 16 digits: it looks like an "
-                   "account ID with spaces or hyphens in it.\n"
+                   "account ID with spaces or hyphens.\n"
                    "  parameter account_id 1406-926474061234\n"
                    "  parameter party the creator\n"
-                   "  parameter looks an account ID with spaces or hyphens in it\n"
+                   "  parameter looks an account ID with spaces or hyphens\n"
                    "  parameter looks_like separated\n"
                    "  suggestion {`op`:`replace`,`path`:`/creator/account_id`,`value`:`1406926474061234`}\n"
                    "  suggested 1406926474061234\n");
@@ -238,23 +252,22 @@ static void test_id_of_creator_and_destination(void **state)
                    "  at 23:21 `1122-334455667788`\n"
                    "  value 1122-334455667788\n"
                    "  message The account ID of the owner of the destination, `1122-334455667788`, is not 16 digits: "
-                   "it looks like an account ID with spaces or hyphens in it.\n"
+                   "it looks like an account ID with spaces or hyphens.\n"
                    "  parameter account_id 1122-334455667788\n"
                    "  parameter party the owner of the destination\n"
-                   "  parameter looks an account ID with spaces or hyphens in it\n"
+                   "  parameter looks an account ID with spaces or hyphens\n"
                    "  parameter looks_like separated\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n"
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n"
                    "  suggestion {`op`:`replace`,`path`:`/destination/owner/account_id`,`value`:`1122334455667788`}\n"
                    "  suggested 1122334455667788\n");
     EXPECT_RECORDS(NULL, "{`destination`: {`owner`: {`account_id`: `1406926474061234x`}}}",
                    "account-id-format 23 error /destination/owner/account_id destination account_id\n"
                    "  at 27:21 `1406926474061234x`\n"
                    "  value 1406926474061234x\n"
-                   "  message The account ID of the owner of the destination, `1406926474061234x`, is not 16 digits: "
-                   "it looks like no account ID at all.\n"
+                   "  message The account ID of the owner of the destination, `1406926474061234x`, is not 16 digits.\n"
                    "  parameter account_id 1406926474061234x\n"
                    "  parameter party the owner of the destination\n"
-                   "  parameter looks no account ID at all\n"
                    "  parameter looks_like other\n");
     EXPECT_RECORDS(
         BOTH_CROSS,
@@ -263,31 +276,28 @@ static void test_id_of_creator_and_destination(void **state)
         "account-id-format 23 error /creator/account_id - account_id\n"
         "  at 8:19 `x`\n"
         "  value x\n"
-        "  message The account ID of the creator, `x`, is not 16 digits: it looks like no account ID at all.\n"
+        "  message The account ID of the creator, `x`, is not 16 digits.\n"
         "  parameter account_id x\n"
         "  parameter party the creator\n"
-        "  parameter looks no account ID at all\n"
         "  parameter looks_like other\n"
         "account-id-format 23 error /source/owner/account_id source account_id\n"
         "  at 16:21 `y`\n"
         "  value y\n"
-        "  message The account ID of the owner of the source, `y`, is not 16 digits: it looks like no account ID at "
-        "all.\n"
+        "  message The account ID of the owner of the source, `y`, is not 16 digits.\n"
         "  parameter account_id y\n"
         "  parameter party the owner of the source\n"
-        "  parameter looks no account ID at all\n"
         "  parameter looks_like other\n"
-        "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n"
+        "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source instance belongs "
+        "should fill in the standard Alibaba Cloud UID\n"
         "account-id-format 23 error /destination/owner/account_id destination account_id\n"
         "  at 27:21 `z`\n"
         "  value z\n"
-        "  message The account ID of the owner of the destination, `z`, is not 16 digits: it looks like no account ID "
-        "at all.\n"
+        "  message The account ID of the owner of the destination, `z`, is not 16 digits.\n"
         "  parameter account_id z\n"
         "  parameter party the owner of the destination\n"
-        "  parameter looks no account ID at all\n"
         "  parameter looks_like other\n"
-        "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n");
+        "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source instance belongs "
+        "should fill in the standard Alibaba Cloud UID\n");
 }
 
 /* The path of an account that is just its ID ends at the account. */
@@ -299,10 +309,10 @@ static void test_plain_id(void **state)
                    "  at 7:14 `1406-9264-7406-1234`\n"
                    "  value 1406-9264-7406-1234\n"
                    "  message The account ID of the creator, `1406-9264-7406-1234`, is not 16 digits: it looks like an "
-                   "account ID with spaces or hyphens in it.\n"
+                   "account ID with spaces or hyphens.\n"
                    "  parameter account_id 1406-9264-7406-1234\n"
                    "  parameter party the creator\n"
-                   "  parameter looks an account ID with spaces or hyphens in it\n"
+                   "  parameter looks an account ID with spaces or hyphens\n"
                    "  parameter looks_like separated\n"
                    "  suggestion {`op`:`replace`,`path`:`/creator`,`value`:`1406926474061234`}\n"
                    "  suggested 1406926474061234\n"
@@ -315,18 +325,25 @@ static void test_plain_id(void **state)
                    "  parameter party the owner of the source\n"
                    "  parameter looks an account ID with digits missing or added\n"
                    "  parameter looks_like digits\n"
-                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: invalid Alibaba Cloud account ID format\n");
+                   "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
+                   "instance belongs should fill in the standard Alibaba Cloud UID\n");
     EXPECT_RECORDS(NULL, "{`creator`: ``, `source`: {`owner`: ``}}",
                    "missing-value 11 error /creator - account_id\n"
                    "  at 7:14 ``\n"
                    "  message The creator has no `account_id`.\n"
                    "  parameter object creator\n"
                    "  parameter key account_id\n"
+                   "  cause The account ID tells which Alibaba Cloud account is meant: 16 digits.\n"
+                   "  solution Set account_id to the Account ID from the Security Settings page of the Account "
+                   "console, logged on as the account itself, for example `1646821763561234`.\n"
                    "missing-value 11 error /source/owner source account_id\n"
                    "  at 13:14 ``\n"
                    "  message The owner of the source has no `account_id`.\n"
                    "  parameter object owner of the source\n"
-                   "  parameter key account_id\n");
+                   "  parameter key account_id\n"
+                   "  cause The account ID tells which Alibaba Cloud account is meant: 16 digits.\n"
+                   "  solution Set account_id to the Account ID from the Security Settings page of the Account "
+                   "console, logged on as the account itself, for example `1646821763561234`.\n");
 }
 
 static void test_console_not_initialized(void **state)
@@ -340,17 +357,20 @@ static void test_console_not_initialized(void **state)
         "  message The account `1646821763561234`, the owner of the source, has not logged on to the DTS console yet.\n"
         "  parameter account_id 1646821763561234\n"
         "  parameter party the owner of the source\n"
-        "  provider DTS.Msg.Forbidden.AliyunUIDNotFound: account has not logged into the DTS console\n");
-    EXPECT_RECORDS(DESTINATION_CROSS, "{`destination`: {`owner`: {`observed`: {`console_initialized`: false}}}}",
-                   "account-not-initialized 24 error /destination/owner/observed/console_initialized destination "
-                   "console_initialized\n"
-                   "  at 25:32 false\n"
-                   "  value false\n"
-                   "  message The account `1122334455667788`, the owner of the destination, has not logged on to the "
-                   "DTS console yet.\n"
-                   "  parameter account_id 1122334455667788\n"
-                   "  parameter party the owner of the destination\n"
-                   "  provider DTS.Msg.Forbidden.AliyunUIDNotFound: account has not logged into the DTS console\n");
+        "  provider DTS.Msg.Forbidden.AliyunUIDNotFound: The current account **** has not logged into the DTS console, "
+        "please use this account to log in to the DTS console, initialize the user information and try again.\n");
+    EXPECT_RECORDS(
+        DESTINATION_CROSS, "{`destination`: {`owner`: {`observed`: {`console_initialized`: false}}}}",
+        "account-not-initialized 24 error /destination/owner/observed/console_initialized destination "
+        "console_initialized\n"
+        "  at 25:32 false\n"
+        "  value false\n"
+        "  message The account `1122334455667788`, the owner of the destination, has not logged on to the DTS console "
+        "yet.\n"
+        "  parameter account_id 1122334455667788\n"
+        "  parameter party the owner of the destination\n"
+        "  provider DTS.Msg.Forbidden.AliyunUIDNotFound: The current account **** has not logged into the DTS console, "
+        "please use this account to log in to the DTS console, initialize the user information and try again.\n");
     /* the creator is not looked at */
     EXPECT_RECORDS(BOTH_CROSS,
                    "{`creator`: {`observed`: {`console_initialized`: false}}, `source`: {`owner`: {`observed`: "
@@ -375,7 +395,8 @@ static void test_default_role_not_authorized(void **state)
                    "owner of the source.\n"
                    "  parameter account_id 1646821763561234\n"
                    "  parameter party the owner of the source\n"
-                   "  provider Abnormal.RamCheckUserRole: AliyunDTSDefaultRole entered in RAM Role Name\n");
+                   "  provider Abnormal.RamCheckUserRole: You have not authorized the default role "
+                   "`AliyunDTSDefaultRole` of DTS.\n");
     EXPECT_RECORDS(DESTINATION_CROSS, "{`destination`: {`owner`: {`observed`: {`default_role_authorized`: false}}}}",
                    "default-role-unauthorized 25 error /destination/owner/observed/default_role_authorized destination "
                    "default_role_authorized\n"
@@ -385,7 +406,8 @@ static void test_default_role_not_authorized(void **state)
                    "owner of the destination.\n"
                    "  parameter account_id 1122334455667788\n"
                    "  parameter party the owner of the destination\n"
-                   "  provider Abnormal.RamCheckUserRole: AliyunDTSDefaultRole entered in RAM Role Name\n");
+                   "  provider Abnormal.RamCheckUserRole: You have not authorized the default role "
+                   "`AliyunDTSDefaultRole` of DTS.\n");
     EXPECT_RECORDS(BOTH_CROSS,
                    "{`creator`: {`observed`: {`default_role_authorized`: false}}, `source`: {`owner`: {`observed`: "
                    "{`default_role_authorized`: true}}}}",
@@ -393,32 +415,43 @@ static void test_default_role_not_authorized(void **state)
     EXPECT_RECORDS(NULL,
                    "{`destination`: {`owner`: {`account_id`: `1406926474061234`, `observed`: "
                    "{`default_role_authorized`: false}}}}",
-                   "");
+                   "default-role-unauthorized 25 error /destination/owner/observed/default_role_authorized destination "
+                   "default_role_authorized\n"
+                   "  at 29:36 false\n"
+                   "  value false\n"
+                   "  message DTS is not authorized to access the resources of the account `1406926474061234`, the "
+                   "owner of the destination.\n"
+                   "  parameter account_id 1406926474061234\n"
+                   "  parameter party the owner of the destination\n"
+                   "  provider Abnormal.RamCheckUserRole: You have not authorized the default role "
+                   "`AliyunDTSDefaultRole` of DTS.\n");
 }
 
 static void test_owner_acts_as_ram_user(void **state)
 {
     (void)state;
-    EXPECT_RECORDS(
-        NULL, "{`source`: {`owner`: {`identity_type`: `RAM user`}}}",
-        "ram-user-authorization 26 warning /source/owner/identity_type source identity_type\n"
-        "  at 17:24 `RAM user`\n"
-        "  value RAM user\n"
-        "  message The account `1646821763561234`, the owner of the source, is to grant access as a RAM user.\n"
-        "  parameter account_id 1646821763561234\n"
-        "  parameter party the owner of the source\n"
-        "  provider NoPermission: (Access Denied) You are not allowed to perform this action. Please contact your "
-        "account administrators to grant permissions via RAM.\n");
-    EXPECT_RECORDS(
-        DESTINATION_CROSS, "{`destination`: {`owner`: {`identity_type`: `ram-user`}}}",
-        "ram-user-authorization 26 warning /destination/owner/identity_type destination identity_type\n"
-        "  at 24:24 `ram-user`\n"
-        "  value ram-user\n"
-        "  message The account `1122334455667788`, the owner of the destination, is to grant access as a RAM user.\n"
-        "  parameter account_id 1122334455667788\n"
-        "  parameter party the owner of the destination\n"
-        "  provider NoPermission: (Access Denied) You are not allowed to perform this action. Please contact your "
-        "account administrators to grant permissions via RAM.\n");
+    EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`identity_type`: `RAM user`}}}",
+                   "ram-user-authorization 26 warning /source/owner/identity_type source identity_type\n"
+                   "  at 17:24 `RAM user`\n"
+                   "  value RAM user\n"
+                   "  message The account `1646821763561234`, the owner of the source, is logged on as a RAM user, not "
+                   "as the account itself.\n"
+                   "  parameter account_id 1646821763561234\n"
+                   "  parameter party the owner of the source\n"
+                   "  parameter identity a RAM user\n"
+                   "  provider NoPermission: (Access Denied) You are not allowed to perform this action. Please "
+                   "contact your account administrators to grant permissions via RAM.\n");
+    EXPECT_RECORDS(DESTINATION_CROSS, "{`destination`: {`owner`: {`identity_type`: `ram-user`}}}",
+                   "ram-user-authorization 26 warning /destination/owner/identity_type destination identity_type\n"
+                   "  at 24:24 `ram-user`\n"
+                   "  value ram-user\n"
+                   "  message The account `1122334455667788`, the owner of the destination, is logged on as a RAM "
+                   "user, not as the account itself.\n"
+                   "  parameter account_id 1122334455667788\n"
+                   "  parameter party the owner of the destination\n"
+                   "  parameter identity a RAM user\n"
+                   "  provider NoPermission: (Access Denied) You are not allowed to perform this action. Please "
+                   "contact your account administrators to grant permissions via RAM.\n");
     EXPECT_RECORDS(BOTH_CROSS,
                    "{`creator`: {`identity_type`: `ram-user`}, `source`: {`owner`: {`identity_type`: `account`}}}", "");
     EXPECT_RECORDS(NULL, "{`destination`: {`owner`: {`account_id`: `1406926474061234`, `identity_type`: `ram-user`}}}",
@@ -438,11 +471,15 @@ static void test_facts_of_an_unknown_account(void **state)
         "  message The owner of the source has no `account_id`.\n"
         "  parameter object owner of the source\n"
         "  parameter key account_id\n"
+        "  cause The account ID tells which Alibaba Cloud account is meant: 16 digits.\n"
+        "  solution Set account_id to the Account ID from the Security Settings page of the Account console, logged on "
+        "as the account itself, for example `1646821763561234`.\n"
         "ram-user-authorization 26 warning /source/owner/identity_type source identity_type\n"
         "  at 17:24 `ram-user`\n"
         "  value ram-user\n"
-        "  message The account, the owner of the source, is to grant access as a RAM user.\n"
+        "  message The account, the owner of the source, is logged on as a RAM user, not as the account itself.\n"
         "  parameter party the owner of the source\n"
+        "  parameter identity a RAM user\n"
         "  provider NoPermission: (Access Denied) You are not allowed to perform this action. Please contact your "
         "account administrators to grant permissions via RAM.\n"
         "account-not-initialized 24 error /source/owner/observed/console_initialized source console_initialized\n"
@@ -450,14 +487,16 @@ static void test_facts_of_an_unknown_account(void **state)
         "  value false\n"
         "  message The account, the owner of the source, has not logged on to the DTS console yet.\n"
         "  parameter party the owner of the source\n"
-        "  provider DTS.Msg.Forbidden.AliyunUIDNotFound: account has not logged into the DTS console\n"
+        "  provider DTS.Msg.Forbidden.AliyunUIDNotFound: The current account **** has not logged into the DTS console, "
+        "please use this account to log in to the DTS console, initialize the user information and try again.\n"
         "default-role-unauthorized 25 error /source/owner/observed/default_role_authorized source "
         "default_role_authorized\n"
         "  at 20:36 false\n"
         "  value false\n"
         "  message DTS is not authorized to access the resources of the account, the owner of the source.\n"
         "  parameter party the owner of the source\n"
-        "  provider Abnormal.RamCheckUserRole: AliyunDTSDefaultRole entered in RAM Role Name\n");
+        "  provider Abnormal.RamCheckUserRole: You have not authorized the default role `AliyunDTSDefaultRole` of "
+        "DTS.\n");
 }
 
 int main(void)

@@ -105,8 +105,8 @@ static void test_access_method(void **state)
                    "  expected Express Connect/VPN Gateway/Smart Access Gateway\n"
                    "  expected Self-managed Database on ECS\n"
                    "  related /source/database_type\n");
-    EXPECT_RECORDS(NULL, "{`source`: {`access_method`: `ECS`}}", "");
-    EXPECT_RECORDS(NULL, "{`source`: {`database_type`: `Redis`, `access_method`: `dg`}}", "");
+    EXPECT_RECORDS(NULL, "{`source`: {`instance_id`: null, `access_method`: `ECS`}}", "");
+    EXPECT_RECORDS(NULL, "{`source`: {`instance_id`: null, `database_type`: `Redis`, `access_method`: `dg`}}", "");
     EXPECT_RECORDS(NULL, "{`destination`: {`access_method`: `public ip`}}", "");
 }
 
@@ -135,36 +135,19 @@ static void test_instance_form(void **state)
                    "  parameter instance_form rds-instance\n"
                    "  related /destination/database_type\n");
     EXPECT_RECORDS(NULL, "{`source`: {`instance_form`: `rds-cluster`}}", "");
-    EXPECT_RECORDS(NULL, "{`source`: {`database_type`: `MongoDB`, `instance_form`: `mongodb-standalone`}}", "");
-    /* a type that is not known */
     EXPECT_RECORDS(
-        NULL, "{`destination`: {`database_type`: `Elasticsearch`, `instance_form`: `rds-instance`}}",
-        "unknown-value-unchecked 13 warning /destination/database_type destination database_type\n"
-        "  at 22:22 `Elasticsearch`\n"
-        "  value Elasticsearch\n"
-        "  message `Elasticsearch` is not the name of a database type that is known here; it was not checked.\n"
-        "  parameter value Elasticsearch\n"
-        "  parameter what a database type\n"
-        "  expected MySQL\n"
-        "  expected PolarDB for MySQL\n"
-        "  expected Tair/Redis\n"
-        "  expected SQL Server\n"
-        "  expected PostgreSQL\n"
-        "  expected MongoDB\n"
-        "  expected Oracle\n"
-        "  expected PolarDB (Compatible with Oracle)\n"
-        "  expected PolarDB for PostgreSQL\n"
-        "  expected PolarDB-X 1.0\n"
-        "  expected PolarDB-X 2.0\n"
-        "  expected DB2 for iSeries (AS/400)\n"
-        "  expected DB2 for LUW\n"
-        "  expected MariaDB\n"
-        "  expected ApsaraDB OceanBase for MySQL\n"
-        "  expected SLS\n"
-        "  expected AnalyticDB for MySQL 3.0\n"
-        "  expected ClickHouse\n"
-        "  expected SelectDB\n"
-        "  expected Kafka\n");
+        NULL, "{`source`: {`instance_id`: null, `database_type`: `MongoDB`, `instance_form`: `mongodb-standalone`}}",
+        "");
+    /* a type that is not known */
+    EXPECT_RECORDS(NULL, "{`destination`: {`database_type`: `Elasticsearch`, `instance_form`: `rds-instance`}}",
+                   "instance-form-mismatch 63 error /destination/instance_form destination instance_form\n"
+                   "  at 26:22 `rds-instance`\n"
+                   "  value rds-instance\n"
+                   "  message Elasticsearch has no instance form rds-instance.\n"
+                   "  parameter endpoint destination\n"
+                   "  parameter database_type Elasticsearch\n"
+                   "  parameter instance_form rds-instance\n"
+                   "  related /destination/database_type\n");
 }
 
 /* An error at the type silences what depends on it. */

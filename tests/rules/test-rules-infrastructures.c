@@ -26,7 +26,17 @@ static void test_mismatch_of_creator_and_source(void **state)
     EXPECT_RECORDS(NULL,
                    "{`creator`: {`infrastructure`: `finance`}, `source`: {`owner`: {`infrastructure`: `finance`}, "
                    "`region`: `cn-hangzhou-finance`}, `destination`: {`region`: `cn-shanghai-finance-1`}}",
-                   "");
+                   "region-infrastructure 32 warning /region - region\n"
+                   "  at 6:13 `cn-hangzhou`\n"
+                   "  value cn-hangzhou\n"
+                   "  message The region of the task, `cn-hangzhou`, belongs to Alibaba Cloud public cloud, but the "
+                   "regions of source and destination belong to Alibaba Finance Cloud.\n"
+                   "  parameter object task\n"
+                   "  parameter region cn-hangzhou\n"
+                   "  parameter infrastructure Alibaba Cloud public cloud\n"
+                   "  parameter other the regions of source and destination belong to\n"
+                   "  parameter other_infrastructure Alibaba Finance Cloud\n"
+                   "  related /source/region\n");
     /* nothing to compare it with */
     EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`infrastructure`: `public`}}}", "");
 }
@@ -125,13 +135,24 @@ static void test_mismatch_leaves_out_what_is_wrong(void **state)
     EXPECT_RECORDS(BOTH_CROSS,
                    "{`creator`: {`infrastructure`: `public\\u0009`}, `source`: {`owner`: {`infrastructure`: "
                    "`finance`}, `region`: `cn-hangzhou-finance`}, `destination`: {`region`: `cn-hangzhou-finance`}}",
+                   "region-infrastructure 32 warning /region - region\n"
+                   "  at 6:13 `cn-hangzhou`\n"
+                   "  value cn-hangzhou\n"
+                   "  message The region of the task, `cn-hangzhou`, belongs to Alibaba Cloud public cloud, but the "
+                   "regions of source and destination belong to Alibaba Finance Cloud.\n"
+                   "  parameter object task\n"
+                   "  parameter region cn-hangzhou\n"
+                   "  parameter infrastructure Alibaba Cloud public cloud\n"
+                   "  parameter other the regions of source and destination belong to\n"
+                   "  parameter other_infrastructure Alibaba Finance Cloud\n"
+                   "  related /source/region\n"
                    "document-text 4 error /creator/infrastructure - infrastructure\n"
                    "  at 9:23 `public\\t`\n"
-                   "  value public\011\n"
+                   "  value public	\n"
                    "  message infrastructure holds the control character U+0009.\n"
                    "  parameter key infrastructure\n"
                    "  parameter problem holds the control character U+0009\n"
-                   "  parameter value public\011\n");
+                   "  parameter value public	\n");
     EXPECT_RECORDS(
         BOTH_CROSS,
         "{`creator`: {`infrastructure`: `public`}, `source`: {`owner`: {`infrastructure`: `finance\\u0009`}}}",
@@ -192,14 +213,16 @@ static void test_unknown_region(void **state)
                    "  value cn-hangzou\n"
                    "  message The region `cn-hangzou` is not in the provider's list.\n"
                    "  parameter region cn-hangzou\n"
-                   "  nearest cn-hangzhou\n");
+                   "  nearest cn-hangzhou\n"
+                   "  nearest cn-guangzhou\n");
     EXPECT_RECORDS(NULL, "{`source`: {`region`: `cn-hangzou`}}",
                    "region-unknown 31 warning /source/region source region\n"
                    "  at 13:15 `cn-hangzou`\n"
                    "  value cn-hangzou\n"
                    "  message The region `cn-hangzou` is not in the provider's list.\n"
                    "  parameter region cn-hangzou\n"
-                   "  nearest cn-hangzhou\n");
+                   "  nearest cn-hangzhou\n"
+                   "  nearest cn-guangzhou\n");
     /* regions are matched exactly */
     EXPECT_RECORDS(NULL, "{`destination`: {`region`: `CN-Shanghai`}}",
                    "region-unknown 31 warning /destination/region destination region\n"
@@ -207,7 +230,9 @@ static void test_unknown_region(void **state)
                    "  value CN-Shanghai\n"
                    "  message The region `CN-Shanghai` is not in the provider's list.\n"
                    "  parameter region CN-Shanghai\n"
-                   "  nearest cn-shanghai\n");
+                   "  nearest cn-shanghai\n"
+                   "  nearest cn-zhangbei\n"
+                   "  nearest cn-shanghai-finance\n");
     EXPECT_RECORDS(NULL, "{`destination`: {`region`: `moon`}}",
                    "region-unknown 31 warning /destination/region destination region\n"
                    "  at 24:15 `moon`\n"
@@ -235,24 +260,26 @@ static void test_region_against_owner(void **state)
                    "region-infrastructure 32 warning /source/region source region\n"
                    "  at 13:15 `cn-hangzhou`\n"
                    "  value cn-hangzhou\n"
-                   "  message The region `cn-hangzhou` belongs to the infrastructure public, but the owner of the "
-                   "source to finance.\n"
+                   "  message The region of the source, `cn-hangzhou`, belongs to Alibaba Cloud public cloud, but the "
+                   "owner of the source is on Alibaba Finance Cloud.\n"
+                   "  parameter object source\n"
                    "  parameter region cn-hangzhou\n"
-                   "  parameter infrastructure public\n"
-                   "  parameter other the owner of the source\n"
-                   "  parameter other_infrastructure finance\n"
+                   "  parameter infrastructure Alibaba Cloud public cloud\n"
+                   "  parameter other the owner of the source is on\n"
+                   "  parameter other_infrastructure Alibaba Finance Cloud\n"
                    "  related /source/owner/infrastructure\n");
     EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`infrastructure`: `public`}}}", "");
     EXPECT_RECORDS(BOTH_CROSS, "{`destination`: {`owner`: {`infrastructure`: `government`}}}",
                    "region-infrastructure 32 warning /destination/region destination region\n"
                    "  at 24:15 `cn-shanghai`\n"
                    "  value cn-shanghai\n"
-                   "  message The region `cn-shanghai` belongs to the infrastructure public, but the owner of the "
-                   "destination to government.\n"
+                   "  message The region of the destination, `cn-shanghai`, belongs to Alibaba Cloud public cloud, but "
+                   "the owner of the destination is on Alibaba Gov Cloud.\n"
+                   "  parameter object destination\n"
                    "  parameter region cn-shanghai\n"
-                   "  parameter infrastructure public\n"
-                   "  parameter other the owner of the destination\n"
-                   "  parameter other_infrastructure government\n"
+                   "  parameter infrastructure Alibaba Cloud public cloud\n"
+                   "  parameter other the owner of the destination is on\n"
+                   "  parameter other_infrastructure Alibaba Gov Cloud\n"
                    "  related /destination/owner/infrastructure\n");
 }
 
@@ -260,17 +287,18 @@ static void test_region_against_owner(void **state)
 static void test_region_against_creator(void **state)
 {
     (void)state;
-    EXPECT_RECORDS(
-        NULL, "{`creator`: {`infrastructure`: `finance`}}",
-        "region-infrastructure 32 warning /destination/region destination region\n"
-        "  at 25:15 `cn-shanghai`\n"
-        "  value cn-shanghai\n"
-        "  message The region `cn-shanghai` belongs to the infrastructure public, but the creator to finance.\n"
-        "  parameter region cn-shanghai\n"
-        "  parameter infrastructure public\n"
-        "  parameter other the creator\n"
-        "  parameter other_infrastructure finance\n"
-        "  related /creator/infrastructure\n");
+    EXPECT_RECORDS(NULL, "{`creator`: {`infrastructure`: `finance`}}",
+                   "region-infrastructure 32 warning /destination/region destination region\n"
+                   "  at 25:15 `cn-shanghai`\n"
+                   "  value cn-shanghai\n"
+                   "  message The region of the destination, `cn-shanghai`, belongs to Alibaba Cloud public cloud, but "
+                   "the creator is on Alibaba Finance Cloud.\n"
+                   "  parameter object destination\n"
+                   "  parameter region cn-shanghai\n"
+                   "  parameter infrastructure Alibaba Cloud public cloud\n"
+                   "  parameter other the creator is on\n"
+                   "  parameter other_infrastructure Alibaba Finance Cloud\n"
+                   "  related /creator/infrastructure\n");
     /* a rule looks only at the account at its path */
     EXPECT_RECORDS(
         NULL,
@@ -286,25 +314,38 @@ static void test_region_against_other_region(void **state)
                    "region-infrastructure 32 warning /destination/region destination region\n"
                    "  at 24:15 `cn-shanghai`\n"
                    "  value cn-shanghai\n"
-                   "  message The region `cn-shanghai` belongs to the infrastructure public, but the region of the "
-                   "source to finance.\n"
+                   "  message The region of the destination, `cn-shanghai`, belongs to Alibaba Cloud public cloud, but "
+                   "the region of the source belongs to Alibaba Finance Cloud.\n"
+                   "  parameter object destination\n"
                    "  parameter region cn-shanghai\n"
-                   "  parameter infrastructure public\n"
-                   "  parameter other the region of the source\n"
-                   "  parameter other_infrastructure finance\n"
+                   "  parameter infrastructure Alibaba Cloud public cloud\n"
+                   "  parameter other the region of the source belongs to\n"
+                   "  parameter other_infrastructure Alibaba Finance Cloud\n"
                    "  related /source/region\n");
-    EXPECT_RECORDS(
-        NULL, "{`source`: {`region`: `cn-hangzhou-finance`}, `destination`: {`region`: `cn-beijing-finance-1`}}", "");
+    EXPECT_RECORDS(NULL,
+                   "{`source`: {`region`: `cn-hangzhou-finance`}, `destination`: {`region`: `cn-beijing-finance-1`}}",
+                   "region-infrastructure 32 warning /region - region\n"
+                   "  at 6:13 `cn-hangzhou`\n"
+                   "  value cn-hangzhou\n"
+                   "  message The region of the task, `cn-hangzhou`, belongs to Alibaba Cloud public cloud, but the "
+                   "regions of source and destination belong to Alibaba Finance Cloud.\n"
+                   "  parameter object task\n"
+                   "  parameter region cn-hangzhou\n"
+                   "  parameter infrastructure Alibaba Cloud public cloud\n"
+                   "  parameter other the regions of source and destination belong to\n"
+                   "  parameter other_infrastructure Alibaba Finance Cloud\n"
+                   "  related /source/region\n");
     EXPECT_RECORDS(NULL, "{`destination`: {`region`: `cn-north-2-gov-1`}}",
                    "region-infrastructure 32 warning /destination/region destination region\n"
                    "  at 24:15 `cn-north-2-gov-1`\n"
                    "  value cn-north-2-gov-1\n"
-                   "  message The region `cn-north-2-gov-1` belongs to the infrastructure government, but the region "
-                   "of the source to public.\n"
+                   "  message The region of the destination, `cn-north-2-gov-1`, belongs to Alibaba Gov Cloud, but the "
+                   "region of the source belongs to Alibaba Cloud public cloud.\n"
+                   "  parameter object destination\n"
                    "  parameter region cn-north-2-gov-1\n"
-                   "  parameter infrastructure government\n"
-                   "  parameter other the region of the source\n"
-                   "  parameter other_infrastructure public\n"
+                   "  parameter infrastructure Alibaba Gov Cloud\n"
+                   "  parameter other the region of the source belongs to\n"
+                   "  parameter other_infrastructure Alibaba Cloud public cloud\n"
                    "  related /source/region\n");
     EXPECT_RECORDS(NULL, "{`destination`: {`region`: `nowhere-gov-1`}}",
                    "region-unknown 31 warning /destination/region destination region\n"
@@ -313,28 +354,41 @@ static void test_region_against_other_region(void **state)
                    "  message The region `nowhere-gov-1` is not in the provider's list.\n"
                    "  parameter region nowhere-gov-1\n");
     /* where the DTS instance resides is another matter */
-    EXPECT_RECORDS(NULL, "{`region`: `cn-north-2-gov-1`}", "");
+    EXPECT_RECORDS(NULL, "{`region`: `cn-north-2-gov-1`}",
+                   "region-infrastructure 32 warning /region - region\n"
+                   "  at 6:13 `cn-north-2-gov-1`\n"
+                   "  value cn-north-2-gov-1\n"
+                   "  message The region of the task, `cn-north-2-gov-1`, belongs to Alibaba Gov Cloud, but the "
+                   "regions of source and destination belong to Alibaba Cloud public cloud.\n"
+                   "  parameter object task\n"
+                   "  parameter region cn-north-2-gov-1\n"
+                   "  parameter infrastructure Alibaba Gov Cloud\n"
+                   "  parameter other the regions of source and destination belong to\n"
+                   "  parameter other_infrastructure Alibaba Cloud public cloud\n"
+                   "  related /source/region\n");
     /* the source does not fit its owner, and the destination not the source */
     EXPECT_RECORDS(NULL, "{`source`: {`region`: `cn-hangzhou-finance`, `owner`: {`infrastructure`: `public`}}}",
                    "region-infrastructure 32 warning /source/region source region\n"
                    "  at 13:15 `cn-hangzhou-finance`\n"
                    "  value cn-hangzhou-finance\n"
-                   "  message The region `cn-hangzhou-finance` belongs to the infrastructure finance, but the owner of "
-                   "the source to public.\n"
+                   "  message The region of the source, `cn-hangzhou-finance`, belongs to Alibaba Finance Cloud, but "
+                   "the owner of the source is on Alibaba Cloud public cloud.\n"
+                   "  parameter object source\n"
                    "  parameter region cn-hangzhou-finance\n"
-                   "  parameter infrastructure finance\n"
-                   "  parameter other the owner of the source\n"
-                   "  parameter other_infrastructure public\n"
+                   "  parameter infrastructure Alibaba Finance Cloud\n"
+                   "  parameter other the owner of the source is on\n"
+                   "  parameter other_infrastructure Alibaba Cloud public cloud\n"
                    "  related /source/owner/infrastructure\n"
                    "region-infrastructure 32 warning /destination/region destination region\n"
                    "  at 25:15 `cn-shanghai`\n"
                    "  value cn-shanghai\n"
-                   "  message The region `cn-shanghai` belongs to the infrastructure public, but the region of the "
-                   "source to finance.\n"
+                   "  message The region of the destination, `cn-shanghai`, belongs to Alibaba Cloud public cloud, but "
+                   "the region of the source belongs to Alibaba Finance Cloud.\n"
+                   "  parameter object destination\n"
                    "  parameter region cn-shanghai\n"
-                   "  parameter infrastructure public\n"
-                   "  parameter other the region of the source\n"
-                   "  parameter other_infrastructure finance\n"
+                   "  parameter infrastructure Alibaba Cloud public cloud\n"
+                   "  parameter other the region of the source belongs to\n"
+                   "  parameter other_infrastructure Alibaba Finance Cloud\n"
                    "  related /source/region\n");
 }
 

@@ -199,7 +199,10 @@ static void test_ports(void **state)
                    "  parameter key port\n"
                    "  parameter problem is not a port from 1 to 65535\n"
                    "  parameter value -1\n");
-    EXPECT_RECORDS(NULL, "{`source`: {`port`: 1}, `destination`: {`port`: 65535}}", "");
+    EXPECT_RECORDS(NULL,
+                   "{`source`: {`port`: 1, `access_method`: `ECS`, `instance_id`: null}, `destination`: {`port`: "
+                   "65535, `access_method`: `ECS`}}",
+                   "");
 }
 
 /* What depends on it is silent. */

@@ -22,7 +22,13 @@ static void test_sound(void **state)
                    "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: {`Effect`: `Allow`, "
                    "`Action`: [`sts:assumerole`], `Principal`: {`RAM`: `acs:ram::1406926474061234:root`, `Service`: "
                    "`1406926474061234@DTS.aliyuncs.com`}}}}}}",
-                   "");
+                   "trust-policy-format 56 error /source/observed_role/trust_policy source trust_policy\n"
+                   "  at 21:23 308 bytes: {\n"
+                   "  message The trust policy of the RAM role of the source is not a policy document: its Statement "
+                   "is not a list.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter ram_role ram-for-dts\n"
+                   "  parameter problem its Statement is not a list\n");
     EXPECT_RECORDS(DESTINATION_CROSS,
                    "{`destination`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [{`Effect`: "
                    "`Allow`, `Action`: `sts:AssumeRole`, `Principal`: {`RAM`: [`acs:ram::1406926474061234:root`], "
@@ -45,7 +51,7 @@ static void test_as_a_string(void **state)
         "  parameter problem does not name DTS for the creator\n"
         "  parameter expected_principal 1406926474061234@dts.aliyuncs.com\n"
         "  related /creator/account_id\n"
-        "  provider AssumeRoleFail: NoPermission: You are not authorized to do this action. You should be authorized "
+        "  provider AssumeRoleFail: NoPermission : You are not authorized to do this action. You should be authorized "
         "by RAM.\n");
     EXPECT_RECORDS(
         NULL, "{`source`: {`observed_role`: {`trust_policy`: `{\\n  \\\"Version\\\": \\\"1\\\"\\n}\\n`}}}",
@@ -90,27 +96,27 @@ static void test_format(void **state)
                    "trust-policy-format 56 error /source/observed_role/trust_policy source trust_policy\n"
                    "  at 21:23 57 bytes: {\n"
                    "  message The trust policy of the RAM role of the source is not a policy document: its Version is "
-                   "not the text 1.\n"
+                   "not the string 1.\n"
                    "  parameter endpoint source\n"
                    "  parameter ram_role ram-for-dts\n"
-                   "  parameter problem its Version is not the text 1\n");
+                   "  parameter problem its Version is not the string 1\n");
     EXPECT_RECORDS(DESTINATION_CROSS,
                    "{`destination`: {`observed_role`: {`trust_policy`: {`Version`: 1, `Statement`: []}}}}",
                    "trust-policy-format 56 error /destination/observed_role/trust_policy destination trust_policy\n"
                    "  at 27:23 55 bytes: {\n"
                    "  message The trust policy of the RAM role of the destination is not a policy document: its "
-                   "Version is not the text 1.\n"
+                   "Version is not the string 1.\n"
                    "  parameter endpoint destination\n"
                    "  parameter ram_role role-of-destination\n"
-                   "  parameter problem its Version is not the text 1\n");
+                   "  parameter problem its Version is not the string 1\n");
     EXPECT_RECORDS(NULL, "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: `Allow`}}}}",
                    "trust-policy-format 56 error /source/observed_role/trust_policy source trust_policy\n"
                    "  at 21:23 62 bytes: {\n"
                    "  message The trust policy of the RAM role of the source is not a policy document: its Statement "
-                   "is neither an object nor a list.\n"
+                   "is not a list.\n"
                    "  parameter endpoint source\n"
                    "  parameter ram_role ram-for-dts\n"
-                   "  parameter problem its Statement is neither an object nor a list\n");
+                   "  parameter problem its Statement is not a list\n");
     EXPECT_RECORDS(NULL, "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [`Allow`]}}}}",
                    "trust-policy-format 56 error /source/observed_role/trust_policy source trust_policy\n"
                    "  at 21:23 84 bytes: {\n"
@@ -169,10 +175,9 @@ static void test_format(void **state)
         "account-id-format 23 error /creator/account_id - account_id\n"
         "  at 8:19 `x`\n"
         "  value x\n"
-        "  message The account ID of the creator, `x`, is not 16 digits: it looks like no account ID at all.\n"
+        "  message The account ID of the creator, `x`, is not 16 digits.\n"
         "  parameter account_id x\n"
         "  parameter party the creator\n"
-        "  parameter looks no account ID at all\n"
         "  parameter looks_like other\n"
         "trust-policy-format 56 error /source/observed_role/trust_policy source trust_policy\n"
         "  at 21:23 {}\n"
@@ -199,7 +204,7 @@ static void test_placeholder(void **state)
                    "  parameter principal acs:ram::<Alibaba Cloud account ID>:root\n"
                    "  parameter expected_principal 1406926474061234@dts.aliyuncs.com\n"
                    "  related /creator/account_id\n"
-                   "  provider AssumeRoleFail: NoPermission: You are not authorized to do this action. You should be "
+                   "  provider AssumeRoleFail: NoPermission : You are not authorized to do this action. You should be "
                    "authorized by RAM.\n");
     EXPECT_RECORDS(
         DESTINATION_CROSS,
@@ -215,7 +220,7 @@ static void test_placeholder(void **state)
         "  parameter principal 目标实例所属的云账号ID@dts.aliyuncs.com\n"
         "  parameter expected_principal 1406926474061234@dts.aliyuncs.com\n"
         "  related /creator/account_id\n"
-        "  provider AssumeRoleFail: NoPermission: You are not authorized to do this action. You should be authorized "
+        "  provider AssumeRoleFail: NoPermission : You are not authorized to do this action. You should be authorized "
         "by RAM.\n");
     EXPECT_RECORDS(NULL,
                    "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [{`Effect`: `Allow`, "
@@ -231,7 +236,7 @@ static void test_placeholder(void **state)
                    "  parameter principal 140692647406****@dts.aliyuncs.com\n"
                    "  parameter expected_principal 1406926474061234@dts.aliyuncs.com\n"
                    "  related /creator/account_id\n"
-                   "  provider AssumeRoleFail: NoPermission: You are not authorized to do this action. You should be "
+                   "  provider AssumeRoleFail: NoPermission : You are not authorized to do this action. You should be "
                    "authorized by RAM.\n");
     /* where DTS is allowed anyway, the rest does not matter */
     EXPECT_RECORDS(NULL,
@@ -258,7 +263,7 @@ static void test_service(void **state)
                    "  parameter principal dts.aliyuncs.com\n"
                    "  parameter expected_principal 1406926474061234@dts.aliyuncs.com\n"
                    "  related /creator/account_id\n"
-                   "  provider AssumeRoleFail: NoPermission: You are not authorized to do this action. You should be "
+                   "  provider AssumeRoleFail: NoPermission : You are not authorized to do this action. You should be "
                    "authorized by RAM.\n");
     EXPECT_RECORDS(
         DESTINATION_CROSS,
@@ -274,7 +279,7 @@ static void test_service(void **state)
         "  parameter principal 1122334455667788@dts.aliyuncs.com\n"
         "  parameter expected_principal 1406926474061234@dts.aliyuncs.com\n"
         "  related /creator/account_id\n"
-        "  provider AssumeRoleFail: NoPermission: You are not authorized to do this action. You should be authorized "
+        "  provider AssumeRoleFail: NoPermission : You are not authorized to do this action. You should be authorized "
         "by RAM.\n");
     EXPECT_RECORDS(NULL,
                    "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [{`Effect`: `Allow`, "
@@ -295,7 +300,7 @@ static void test_service(void **state)
                    "  parameter problem does not name DTS for the creator\n"
                    "  parameter expected_principal 1406926474061234@dts.aliyuncs.com\n"
                    "  related /creator/account_id\n"
-                   "  provider AssumeRoleFail: NoPermission: You are not authorized to do this action. You should be "
+                   "  provider AssumeRoleFail: NoPermission : You are not authorized to do this action. You should be "
                    "authorized by RAM.\n");
 }
 
@@ -314,7 +319,7 @@ static void test_creator(void **state)
                    "  parameter problem does not name DTS for the creator\n"
                    "  parameter expected_principal 1406926474061234@dts.aliyuncs.com\n"
                    "  related /creator/account_id\n"
-                   "  provider AssumeRoleFail: NoPermission: You are not authorized to do this action. You should be "
+                   "  provider AssumeRoleFail: NoPermission : You are not authorized to do this action. You should be "
                    "authorized by RAM.\n");
     EXPECT_RECORDS(DESTINATION_CROSS,
                    "{`destination`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [{`Effect`: "
@@ -329,7 +334,7 @@ static void test_creator(void **state)
                    "  parameter problem does not allow sts:AssumeRole to DTS for the creator\n"
                    "  parameter expected_principal 1406926474061234@dts.aliyuncs.com\n"
                    "  related /creator/account_id\n"
-                   "  provider AssumeRoleFail: NoPermission: You are not authorized to do this action. You should be "
+                   "  provider AssumeRoleFail: NoPermission : You are not authorized to do this action. You should be "
                    "authorized by RAM.\n");
     EXPECT_RECORDS(
         NULL,
@@ -345,7 +350,7 @@ static void test_creator(void **state)
         "  parameter problem denies sts:AssumeRole to DTS for the creator\n"
         "  parameter expected_principal 1406926474061234@dts.aliyuncs.com\n"
         "  related /creator/account_id\n"
-        "  provider AssumeRoleFail: NoPermission: You are not authorized to do this action. You should be authorized "
+        "  provider AssumeRoleFail: NoPermission : You are not authorized to do this action. You should be authorized "
         "by RAM.\n");
     EXPECT_RECORDS(NULL, "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: []}}}}",
                    "trust-policy-creator 53 error /source/observed_role/trust_policy source trust_policy\n"
@@ -357,7 +362,7 @@ static void test_creator(void **state)
                    "  parameter problem does not name DTS for the creator\n"
                    "  parameter expected_principal 1406926474061234@dts.aliyuncs.com\n"
                    "  related /creator/account_id\n"
-                   "  provider AssumeRoleFail: NoPermission: You are not authorized to do this action. You should be "
+                   "  provider AssumeRoleFail: NoPermission : You are not authorized to do this action. You should be "
                    "authorized by RAM.\n");
 }
 
@@ -433,9 +438,12 @@ static void test_account(void **state)
         "`1406926474061234@dts.aliyuncs.com`]}}]}}}}",
         "trust-policy-account 54 warning /source/observed_role/trust_policy source trust_policy\n"
         "  at 21:23 376 bytes: {\n"
-        "  message The trust policy of the RAM role of the source does not trust `acs:ram::1406926474061234:root`.\n"
+        "  value acs:ram::<ID>:root\n"
+        "  message The trust policy of the RAM role of the source does not trust `acs:ram::1406926474061234:root`; it "
+        "still holds the placeholder `acs:ram::<ID>:root`.\n"
         "  parameter endpoint source\n"
         "  parameter ram_role ram-for-dts\n"
+        "  parameter principal acs:ram::<ID>:root\n"
         "  parameter expected_principal acs:ram::1406926474061234:root\n"
         "  related /creator/account_id\n");
 }
@@ -451,10 +459,9 @@ static void test_creator_is_not_known(void **state)
         "account-id-format 23 error /creator/account_id - account_id\n"
         "  at 8:19 `x`\n"
         "  value x\n"
-        "  message The account ID of the creator, `x`, is not 16 digits: it looks like no account ID at all.\n"
+        "  message The account ID of the creator, `x`, is not 16 digits.\n"
         "  parameter account_id x\n"
         "  parameter party the creator\n"
-        "  parameter looks no account ID at all\n"
         "  parameter looks_like other\n");
     EXPECT_RECORDS(
         NULL,
@@ -464,7 +471,11 @@ static void test_creator_is_not_known(void **state)
         "  at 1:1 932 bytes: {\n"
         "  message The task has no `creator`.\n"
         "  parameter object task\n"
-        "  parameter key creator\n");
+        "  parameter key creator\n"
+        "  cause The creator is the account that logs on to DTS and creates the task: the RAM roles of the task trust "
+        "it.\n"
+        "  solution Set creator to the ID of that account, for example `1406926474061234`: the Account ID from the "
+        "Security Settings page of the Account console, logged on as the account itself.\n");
 }
 
 static void test_not_cross_account(void **state)
@@ -476,7 +487,13 @@ static void test_not_cross_account(void **state)
                    "  at 10:13 300 bytes: {\n"
                    "  message The source has no `cross_account`.\n"
                    "  parameter object source\n"
-                   "  parameter key cross_account\n");
+                   "  parameter key cross_account\n"
+                   "  expected true\n"
+                   "  expected false\n"
+                   "  cause Replicate Data Across Alibaba Cloud Accounts says whether the database belongs to another "
+                   "account than the one that creates the task.\n"
+                   "  solution Set cross_account to false if the account that creates the task owns this database; "
+                   "else set it to true, and give owner and ram_role too.\n");
 }
 
 int main(void)

@@ -72,7 +72,13 @@ static void test_authorization(void **state)
                    "  at 10:13 282 bytes: {\n"
                    "  message The source has no `cross_account`.\n"
                    "  parameter object source\n"
-                   "  parameter key cross_account\n");
+                   "  parameter key cross_account\n"
+                   "  expected true\n"
+                   "  expected false\n"
+                   "  cause Replicate Data Across Alibaba Cloud Accounts says whether the database belongs to another "
+                   "account than the one that creates the task.\n"
+                   "  solution Set cross_account to false if the account that creates the task owns this database; "
+                   "else set it to true, and give owner and ram_role too.\n");
 }
 
 /* Of types that have them, unless the kind is wrong anyway. */
@@ -86,8 +92,9 @@ static void test_forms_are_required(void **state)
                    "  parameter object source\n"
                    "  parameter key instance_form\n"
                    "  expected rds-instance\n"
-                   "  expected rds-cluster\n"
-                   "  related /direction\n");
+                   "  related /direction\n"
+                   "  cause Which instances can be synchronized two-way depends on their form.\n"
+                   "  solution Set instance_form to one of the expected values, the one that the instance has.\n");
     EXPECT_RECORDS(TWO_WAY, "{`destination`: {`instance_form`: ``}}",
                    "missing-value 11 error /destination/instance_form destination instance_form\n"
                    "  at 27:22 ``\n"
@@ -95,42 +102,52 @@ static void test_forms_are_required(void **state)
                    "  parameter object destination\n"
                    "  parameter key instance_form\n"
                    "  expected rds-instance\n"
-                   "  expected rds-cluster\n"
-                   "  related /direction\n");
-    EXPECT_RECORDS(TWO_WAY,
-                   "{`source`: {`database_type`: `Redis`, `instance_form`: null}, `destination`: {`database_type`: "
-                   "`MongoDB`, `instance_form`: null}}",
-                   "missing-value 11 error /source/instance_form source instance_form\n"
-                   "  at 10:13 272 bytes: {\n"
-                   "  message The source has no `instance_form`.\n"
-                   "  parameter object source\n"
-                   "  parameter key instance_form\n"
-                   "  expected tair-enterprise\n"
-                   "  expected redis-open-source\n"
                    "  related /direction\n"
-                   "missing-value 11 error /destination/instance_form destination instance_form\n"
-                   "  at 21:18 239 bytes: {\n"
-                   "  message The destination has no `instance_form`.\n"
-                   "  parameter object destination\n"
-                   "  parameter key instance_form\n"
-                   "  expected mongodb-standalone\n"
-                   "  expected mongodb-replica-set\n"
-                   "  expected mongodb-sharded-cluster\n"
-                   "  related /direction\n");
+                   "  cause Which instances can be synchronized two-way depends on their form.\n"
+                   "  solution Set instance_form to one of the expected values, the one that the instance has.\n");
+    EXPECT_RECORDS(
+        TWO_WAY,
+        "{`source`: {`database_type`: `Redis`, `instance_form`: null}, `destination`: {`database_type`: "
+        "`MongoDB`, `instance_form`: null}}",
+        "instance-id-prefix 64 warning /source/instance_id source instance_id\n"
+        "  at 19:20 `rm-bp1imrtn6fq7h0000`\n"
+        "  value rm-bp1imrtn6fq7h0000\n"
+        "  message The instance ID of the source, `rm-bp1imrtn6fq7h0000`, begins like that of ApsaraDB RDS for MySQL, "
+        "but the source is Tair/Redis over Alibaba Cloud Instance.\n"
+        "  parameter endpoint source\n"
+        "  parameter instance_id rm-bp1imrtn6fq7h0000\n"
+        "  parameter product ApsaraDB RDS for MySQL\n"
+        "  parameter database_type Tair/Redis\n"
+        "  parameter access_method Alibaba Cloud Instance\n"
+        "  related /source/database_type\n"
+        "  related /source/access_method\n"
+        "two-way-pair 73 error /destination/database_type destination database_type\n"
+        "  at 22:22 `MongoDB`\n"
+        "  value MongoDB\n"
+        "  message The task is two-way, but its destination has another database type than its source: `MongoDB`.\n"
+        "  parameter problem its destination has another database type than its source\n"
+        "  parameter value MongoDB\n"
+        "  expected Tair/Redis\n"
+        "  related /direction\n");
     EXPECT_RECORDS(TWO_WAY, "{`kind`: null, `source`: {`instance_form`: null}}",
                    "missing-value 11 error /kind - kind\n"
                    "  at 1:1 740 bytes: {\n"
                    "  message The task has no `kind`.\n"
                    "  parameter object task\n"
                    "  parameter key kind\n"
+                   "  expected synchronization\n"
+                   "  expected migration\n"
+                   "  cause The kind says what the task does: synchronize data, or migrate it.\n"
+                   "  solution Set kind to one of the expected values, for example `synchronization`.\n"
                    "missing-value 11 error /source/instance_form source instance_form\n"
                    "  at 9:13 272 bytes: {\n"
                    "  message The source has no `instance_form`.\n"
                    "  parameter object source\n"
                    "  parameter key instance_form\n"
                    "  expected rds-instance\n"
-                   "  expected rds-cluster\n"
-                   "  related /direction\n");
+                   "  related /direction\n"
+                   "  cause Which instances can be synchronized two-way depends on their form.\n"
+                   "  solution Set instance_form to one of the expected values, the one that the instance has.\n");
     /* whatever the other end is */
     EXPECT_RECORDS(TWO_WAY, "{`source`: null, `destination`: {`instance_form`: null}}",
                    "missing-value 11 error /source source source\n"
@@ -138,6 +155,8 @@ static void test_forms_are_required(void **state)
                    "  message The task has no `source`.\n"
                    "  parameter object task\n"
                    "  parameter key source\n"
+                   "  cause The source is the database that data is read from.\n"
+                   "  solution Add source, with its database_type, access_method, region and cross_account.\n"
                    "missing-value 11 error /destination/instance_form destination instance_form\n"
                    "  at 10:18 237 bytes: {\n"
                    "  message The destination has no `instance_form`.\n"
@@ -145,7 +164,9 @@ static void test_forms_are_required(void **state)
                    "  parameter key instance_form\n"
                    "  expected rds-instance\n"
                    "  expected rds-cluster\n"
-                   "  related /direction\n");
+                   "  related /direction\n"
+                   "  cause Which instances can be synchronized two-way depends on their form.\n"
+                   "  solution Set instance_form to one of the expected values, the one that the instance has.\n");
     EXPECT_RECORDS(TWO_WAY, "{`kind`: `migration`, `source`: {`instance_form`: null}}",
                    "two-way-kind 71 error /kind - kind\n"
                    "  at 4:11 `migration`\n"
@@ -172,19 +193,20 @@ static void test_forms_are_required(void **state)
     EXPECT_RECORDS(TWO_WAY, "{`kind`: `synchronization\\u0001`, `source`: {`instance_form`: null}}",
                    "document-text 4 error /kind - kind\n"
                    "  at 4:11 `synchronization\\u0001`\n"
-                   "  value synchronization\001\n"
+                   "  value synchronization\n"
                    "  message kind holds the control character U+0001.\n"
                    "  parameter key kind\n"
                    "  parameter problem holds the control character U+0001\n"
-                   "  parameter value synchronization\001\n"
+                   "  parameter value synchronization\n"
                    "missing-value 11 error /source/instance_form source instance_form\n"
                    "  at 10:13 272 bytes: {\n"
                    "  message The source has no `instance_form`.\n"
                    "  parameter object source\n"
                    "  parameter key instance_form\n"
                    "  expected rds-instance\n"
-                   "  expected rds-cluster\n"
-                   "  related /direction\n");
+                   "  related /direction\n"
+                   "  cause Which instances can be synchronized two-way depends on their form.\n"
+                   "  solution Set instance_form to one of the expected values, the one that the instance has.\n");
     EXPECT_RECORDS(TWO_WAY, "{`source`: {`database_type`: `MySQL\\u0001`, `instance_form`: null}}",
                    "document-text 4 error /source/database_type source database_type\n"
                    "  at 11:22 `MySQL\\u0001`\n"
@@ -201,80 +223,87 @@ static void test_pairs(void **state)
     (void)state;
     EXPECT_RECORDS(TWO_WAY,
                    "{`source`: {`instance_form`: `rds-cluster`}, `destination`: {`instance_form`: `rds-cluster`}}", "");
+    EXPECT_RECORDS(
+        TWO_WAY,
+        "{`source`: {`instance_id`: null, `database_type`: `Tair`, `instance_form`: `tair-enterprise`}, `destination`: "
+        "{`database_type`: `Redis`, `instance_form`: `tair-enterprise`}}",
+        "");
     EXPECT_RECORDS(TWO_WAY,
-                   "{`source`: {`database_type`: `Tair`, `instance_form`: `tair-enterprise`}, `destination`: "
-                   "{`database_type`: `Redis`, `instance_form`: `tair-enterprise`}}",
-                   "");
-    EXPECT_RECORDS(TWO_WAY,
-                   "{`source`: {`database_type`: `MongoDB`, `instance_form`: `mongodb-replica-set`}, `destination`: "
+                   "{`source`: {`instance_id`: null, `database_type`: `MongoDB`, `instance_form`: "
+                   "`mongodb-replica-set`}, `destination`: "
                    "{`database_type`: `MongoDB`, `instance_form`: `mongodb-replica-set`}}",
                    "");
-    EXPECT_RECORDS(TWO_WAY,
-                   "{`source`: {`database_type`: `MongoDB`, `instance_form`: `mongodb-sharded-cluster`}, "
-                   "`destination`: {`database_type`: `MongoDB`, `instance_form`: `mongodb-sharded-cluster`}}",
-                   "");
+    EXPECT_RECORDS(
+        TWO_WAY,
+        "{`source`: {`instance_id`: null, `database_type`: `MongoDB`, `instance_form`: `mongodb-sharded-cluster`}, "
+        "`destination`: {`database_type`: `MongoDB`, `instance_form`: `mongodb-sharded-cluster`}}",
+        "");
 }
 
 /* The first of type, method and form. */
 static void test_source_rules_out(void **state)
 {
     (void)state;
-    EXPECT_RECORDS(TWO_WAY, "{`source`: {`database_type`: `PolarDB for MySQL`, `instance_form`: null}}",
+    EXPECT_RECORDS(TWO_WAY,
+                   "{`source`: {`instance_id`: null, `database_type`: `PolarDB for MySQL`, `instance_form`: null}}",
                    "two-way-pair 73 error /source/database_type source database_type\n"
                    "  at 11:22 `PolarDB for MySQL`\n"
                    "  value PolarDB for MySQL\n"
-                   "  message The task is two-way, but its source has a database type that cannot be synchronized "
-                   "two-way: `PolarDB for MySQL`.\n"
-                   "  parameter problem its source has a database type that cannot be synchronized two-way\n"
+                   "  message The task is two-way, but the database type of its source cannot be synchronized two-way: "
+                   "`PolarDB for MySQL`.\n"
+                   "  parameter problem the database type of its source cannot be synchronized two-way\n"
                    "  parameter value PolarDB for MySQL\n"
                    "  expected MySQL\n"
                    "  expected Tair/Redis\n"
                    "  expected MongoDB\n"
                    "  related /direction\n");
-    EXPECT_RECORDS(TWO_WAY, "{`source`: {`access_method`: `ECS`}}",
+    EXPECT_RECORDS(TWO_WAY, "{`source`: {`instance_id`: null, `access_method`: `ECS`}}",
                    "two-way-pair 73 error /source/access_method source access_method\n"
                    "  at 12:22 `ECS`\n"
                    "  value ECS\n"
-                   "  message The task is two-way, but its source is not reached as an Alibaba Cloud Instance: `ECS`.\n"
-                   "  parameter problem its source is not reached as an Alibaba Cloud Instance\n"
+                   "  message The task is two-way, but its source is not an Alibaba Cloud Instance: `ECS`.\n"
+                   "  parameter problem its source is not an Alibaba Cloud Instance\n"
                    "  parameter value ECS\n"
                    "  expected Alibaba Cloud Instance\n"
                    "  related /direction\n");
     EXPECT_RECORDS(TWO_WAY,
-                   "{`source`: {`database_type`: `Redis`, `instance_form`: `redis-open-source`}, `destination`: "
+                   "{`source`: {`instance_id`: null, `database_type`: `Redis`, `instance_form`: `redis-open-source`}, "
+                   "`destination`: "
                    "{`database_type`: `Redis`, `instance_form`: `redis-open-source`}}",
                    "two-way-pair 73 error /source/instance_form source instance_form\n"
-                   "  at 20:22 `redis-open-source`\n"
+                   "  at 19:22 `redis-open-source`\n"
                    "  value redis-open-source\n"
-                   "  message The task is two-way, but its source has an instance form that cannot be synchronized "
-                   "two-way: `redis-open-source`.\n"
-                   "  parameter problem its source has an instance form that cannot be synchronized two-way\n"
+                   "  message The task is two-way, but the instance form of its source cannot be synchronized two-way: "
+                   "`redis-open-source`.\n"
+                   "  parameter problem the instance form of its source cannot be synchronized two-way\n"
                    "  parameter value redis-open-source\n"
                    "  expected tair-enterprise\n"
                    "  related /direction\n");
     EXPECT_RECORDS(TWO_WAY,
-                   "{`source`: {`database_type`: `MongoDB`, `instance_form`: `mongodb-standalone`}, `destination`: "
+                   "{`source`: {`instance_id`: null, `database_type`: `MongoDB`, `instance_form`: "
+                   "`mongodb-standalone`}, `destination`: "
                    "{`database_type`: `MongoDB`, `instance_form`: `mongodb-standalone`}}",
                    "two-way-pair 73 error /source/instance_form source instance_form\n"
-                   "  at 20:22 `mongodb-standalone`\n"
+                   "  at 19:22 `mongodb-standalone`\n"
                    "  value mongodb-standalone\n"
-                   "  message The task is two-way, but its source has an instance form that cannot be synchronized "
-                   "two-way: `mongodb-standalone`.\n"
-                   "  parameter problem its source has an instance form that cannot be synchronized two-way\n"
+                   "  message The task is two-way, but the instance form of its source cannot be synchronized two-way: "
+                   "`mongodb-standalone`.\n"
+                   "  parameter problem the instance form of its source cannot be synchronized two-way\n"
                    "  parameter value mongodb-standalone\n"
                    "  expected mongodb-replica-set\n"
                    "  expected mongodb-sharded-cluster\n"
                    "  related /direction\n");
-    EXPECT_RECORDS(
-        TWO_WAY, "{`source`: {`database_type`: `Redis`, `access_method`: `ECS`, `instance_form`: `redis-open-source`}}",
-        "two-way-pair 73 error /source/access_method source access_method\n"
-        "  at 12:22 `ECS`\n"
-        "  value ECS\n"
-        "  message The task is two-way, but its source is not reached as an Alibaba Cloud Instance: `ECS`.\n"
-        "  parameter problem its source is not reached as an Alibaba Cloud Instance\n"
-        "  parameter value ECS\n"
-        "  expected Alibaba Cloud Instance\n"
-        "  related /direction\n");
+    EXPECT_RECORDS(TWO_WAY,
+                   "{`source`: {`instance_id`: null, `database_type`: `Redis`, `access_method`: `ECS`, "
+                   "`instance_form`: `redis-open-source`}}",
+                   "two-way-pair 73 error /source/access_method source access_method\n"
+                   "  at 12:22 `ECS`\n"
+                   "  value ECS\n"
+                   "  message The task is two-way, but its source is not an Alibaba Cloud Instance: `ECS`.\n"
+                   "  parameter problem its source is not an Alibaba Cloud Instance\n"
+                   "  parameter value ECS\n"
+                   "  expected Alibaba Cloud Instance\n"
+                   "  related /direction\n");
 }
 
 static void test_destination_rules_out(void **state)
@@ -300,32 +329,32 @@ static void test_destination_rules_out(void **state)
                    "  parameter value AnalyticDB for MySQL 3.0\n"
                    "  expected MySQL\n"
                    "  related /direction\n");
-    EXPECT_RECORDS(
-        TWO_WAY, "{`destination`: {`instance_form`: `rds-cluster`}}",
-        "two-way-pair 73 error /destination/instance_form destination instance_form\n"
-        "  at 27:22 `rds-cluster`\n"
-        "  value rds-cluster\n"
-        "  message The task is two-way, but its destination has another instance form than its source: `rds-cluster`.\n"
-        "  parameter problem its destination has another instance form than its source\n"
-        "  parameter value rds-cluster\n"
-        "  expected rds-instance\n"
-        "  related /direction\n");
-    EXPECT_RECORDS(
-        TWO_WAY, "{`destination`: {`cross_account`: false, `owner`: null, `ram_role`: null, `access_method`: `ECS`}}",
-        "two-way-pair 73 error /destination/access_method destination access_method\n"
-        "  at 24:22 `ECS`\n"
-        "  value ECS\n"
-        "  message The task is two-way, but its destination is not reached as an Alibaba Cloud Instance: `ECS`.\n"
-        "  parameter problem its destination is not reached as an Alibaba Cloud Instance\n"
-        "  parameter value ECS\n"
-        "  expected Alibaba Cloud Instance\n"
-        "  related /direction\n"
-        "two-way-authorization 72 error /destination/cross_account destination cross_account\n"
-        "  at 26:22 false\n"
-        "  value false\n"
-        "  message The task is two-way, but its destination is not cross-account.\n"
-        "  parameter endpoint destination\n"
-        "  related /direction\n");
+    EXPECT_RECORDS(TWO_WAY, "{`destination`: {`instance_form`: `rds-cluster`}}",
+                   "two-way-pair 73 error /destination/instance_form destination instance_form\n"
+                   "  at 27:22 `rds-cluster`\n"
+                   "  value rds-cluster\n"
+                   "  message The task is two-way, but the instance form of its destination does not fit its source: "
+                   "`rds-cluster`.\n"
+                   "  parameter problem the instance form of its destination does not fit its source\n"
+                   "  parameter value rds-cluster\n"
+                   "  expected rds-instance\n"
+                   "  related /direction\n");
+    EXPECT_RECORDS(TWO_WAY,
+                   "{`destination`: {`cross_account`: false, `owner`: null, `ram_role`: null, `access_method`: `ECS`}}",
+                   "two-way-pair 73 error /destination/access_method destination access_method\n"
+                   "  at 24:22 `ECS`\n"
+                   "  value ECS\n"
+                   "  message The task is two-way, but its destination is not an Alibaba Cloud Instance: `ECS`.\n"
+                   "  parameter problem its destination is not an Alibaba Cloud Instance\n"
+                   "  parameter value ECS\n"
+                   "  expected Alibaba Cloud Instance\n"
+                   "  related /direction\n"
+                   "two-way-authorization 72 error /destination/cross_account destination cross_account\n"
+                   "  at 26:22 false\n"
+                   "  value false\n"
+                   "  message The task is two-way, but its destination is not cross-account.\n"
+                   "  parameter endpoint destination\n"
+                   "  related /direction\n");
 }
 
 /* Where something that it reads is wrong. */
@@ -386,24 +415,35 @@ static void test_pair_is_silent(void **state)
                    "  at 10:13 262 bytes: {\n"
                    "  message The source has no `access_method`.\n"
                    "  parameter object source\n"
-                   "  parameter key access_method\n");
+                   "  parameter key access_method\n"
+                   "  expected Alibaba Cloud Instance\n"
+                   "  expected Express Connect/VPN Gateway/Smart Access Gateway\n"
+                   "  expected Self-managed Database on ECS\n"
+                   "  cause Access Method is how DTS reaches the database.\n"
+                   "  solution Set access_method to one of the expected values: `Alibaba Cloud Instance` for a cloud "
+                   "database, for example.\n");
     EXPECT_RECORDS(TWO_WAY,
                    "{`source`: {`database_type`: `PolarDB for MySQL`, `instance_form`: null}, `destination`: "
                    "{`instance_form`: null}}",
-                   "missing-value 11 error /destination/instance_form destination instance_form\n"
-                   "  at 21:18 237 bytes: {\n"
-                   "  message The destination has no `instance_form`.\n"
-                   "  parameter object destination\n"
-                   "  parameter key instance_form\n"
-                   "  expected rds-instance\n"
-                   "  expected rds-cluster\n"
+                   "two-way-pair 73 error /source/database_type source database_type\n"
+                   "  at 11:22 `PolarDB for MySQL`\n"
+                   "  value PolarDB for MySQL\n"
+                   "  message The task is two-way, but the database type of its source cannot be synchronized two-way: "
+                   "`PolarDB for MySQL`.\n"
+                   "  parameter problem the database type of its source cannot be synchronized two-way\n"
+                   "  parameter value PolarDB for MySQL\n"
+                   "  expected MySQL\n"
+                   "  expected Tair/Redis\n"
+                   "  expected MongoDB\n"
                    "  related /direction\n");
     EXPECT_RECORDS(TWO_WAY, "{`source`: null}",
                    "missing-value 11 error /source source source\n"
                    "  at 1:1 483 bytes: {\n"
                    "  message The task has no `source`.\n"
                    "  parameter object task\n"
-                   "  parameter key source\n");
+                   "  parameter key source\n"
+                   "  cause The source is the database that data is read from.\n"
+                   "  solution Add source, with its database_type, access_method, region and cross_account.\n");
 }
 
 int main(void)

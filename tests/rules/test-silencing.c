@@ -80,6 +80,15 @@ static const struct mistake mistakes[] = {
     {TRUST(STATEMENT("`Principal`: {`Service`: `" DTS "`}")), "trust-policy-account /$/observed_role/trust_policy"},
     {TRUST(STATEMENT("`Principal`: {`Service`: `" DTS "`}, `Condition`: {`Bool`: {}}")),
      "trust-policy-condition /$/observed_role/trust_policy"},
+    {TRUST(STATEMENT("`Principal`: {`RAM`: `" ROOT "`, `Service`: `" DTS "`}, `NotPrincipal`: {}")),
+     "trust-policy-unjudged /$/observed_role/trust_policy"},
+    {"{`$`: {`owner`: {`account_id`: `30159937`}}}", "account-id-legacy /$/owner/account_id"},
+    {"{`$`: {`observed_role`: {`policies`: [`AdministratorAccess`]}}}",
+     "ram-role-permissions-unchecked /$/observed_role/policies"},
+    {"{`$`: {`instance_id`: `pgm-$`}}", "instance-id-prefix /$/instance_id"},
+    {"{`$`: {`oracle_sid`: `ORCL`}}", "connection-setting-unused /$/oracle_sid"},
+    {"{`source`: {`instance_id`: `orders`}, `destination`: {`instance_id`: `orders`}}",
+     "same-instance /destination/instance_id"},
     {"{`$`: {`database_type`: `Kafka`, `instance_form`: null}}", "database-type-unsupported /$/database_type"},
     {"{`$`: {`access_method`: `public-ip`}}", "access-method-unsupported /$/access_method"},
     {"{`$`: {`instance_form`: `tair-enterprise`}}", "instance-form-mismatch /$/instance_form"},
@@ -91,9 +100,10 @@ static const struct mistake mistakes[] = {
 };
 
 /* Both ends are RDS for MySQL instances of other accounts. Over ECS a source is supported, a destination is not. */
-static const char base[] = "{`source`: {`instance_form`: `rds-instance`}, `destination`: {`database_type`: `MySQL`, "
-                           "`instance_form`: `rds-instance`, `cross_account`: true, `owner`: {`account_id`: "
-                           "`1122334455667788`}, `ram_role`: `role-of-destination`}}";
+static const char base[] =
+    "{`source`: {`instance_form`: `rds-instance`, `instance_id`: null}, `destination`: {`database_type`: `MySQL`, "
+    "`instance_form`: `rds-instance`, `cross_account`: true, `owner`: {`account_id`: "
+    "`1122334455667788`}, `ram_role`: `role-of-destination`}}";
 
 /* ---- what silences what ---- */
 
@@ -113,24 +123,30 @@ static const struct reading readings[] = {
      "owner-is-creator "
      "owner-is-not-creator ram-role-is-arn ram-role-is-user ram-role-is-default ram-role-is-service-linked "
      "ram-role-format "
-     "ram-role-underscore ram-role-unused ram-role-not-found ram-role-permissions trust-policy-format "
+     "ram-role-underscore ram-role-unused ram-role-not-found ram-role-permissions "
+     "ram-role-permissions-unchecked trust-policy-format trust-policy-unjudged "
      "trust-policy-placeholder trust-policy-service trust-policy-creator trust-policy-account trust-policy-condition "
      "database-type-unsupported access-method-unsupported two-way-authorization ",
      SAME_SIDE},
     {"/$/cross_account", " no-cross-account-endpoint ", ANYWHERE},
     {"/creator",
      " owner-is-creator owner-is-not-creator trust-policy-placeholder trust-policy-service trust-policy-creator "
-     "trust-policy-account trust-policy-condition ",
+     "trust-policy-account trust-policy-condition trust-policy-unjudged ",
      ANYWHERE},
     {"/creator/account_id",
      " owner-is-creator owner-is-not-creator trust-policy-placeholder trust-policy-service trust-policy-creator "
-     "trust-policy-account trust-policy-condition ",
+     "trust-policy-account trust-policy-condition trust-policy-unjudged ",
      ANYWHERE},
     {"/$/owner/account_id", " owner-is-creator owner-is-not-creator ", SAME_SIDE},
     {"/$/owner/infrastructure", " infrastructure-mismatch region-infrastructure ", SAME_SIDE},
     {"/$/region", " region-infrastructure ", SAME_SIDE},
-    {"/$/database_type", " database-type-unsupported access-method-unsupported instance-form-mismatch ", SAME_SIDE},
-    {"/$/access_method", " access-method-unsupported ", SAME_SIDE},
+    {"/$/database_type",
+     " database-type-unsupported access-method-unsupported instance-form-mismatch instance-id-prefix "
+     "connection-setting-unused ",
+     SAME_SIDE},
+    {"/$/access_method", " access-method-unsupported instance-id-prefix connection-setting-unused ", SAME_SIDE},
+    {"/$/access_method", " same-instance ", ANYWHERE},
+    {"/$/instance_id", " same-instance ", ANYWHERE},
     {"/$/instance_form", " instance-form-mismatch ", SAME_SIDE},
     {"/$/database_type", " two-way-pair ", ANYWHERE},
     {"/$/access_method", " two-way-pair ", ANYWHERE},
@@ -304,6 +320,11 @@ struct special {
 };
 
 static const struct special specials[] = {
+    /* A database with a public IP address needs no authorization of its owner. */
+    {"owner-is-not-creator /$/cross_account", "access-method-unsupported /$/access_method", 1,
+     "ram-role-unused /$/ram_role\n"},
+    {"access-method-unsupported /$/access_method", "owner-is-not-creator /$/cross_account", 1,
+     "ram-role-unused /$/ram_role\n"},
     /* Whether the owner is the creator is not known, or not asked: what is left is a role that is not used. */
     {"account-id-format /creator/account_id", "owner-is-not-creator /$/cross_account", 3,
      "account-id-format /creator/account_id\nram-role-unused /$/ram_role\n"},

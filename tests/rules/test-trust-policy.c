@@ -51,25 +51,26 @@ struct action_form {
     const char *json;
     int can_allow; /* an Allow with it includes sts:AssumeRole */
     int can_deny;
+    int is_not_action; /* by NotAction alone */
 };
 
 static const struct action_form actions[] = {
-    {"\"Action\":\"sts:AssumeRole\",", 1, 1},
-    {"\"Action\":[\"sts:GetCallerIdentity\",\"STS:assumerole\"],", 1, 1},
-    {"\"Action\":\"sts:*\",", 1, 1},
-    {"\"Action\":\"*\",", 1, 1},
-    {"\"Action\":\"sts:Assume????\",", 1, 1},
-    {"\"Action\":\"sts:AssumeRoleWithSAML\",", 0, 0},
-    {"\"Action\":\"sts:Assume\",", 0, 0},
-    {"\"Action\":[],", 0, 0},
-    {"\"NotAction\":\"sts:AssumeRole\",", 0, 0},
-    {"\"NotAction\":[\"sts:*\"],", 0, 0},
-    {"\"NotAction\":\"ecs:*\",", 1, 1},
-    {"\"Action\":\"sts:AssumeRole\",\"NotAction\":\"ecs:*\",", 0, 1}, /* both: allows nothing, may deny */
-    {"\"Action\":\"ecs:*\",\"NotAction\":\"sts:*\",", 0, 0},
-    {"\"Action\":\"ecs:*\",\"NotAction\":\"ecs:*\",", 0, 1},
-    {"\"Action\":\"sts:*\",\"NotAction\":\"sts:*\",", 0, 1},
-    {"", 0, 0},
+    {"\"Action\":\"sts:AssumeRole\",", 1, 1, 0},
+    {"\"Action\":[\"sts:GetCallerIdentity\",\"STS:assumerole\"],", 1, 1, 0},
+    {"\"Action\":\"sts:*\",", 1, 1, 0},
+    {"\"Action\":\"*\",", 1, 1, 0},
+    {"\"Action\":\"sts:Assume????\",", 1, 1, 0},
+    {"\"Action\":\"sts:AssumeRoleWithSAML\",", 0, 0, 0},
+    {"\"Action\":\"sts:Assume\",", 0, 0, 0},
+    {"\"Action\":[],", 0, 0, 0},
+    {"\"NotAction\":\"sts:AssumeRole\",", 0, 0, 0},
+    {"\"NotAction\":[\"sts:*\"],", 0, 0, 0},
+    {"\"NotAction\":\"ecs:*\",", 1, 1, 1},
+    {"\"Action\":\"sts:AssumeRole\",\"NotAction\":\"ecs:*\",", 0, 1, 0}, /* both: allows nothing, may deny */
+    {"\"Action\":\"ecs:*\",\"NotAction\":\"sts:*\",", 0, 0, 0},
+    {"\"Action\":\"ecs:*\",\"NotAction\":\"ecs:*\",", 0, 1, 0},
+    {"\"Action\":\"sts:*\",\"NotAction\":\"sts:*\",", 0, 1, 0},
+    {"", 0, 0, 0},
 };
 
 struct principal_form {
@@ -78,36 +79,42 @@ struct principal_form {
     int account;       /* the creator's account */
     int placeholder;   /* something that was not replaced */
     int other_service; /* DTS for its own account or for another one */
+    int wildcard;      /* a principal with * */
 };
 
 static const struct principal_form principals[] = {
-    {"\"Service\":[\"" CREATOR "@dts.aliyuncs.com\"]", 1, 0, 0, 0},
-    {"\"Service\":\"" CREATOR "@DTS.aliyuncs.com\",\"RAM\":\"acs:ram::" CREATOR ":root\"", 1, 1, 0, 0},
-    {"\"RAM\":[\"acs:ram::" CREATOR ":root\"]", 0, 1, 0, 0},
-    {"\"Service\":[\"dts.aliyuncs.com\"]", 0, 0, 0, 1},
-    {"\"RAM\":\"acs:ram::" CREATOR ":root\",\"Service\":\"" OTHER "@dts.aliyuncs.com\"", 0, 1, 0, 1},
-    {"\"Service\":[\"dts.aliyuncs.com\",\"" CREATOR "@dts.aliyuncs.com\"]", 1, 0, 0, 1},
-    {"\"Service\":\"<Alibaba Cloud account ID>@dts.aliyuncs.com\"", 0, 0, 1, 0},
-    {"\"RAM\":\"acs:ram::140692647406****:root\",\"Service\":\"" CREATOR "@dts.aliyuncs.com\"", 1, 0, 1, 0},
-    {"\"RAM\":\"acs:ram::\xe4\xba\x91\xe8\xb4\xa6\xe5\x8f\xb7ID:root\"", 0, 0, 1, 0},
-    {"\"RAM\":\"acs:ram::" CREATOR ":user/dts\"", 0, 0, 0, 0},
-    {"\"RAM\":\"" CREATOR "@dts.aliyuncs.com\"", 0, 0, 0, 0},        /* under the wrong key */
-    {"\"Service\":\"acs:ram::" CREATOR ":root\"", 0, 0, 0, 0},       /* likewise */
-    {"\"Service\":\"" CREATOR "@ecs.aliyuncs.com\"", 0, 0, 0, 0},    /* another service */
-    {"\"Service\":\"1" CREATOR "@dts.aliyuncs.com\"", 0, 0, 0, 1},   /* one digit more */
-    {"\"Service\":\"" CREATOR "@dts.aliyuncs.com.cn\"", 0, 0, 0, 0}, /* a longer name */
-    {"", 0, 0, 0, 0},
+    {"\"Service\":[\"" CREATOR "@dts.aliyuncs.com\"]", 1, 0, 0, 0, 0},
+    {"\"Service\":\"" CREATOR "@DTS.aliyuncs.com\",\"RAM\":\"acs:ram::" CREATOR ":root\"", 1, 1, 0, 0, 0},
+    {"\"RAM\":[\"acs:ram::" CREATOR ":root\"]", 0, 1, 0, 0, 0},
+    {"\"Service\":[\"dts.aliyuncs.com\"]", 0, 0, 0, 1, 0},
+    {"\"RAM\":\"acs:ram::" CREATOR ":root\",\"Service\":\"" OTHER "@dts.aliyuncs.com\"", 0, 1, 0, 1, 0},
+    {"\"Service\":[\"dts.aliyuncs.com\",\"" CREATOR "@dts.aliyuncs.com\"]", 1, 0, 0, 1, 0},
+    {"\"Service\":\"<Alibaba Cloud account ID>@dts.aliyuncs.com\"", 0, 0, 1, 0, 0},
+    {"\"RAM\":\"acs:ram::140692647406****:root\",\"Service\":\"" CREATOR "@dts.aliyuncs.com\"", 1, 0, 1, 0, 1},
+    {"\"RAM\":[\"*\"],\"Service\":[\"*\"]", 0, 0, 1, 0, 1},
+    {"\"Service\":\"${var.creator}@dts.aliyuncs.com\"", 0, 0, 1, 0, 0},
+    {"\"RAM\":\"acs:ram::xxxx:root\"", 0, 0, 1, 0, 0},
+    {"\"RAM\":\"acs:ram::\xe4\xba\x91\xe8\xb4\xa6\xe5\x8f\xb7ID:root\"", 0, 0, 1, 0, 0},
+    {"\"RAM\":\"acs:ram::" CREATOR ":user/dts\"", 0, 0, 0, 0, 0},
+    {"\"RAM\":\"" CREATOR "@dts.aliyuncs.com\"", 0, 0, 0, 0, 0},        /* under the wrong key */
+    {"\"Service\":\"acs:ram::" CREATOR ":root\"", 0, 0, 0, 0, 0},       /* likewise */
+    {"\"Service\":\"" CREATOR "@ecs.aliyuncs.com\"", 0, 0, 0, 0, 0},    /* another service */
+    {"\"Service\":\"1" CREATOR "@dts.aliyuncs.com\"", 0, 0, 0, 1, 0},   /* one digit more */
+    {"\"Service\":\"" CREATOR "@dts.aliyuncs.com.cn\"", 0, 0, 0, 0, 0}, /* a longer name */
+    {"", 0, 0, 0, 0, 0},
 };
 
 struct condition_form {
     const char *json;
     int depends;
+    int not_principal;
 };
 
 static const struct condition_form conditions[] = {
-    {"\"Sid\":\"x\"", 0},
-    {"\"Condition\":{}", 0},
-    {"\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":[\"x\"]}}", 1}};
+    {"\"Sid\":\"x\"", 0, 0},
+    {"\"Condition\":{}", 0, 0},
+    {"\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":[\"x\"]}}", 1, 0},
+    {"\"NotPrincipal\":{\"RAM\":\"acs:ram::" OTHER ":root\"}", 0, 1}};
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
@@ -124,48 +131,74 @@ static size_t write_statement(char *out, const struct statement_form *form)
                             form->principal->json, form->condition->json);
 }
 
+struct found {
+    int allowed[3]; /* plainly, under a Condition, in a way that no page explains */
+    int denied[3];
+    int account;
+    int account_denied;
+    int placeholder;
+    int named;
+    int other;
+};
+
+enum { PLAINLY, ON_CONDITION, DOUBTFULLY };
+
+static void look_at(const struct statement_form *form, struct found *found)
+{
+    const int denies = form->effect->denies;
+    const int covers = (form->effect->allows && form->action->can_allow) || (denies && form->action->can_deny);
+    const int conditional = form->condition->depends;
+    const int service = form->principal->service;
+    int *const grants = denies ? found->denied : found->allowed;
+
+    found->named |= service;
+    found->placeholder |= form->principal->placeholder && !denies;
+    found->other |= form->principal->other_service && !denies;
+    if (!covers)
+        return;
+    if (denies)
+        found->account_denied |= form->principal->account && !conditional;
+    else
+        found->account |= form->principal->account && !conditional;
+    /* "NotPrincipal, or an Allow by NotAction"; a Deny that names DTS for the creator is clear. */
+    if (service && (denies || (!form->condition->not_principal && !form->action->is_not_action)))
+        grants[conditional ? ON_CONDITION : PLAINLY] = 1;
+    else if (service || form->condition->not_principal || (denies && form->principal->wildcard))
+        grants[conditional ? ON_CONDITION : DOUBTFULLY] = 1;
+}
+
 /* The sentences of the contract, one after the other. */
 static enum dtsx_trust_verdict expected_verdict(const struct statement_form *forms, size_t count)
 {
-    int allowed = 0, allowed_plainly = 0, denied_plainly = 0, denied_on_condition = 0;
-    int account = 0, account_denied = 0;
-    int placeholder = 0, named = 0, other = 0;
+    struct found found = {0};
+    int trusts_account;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct statement_form *form = &forms[i];
-        const int plain = !form->condition->depends;
-
-        placeholder |= form->principal->placeholder;
-        named |= form->principal->service;
-        other |= form->principal->other_service;
-        if (form->effect->allows && form->action->can_allow) {
-            allowed |= form->principal->service;
-            allowed_plainly |= form->principal->service && plain;
-            account |= form->principal->account && plain;
-        }
-        if (form->effect->denies && form->action->can_deny) {
-            denied_plainly |= form->principal->service && plain;
-            denied_on_condition |= form->principal->service && !plain;
-            account_denied |= form->principal->account && plain;
-        }
+    for (size_t i = 0; i < count; i++)
+        look_at(&forms[i], &found);
+    trusts_account = found.account && !found.account_denied;
+    /* "Where DTS for the creator is allowed without a Condition and not denied, only trust-policy-unjudged and
+     * trust-policy-account can apply." */
+    if (found.allowed[PLAINLY] && !found.denied[PLAINLY] && !found.denied[ON_CONDITION]) {
+        if (found.denied[DOUBTFULLY])
+            return DTSX_TRUST_UNJUDGED;
+        return trusts_account ? DTSX_TRUST_SOUND : DTSX_TRUST_ACCOUNT;
     }
-    /* "Where DTS for the creator is allowed without a Condition and not denied, only trust-policy-account can apply."
-     */
-    if (allowed_plainly && !denied_plainly && !denied_on_condition)
-        return account && !account_denied ? DTSX_TRUST_SOUND : DTSX_TRUST_ACCOUNT;
-    if (placeholder)
+    if (found.placeholder)
         return DTSX_TRUST_PLACEHOLDER;
-    if (!named && other)
+    if (!found.named && found.other)
         return DTSX_TRUST_SERVICE;
-    if (!allowed || denied_plainly)
+    if (found.denied[PLAINLY] ||
+        (!found.allowed[PLAINLY] && !found.allowed[ON_CONDITION] && !found.allowed[DOUBTFULLY]))
         return DTSX_TRUST_CREATOR;
-    return DTSX_TRUST_CONDITION;
+    if (found.denied[ON_CONDITION] || found.allowed[ON_CONDITION])
+        return DTSX_TRUST_CONDITION;
+    return DTSX_TRUST_UNJUDGED;
 }
 
-static void check_forms(const struct statement_form *forms, size_t count, int as_object)
+static void check_forms(const struct statement_form *forms, size_t count)
 {
     char json[2 * SIZE + 100];
-    size_t length = (size_t)sprintf(json, "{\"Version\":\"1\",\"Statement\":%s", as_object ? "" : "[");
+    size_t length = (size_t)sprintf(json, "{\"Version\":\"1\",\"Statement\":[");
     struct dtsx_trust trust;
 
     for (size_t i = 0; i < count; i++) {
@@ -173,13 +206,15 @@ static void check_forms(const struct statement_form *forms, size_t count, int as
             json[length++] = ',';
         length += write_statement(json + length, &forms[i]);
     }
-    strcpy(json + length, as_object ? "}" : "]}");
+    strcpy(json + length, "]}");
     trust = dtsx_trust_policy_evaluate(json, strlen(json), CREATOR);
     if (trust.verdict != expected_verdict(forms, count))
         fail_msg("verdict %d, expected %d: %s", (int)trust.verdict, (int)expected_verdict(forms, count), json);
-    assert_true((trust.principal[0] != '\0') ==
-                    (trust.verdict == DTSX_TRUST_PLACEHOLDER || trust.verdict == DTSX_TRUST_SERVICE) ||
-                trust.verdict == DTSX_TRUST_SOUND || trust.verdict == DTSX_TRUST_ACCOUNT);
+    if (trust.verdict == DTSX_TRUST_PLACEHOLDER || trust.verdict == DTSX_TRUST_SERVICE)
+        assert_true(trust.principal[0] != '\0');
+    if (trust.verdict == DTSX_TRUST_CREATOR || trust.verdict == DTSX_TRUST_UNJUDGED)
+        assert_non_null(trust.problem);
+    assert_null(trust.document_at);
 }
 
 static struct statement_form form_at(size_t index)
@@ -204,15 +239,15 @@ static void test_one_statement(void **state)
     for (size_t i = 0; i < FORM_COUNT; i++) {
         const struct statement_form form = form_at(i);
 
-        check_forms(&form, 1, 0);
-        check_forms(&form, 1, 1);
+        check_forms(&form, 1);
     }
 }
 
 /* The kinds of each that differ in the model: all pairs of those. */
 static void test_two_statements(void **state)
 {
-    static const unsigned char kinds_of_action[] = {0, 5, 11};
+    static const unsigned char kinds_of_action[] = {0, 5, 10, 11};
+    static const size_t kinds_of_principal = 10;
     size_t checked = 0;
 
     (void)state;
@@ -220,20 +255,21 @@ static void test_two_statements(void **state)
         const struct statement_form first = form_at(i);
 
         if (!memchr(kinds_of_action, (int)(first.action - actions), COUNT(kinds_of_action)) ||
-            first.condition == &conditions[1] || first.effect > &effects[1] || first.principal > &principals[8])
+            first.condition == &conditions[1] || first.effect > &effects[1] ||
+            first.principal >= &principals[kinds_of_principal])
             continue;
         for (size_t j = 0; j < FORM_COUNT; j++) {
             const struct statement_form forms[] = {first, form_at(j)};
 
             if (!memchr(kinds_of_action, (int)(forms[1].action - actions), COUNT(kinds_of_action)) ||
                 forms[1].condition == &conditions[1] || forms[1].effect > &effects[1] ||
-                forms[1].principal > &principals[8])
+                forms[1].principal >= &principals[kinds_of_principal])
                 continue;
-            check_forms(forms, 2, 0);
+            check_forms(forms, 2);
             checked++;
         }
     }
-    assert_int_equal(checked, (2 * 3 * 9 * 2) * (2 * 3 * 9 * 2));
+    assert_int_equal(checked, (2 * 4 * kinds_of_principal * 3) * (2 * 4 * kinds_of_principal * 3));
 }
 
 /* Three statements: the one that allows stands anywhere, and one that denies beats it wherever it stands. */
@@ -249,13 +285,13 @@ static void test_order_of_statements(void **state)
         struct statement_form forms[3] = {noise, noise, noise};
 
         forms[i] = allow;
-        check_forms(forms, 3, 0);
+        check_forms(forms, 3);
         forms[(i + 1) % 3] = deny;
-        check_forms(forms, 3, 0);
+        check_forms(forms, 3);
         forms[(i + 1) % 3] = maybe;
-        check_forms(forms, 3, 0);
+        check_forms(forms, 3);
         forms[(i + 2) % 3] = deny;
-        check_forms(forms, 3, 0);
+        check_forms(forms, 3);
     }
 }
 
@@ -268,7 +304,7 @@ static void test_actions_that_are_denied(void **state)
     for (size_t i = 0; i < COUNT(actions); i++) {
         const struct statement_form forms[2] = {allow, {&effects[1], &actions[i], &principals[0], &conditions[0]}};
 
-        check_forms(forms, 2, 0);
+        check_forms(forms, 2);
     }
 }
 
@@ -314,12 +350,15 @@ static void test_wrong_types(void **state)
         {"{\"Version\":\"1\",\"statement\":[]}", "it has no Statement"},
         {"{\"Statement\":[]}", "it has no Version"},
         {"{\"version\":\"1\",\"Statement\":[]}", "it has no Version"},
-        {"{\"Version\":\"2\",\"Statement\":[]}", "its Version is not the text 1"},
-        {"{\"Version\":\"2012-10-17\",\"Statement\":[]}", "its Version is not the text 1"},
-        {"{\"Version\":1,\"Statement\":[]}", "its Version is not the text 1"},
-        {"{\"Version\":null,\"Statement\":[]}", "its Version is not the text 1"},
-        {"{\"Version\":\"1\",\"Statement\":null}", "its Statement is neither an object nor a list"},
-        {"{\"Version\":\"1\",\"Statement\":\"\"}", "its Statement is neither an object nor a list"},
+        {"{\"Version\":\"2\",\"Statement\":[]}", "its Version is not the string 1"},
+        {"{\"Version\":\"2012-10-17\",\"Statement\":[]}", "its Version is not the string 1"},
+        {"{\"Version\":1,\"Statement\":[]}", "its Version is not the string 1"},
+        {"{\"Version\":null,\"Statement\":[]}", "its Version is not the string 1"},
+        {"{\"Version\":\"1\",\"Statement\":null}", "its Statement is not a list"},
+        {"{\"Version\":\"1\",\"Statement\":\"\"}", "its Statement is not a list"},
+        {"{\"Version\":\"1\",\"Statement\":{\"Effect\":\"Allow\"}}", "its Statement is not a list"},
+        {"{\"Role\":{}}", "it has no Statement"},
+        {"{\"Role\":[{\"AssumeRolePolicyDocument\":\"{}\"}]}", "it has no Statement"},
         {"{\"Version\":\"1\",\"Statement\":[[]]}", "a statement is not an object"},
         {"{\"Version\":\"1\",\"Statement\":[{},null]}", "a statement is not an object"},
         {"{\"Version\":\"1\",\"Statement\":[{\"Effect\":[\"Allow\"]}]}", "an Effect is not a text"},
@@ -393,8 +432,8 @@ static void test_long_escapes(void **state)
         (void)strcat(many, "\\u0073x");
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
         (void)snprintf(json, sizeof(json),
-                       "{\"Version\":\"1\",\"Statement\":{\"Effect\":\"Allow\",\"%s\":1,\"Action\":[%s\"%s\"],"
-                       "\"Principal\":{\"Service\":\"" CREATOR "@dts.aliyuncs.com\"}}}",
+                       "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"%s\":1,\"Action\":[%s\"%s\"],"
+                       "\"Principal\":{\"Service\":\"" CREATOR "@dts.aliyuncs.com\"}}]}",
                        many, others[i], many);
         assert_int_equal(evaluate(json).verdict, verdicts[i]);
     }
@@ -413,8 +452,8 @@ static void test_longest_escapes(void **state)
         while (strlen(stars) < length)
             (void)strcat(stars, "*");
         (void)snprintf(json, sizeof(json),
-                       "{\"Version\":\"1\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Principal\":{"
-                       "\"Service\":\"" CREATOR "@dts.aliyuncs.com\"}}}",
+                       "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Principal\":{"
+                       "\"Service\":\"" CREATOR "@dts.aliyuncs.com\"}}]}",
                        stars);
         assert_int_equal(evaluate(json).verdict, length <= 512 ? DTSX_TRUST_ACCOUNT : DTSX_TRUST_CREATOR);
     }
@@ -462,8 +501,31 @@ static void test_placeholders(void **state)
                                                "x@Account ID y",
                                                "\xe8\xb4\xa6\xe5\x8f\xb7ID",
                                                "\xe8\xb4\xa6\xe5\x8f\xb7id",
-                                               "ACCOUNT ID"};
-    static const char *const others[] = {"account-id", "accountid", "\xe8\xb4\xa6\xe5\x8f\xb7", "id", "", "account"};
+                                               "ACCOUNT ID",
+                                               "${var.creator_uid}@dts.aliyuncs.com",
+                                               "{{ creator_uid }}@dts.aliyuncs.com",
+                                               "${creator_service}",
+                                               "$CREATOR@dts.aliyuncs.com",
+                                               "xxxxxxxxxxxx@dts.aliyuncs.com",
+                                               "A_ALIYUN_ID@DTS.aliyuncs.com",
+                                               "1406926474061234x@dts.aliyuncs.com",
+                                               " 1406926474061234@dts.aliyuncs.com",
+                                               "阿里云账号1的ID@dts.aliyuncs.com",
+                                               "acs:ram::${var.creator_uid}:root",
+                                               "acs:ram::xxxx:root",
+                                               "ACS:ram::UID:user/x",
+                                               "acs:ram::阿里云账号1的ID:root"};
+    static const char *const others[] = {"account-id",
+                                         "accountid",
+                                         "\xe8\xb4\xa6\xe5\x8f\xb7",
+                                         "id",
+                                         "",
+                                         "account",
+                                         "acs:ram:::root",
+                                         "acs:ram::1:root",
+                                         "acs:ram::",
+                                         "x@ecs.aliyuncs.com",
+                                         "arn:aws:iam::x:root"};
 
     (void)state;
     for (size_t i = 0; i < COUNT(placeholders); i++)
@@ -477,6 +539,7 @@ static void test_services(void **state)
     (void)state;
     assert_int_equal(verdict_on_service("DTS.ALIYUNCS.COM"), DTSX_TRUST_SERVICE);
     assert_int_equal(verdict_on_service("@dts.aliyuncs.com"), DTSX_TRUST_SERVICE);
+    assert_int_equal(verdict_on_service("1646821763561234@dts.aliyuncs.com"), DTSX_TRUST_SERVICE);
     assert_int_equal(verdict_on_service("xdts.aliyuncs.com"), DTSX_TRUST_CREATOR);
     assert_int_equal(verdict_on_service("ts.aliyuncs.com"), DTSX_TRUST_CREATOR);
     assert_int_equal(verdict_on_service(CREATOR "@dts.aliyuncs.co"), DTSX_TRUST_CREATOR);
@@ -525,10 +588,10 @@ static void test_long_principals(void **state)
         for (size_t i = 1; i + 1 < length; i += 2)
             memcpy(principal + i, "\xc3\xa9", 2);
         principal[length % 2 ? length : length - 1] = '\0';
-        snprintf(
-            json, sizeof(json),
-            "{\"Version\":\"1\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{\"RAM\":\"%s\"}}}",
-            principal);
+        snprintf(json, sizeof(json),
+                 "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{\"RAM\":\"%"
+                 "s\"}}]}",
+                 principal);
         trust = evaluate(json);
         assert_int_equal(trust.verdict, DTSX_TRUST_PLACEHOLDER);
         assert_int_equal(strncmp(trust.principal, principal, strlen(trust.principal)), 0);
@@ -548,10 +611,10 @@ static void test_principal_that_fills_its_room(void **state)
         struct dtsx_trust trust;
 
         memset(principal + 1, 'a', length - 1);
-        (void)snprintf(
-            json, sizeof(json),
-            "{\"Version\":\"1\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{\"RAM\":\"%s\"}}}",
-            principal);
+        (void)snprintf(json, sizeof(json),
+                       "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Principal\":{"
+                       "\"RAM\":\"%s\"}}]}",
+                       principal);
         trust = evaluate(json);
         assert_int_equal(trust.verdict, DTSX_TRUST_PLACEHOLDER);
         principal[DTSX_TRUST_PRINCIPAL_SIZE - 1] = '\0';
@@ -598,6 +661,54 @@ static void test_depth(void **state)
         strcpy(json + length + 2 * (size_t)depth, "}");
         assert_int_equal(evaluate(json).verdict, depth + 1 <= 512 ? DTSX_TRUST_CREATOR : DTSX_TRUST_FORMAT);
     }
+}
+
+/* A role that was made in the RAM console, a policy of another service, one of another cloud: nothing of DTS in it. */
+static void test_wild_policies(void **state)
+{
+    (void)state;
+    assert_int_equal(verdict_on_service("log.aliyuncs.com\",\"" CREATOR "@log.aliyuncs.com"), DTSX_TRUST_CREATOR);
+    assert_int_equal(evaluate("{\"Version\":\"1\",\"Statement\":[]}").verdict, DTSX_TRUST_CREATOR);
+    assert_int_equal(evaluate("{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                              "\"Principal\":{\"AWS\":\"arn:aws:iam::123456789012:root\"}}]}")
+                         .verdict,
+                     DTSX_TRUST_CREATOR);
+}
+
+/* What GetRole gives has the document inside, and it is said where. */
+static void test_responses(void **state)
+{
+    static const struct {
+        const char *json;
+        const char *document_at;
+    } responses[] = {
+        {"{\"RequestId\":\"x\",\"Role\":{\"RoleName\":\"r\",\"AssumeRolePolicyDocument\":\"{}\",\"Arn\":\"a\"}}",
+         "Role.AssumeRolePolicyDocument"},
+        {"{\"RoleName\":\"r\",\"AssumeRolePolicyDocument\":\"{}\"}", "AssumeRolePolicyDocument"},
+    };
+    struct dtsx_trust trust;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(responses); i++) {
+        expect_format(responses[i].json, "it is a whole response of RAM");
+        assert_string_equal(evaluate(responses[i].json).document_at, responses[i].document_at);
+    }
+    trust = evaluate("{\"AssumeRolePolicyDocument\":\"{}\",\"Version\":\"1\",\"Statement\":[]}");
+    assert_int_equal(trust.verdict, DTSX_TRUST_CREATOR);
+    assert_null(trust.document_at);
+}
+
+/* The ID of an old account is shorter. */
+static void test_legacy_creator(void **state)
+{
+    static const char sound[] =
+        "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\",\"Principal\":{\"RAM\":"
+        "\"acs:ram::30159937:root\",\"Service\":\"30159937@dts.aliyuncs.com\"}}]}";
+
+    (void)state;
+    assert_int_equal(evaluate_for(sound, "30159937").verdict, DTSX_TRUST_SOUND);
+    assert_int_equal(evaluate_for(sound, "30159938").verdict, DTSX_TRUST_SERVICE);
+    assert_int_equal(evaluate_for(sound, "3015993").verdict, DTSX_TRUST_SERVICE);
 }
 
 static void test_unknown_creator(void **state)
@@ -675,6 +786,9 @@ int main(void)
         cmocka_unit_test(test_principal_that_fills_its_room),
         cmocka_unit_test(test_many_statements),
         cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_wild_policies),
+        cmocka_unit_test(test_responses),
+        cmocka_unit_test(test_legacy_creator),
         cmocka_unit_test(test_unknown_creator),
         cmocka_unit_test(test_action_patterns),
     };

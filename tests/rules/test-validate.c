@@ -400,7 +400,7 @@ static void test_changed_matrix(void **state)
     assert_int_equal(dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_MYSQL,
                                            DTSX_ACCESS_METHOD_INSTANCE, DTSX_ANSWER_NO),
                      DTSX_OK);
-    expect_brief(context, NULL, "{`source`: {`database_type`: `Kafka`}}", "", __FILE__, __LINE__);
+    expect_brief(context, NULL, "{`source`: {`database_type`: `Kafka`, `instance_id`: null}}", "", __FILE__, __LINE__);
     expect_brief(context, NULL, "{}", "access-method-unsupported /source/access_method\n", __FILE__, __LINE__);
     task = task_of(context, "{}");
     report = dtsx_report_new(NULL);

@@ -29,26 +29,35 @@ static json_t *full_trust_policy(void)
                      CREATOR_ID "@dts.aliyuncs.com");
 }
 
-static json_t *full_endpoint(const char *owner_id)
+static json_t *full_endpoint(const char *owner_id, const char *access_method, const char *instance_id)
 {
     json_t *endpoint =
-        json_pack("{s:s, s:s, s:s, s:b, s:o, s:s, s:s, s:s, s:s, s:i, s:s, s:s, s:s, s:s, s:{s:b, s:[s], s:o}}",
-                  "database_type", "MySQL", "access_method", "Alibaba Cloud Instance", "region", "cn-hangzhou",
-                  "cross_account", 1, "owner", full_account(owner_id), "ram_role", "ram-for-dts", "instance_form",
-                  "rds-instance", "instance_id", "rm-bp1imrtn6fq7h0000", "host", "192.0.2.7", "port", 3306, "database",
-                  "orders", "user", "dts_reader", "oracle_sid", "ORCL", "cen_instance_id", "cen-1", "observed_role",
-                  "exists", 1, "policies", "AliyunDTSRolePolicy", "trust_policy", full_trust_policy());
+        json_pack("{s:s, s:s, s:s, s:b, s:o, s:s, s:s, s:s, s:s, s:s, s:{s:b, s:[s], s:o}}", "database_type", "MySQL",
+                  "access_method", access_method, "region", "cn-hangzhou", "cross_account", 1, "owner",
+                  full_account(owner_id), "ram_role", "ram-for-dts", "instance_form", "rds-instance", "instance_id",
+                  instance_id, "database", "orders", "user", "dts_reader", "observed_role", "exists", 1, "policies",
+                  "AliyunDTSRolePolicy", "trust_policy", full_trust_policy());
 
     assert_non_null(endpoint);
     return endpoint;
 }
 
+static json_t *full_source(void)
+{
+    json_t *source = full_endpoint(SOURCE_OWNER_ID, "Self-managed Database on ECS", "i-bp1imrtn6fq7h0000000");
+
+    assert_int_equal(json_object_set_new(source, "host", json_string("192.0.2.7")), 0);
+    assert_int_equal(json_object_set_new(source, "port", json_integer(3306)), 0);
+    return source;
+}
+
 json_t *full_document(void)
 {
-    json_t *document = json_pack("{s:i, s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "version", 1, "name",
-                                 "orders-to-analytics", "kind", "synchronization", "direction", "one-way", "region",
-                                 "cn-hangzhou", "creator", full_account(CREATOR_ID), "source",
-                                 full_endpoint(SOURCE_OWNER_ID), "destination", full_endpoint(DESTINATION_OWNER_ID));
+    json_t *document =
+        json_pack("{s:i, s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "version", 1, "name", "orders-to-analytics", "kind",
+                  "synchronization", "direction", "one-way", "region", "cn-hangzhou", "creator",
+                  full_account(CREATOR_ID), "source", full_source(), "destination",
+                  full_endpoint(DESTINATION_OWNER_ID, "Alibaba Cloud Instance", "rm-bp1imrtn6fq7h0000"));
 
     assert_non_null(document);
     return document;

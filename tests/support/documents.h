@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Task documents for tests: one that uses every key of the format and breaks no rule, changed in chosen places. */
+ * Task documents for tests: one that uses every key of the format that it can (not oracle_sid and
+ * cen_instance_id) and breaks no rule, changed in chosen places. */
 #ifndef DTSX_TESTS_SUPPORT_DOCUMENTS_H
 #define DTSX_TESTS_SUPPORT_DOCUMENTS_H
 
@@ -25,7 +26,7 @@ struct edit {
     const char *raw;
 };
 
-/* Every key of the format, valid, all facts observed: no findings and nothing unverified. To be given up. */
+/* Nearly every key of the format, valid, all facts observed: no findings and nothing unverified. To be given up. */
 json_t *full_document(void);
 
 /* The JSON text of a document with changes that a JSON library would not write; to be freed. */

@@ -145,14 +145,20 @@ static void put_provider_error(struct output *output, const dtsx_record *record)
     put_text(output, "\n");
 }
 
-/* What comes from the registry alone is the same for all records of a rule. */
-static void check_rule_texts(const dtsx_record *record)
+/* What comes from the registry alone is the same for all records of a rule; texts of a record's own are shown. */
+static void put_own_texts(struct output *output, const dtsx_record *record)
 {
-    static const dtsx_text texts[] = {DTSX_TEXT_CAUSE, DTSX_TEXT_SOLUTION, DTSX_TEXT_REFERENCE};
+    static const struct {
+        const char *name;
+        dtsx_text text;
+    } texts[] = {{"cause", DTSX_TEXT_CAUSE}, {"solution", DTSX_TEXT_SOLUTION}};
+    const dtsx_rule rule = dtsx_record_get_rule(record);
 
+    assert_string_equal(dtsx_record_get_text(record, DTSX_TEXT_REFERENCE, NULL),
+                        dtsx_rule_get_text(rule, DTSX_TEXT_REFERENCE));
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-        assert_string_equal(dtsx_record_get_text(record, texts[i], NULL),
-                            dtsx_rule_get_text(dtsx_record_get_rule(record), texts[i]));
+        if (strcmp(dtsx_record_get_text(record, texts[i].text, NULL), dtsx_rule_get_text(rule, texts[i].text)) != 0)
+            put_optional(output, texts[i].name, record, texts[i].text);
 }
 
 char *render_records(const dtsx_report *report, const char *document)
@@ -183,7 +189,7 @@ char *render_records(const dtsx_report *report, const char *document)
         put_provider_error(&output, record);
         put_optional(&output, "suggestion", record, DTSX_TEXT_SUGGESTION);
         put_optional(&output, "suggested", record, DTSX_TEXT_SUGGESTED_VALUE);
-        check_rule_texts(record);
+        put_own_texts(&output, record);
     }
     assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), dtsx_report_count(report, DTSX_SEVERITY_WARNING));
     return output.text;

@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: MIT
  * The records of a report as text, so that a test can hold whole records written down by hand:
  *
- *   RULE NUMBER SEVERITY PATH SIDE SETTING          "-" where there is no side or setting, "/" alone for the empty
- * pointer at LINE:COLUMN TEXT                           of a document: what stands there, or how long it is and how it
- * begins value VALUE message MESSAGE parameter NAME VALUE                          one line each expected VALUE one
- * line each related PATH                                  one line each provider CODE: MESSAGE suggestion JSON PATCH
- * OPERATION suggested VALUE
+ *   RULE NUMBER SEVERITY PATH SIDE SETTING   "-" where there is no side or setting, "/" alone for the empty pointer
+ *     at LINE:COLUMN TEXT                    of a document: what stands there, or how long it is and how it begins
+ *     value VALUE
+ *     message MESSAGE
+ *     parameter NAME VALUE                   one line each
+ *     expected VALUE                         one line each
+ *     nearest VALUE                          one line each
+ *     related PATH                           one line each
+ *     provider CODE: MESSAGE
+ *     suggestion JSON PATCH OPERATION
+ *     suggested VALUE
+ *     cause TEXT, solution TEXT              where they are not those of the rule
  *
  * What a record does not have has no line. In expected texts ` stands for ". */
 #ifndef DTSX_TESTS_RECORDS_H

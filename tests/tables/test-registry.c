@@ -4,12 +4,14 @@
 #include "tables/registry.h"
 
 #include "support/merge-patch.h"
+#include "support/provider-page.h"
 #include "support/records.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,121 +19,135 @@
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
-struct rule {
-    dtsx_rule enumerator;
-    int number;
+#define CROSS       "/source/cross_account"
+#define CREATOR     "/creator/account_id"
+
+/* The settings that the verdict of a rule depends on, by their paths; of an endpoint, those of the source. Rules that
+ * are not here read nothing but the setting at which they report. */
+static const struct {
     const char *id;
-    dtsx_severity severity;
-    int provider_error;
-    const char *reads; /* paths of the settings that the verdict depends on; of an endpoint, those of the source */
+    const char *paths;
+} reads[] = {
+    {"unknown-value-unchecked", CROSS},
+    {"account-not-initialized", CROSS},
+    {"default-role-unauthorized", CROSS},
+    {"ram-user-authorization", CROSS},
+    {"infrastructure-mismatch", "/source/owner/infrastructure"},
+    {"region-infrastructure", "/source/region"},
+    {"no-cross-account-endpoint", CROSS},
+    {"owner-is-creator", CREATOR " " CROSS " /source/owner/account_id"},
+    {"owner-is-not-creator", CREATOR " " CROSS " /source/owner/account_id"},
+    {"ram-role-is-arn", CROSS},
+    {"ram-role-is-user", CROSS},
+    {"ram-role-is-default", CROSS},
+    {"ram-role-is-service-linked", CROSS},
+    {"ram-role-format", CROSS},
+    {"ram-role-underscore", CROSS},
+    {"ram-role-unused", CROSS},
+    {"ram-role-not-found", CROSS},
+    {"ram-role-permissions", CROSS},
+    {"ram-role-permissions-unchecked", CROSS},
+    {"ram-role-vpc-permissions", CROSS " /source/access_method"},
+    {"trust-policy-placeholder", CREATOR " " CROSS},
+    {"trust-policy-service", CREATOR " " CROSS},
+    {"trust-policy-creator", CREATOR " " CROSS},
+    {"trust-policy-account", CREATOR " " CROSS},
+    {"trust-policy-condition", CREATOR " " CROSS},
+    {"trust-policy-unjudged", CREATOR " " CROSS},
+    {"trust-policy-format", CROSS},
+    {"database-type-unsupported", CROSS " /source/database_type"},
+    {"access-method-unsupported", CROSS " /source/database_type /source/access_method"},
+    {"instance-id-prefix", "/source/database_type /source/access_method"},
+    {"connection-setting-unused", "/source/database_type /source/access_method"},
+    {"same-instance", "/source/access_method /source/instance_id"},
+    {"instance-form-mismatch", "/source/database_type /source/instance_form"},
+    {"two-way-kind", "/kind /direction"},
+    {"two-way-authorization", "/direction " CROSS},
+    {"two-way-pair", "/direction /source/database_type /source/access_method /source/instance_form"},
 };
 
-#define ERROR   DTSX_SEVERITY_ERROR
-#define WARNING DTSX_SEVERITY_WARNING
-#define CROSS   "/source/cross_account"
-#define CREATOR "/creator/account_id"
+static const char *reads_of(const char *id)
+{
+    for (size_t i = 0; i < COUNT(reads); i++)
+        if (strcmp(reads[i].id, id) == 0)
+            return reads[i].paths;
+    return "";
+}
 
-static const struct rule rules[] = {
-    {DTSX_RULE_DOCUMENT_SYNTAX, 1, "document-syntax", ERROR, 0, ""},
-    {DTSX_RULE_DOCUMENT_VERSION, 2, "document-version", ERROR, 0, ""},
-    {DTSX_RULE_DOCUMENT_TYPE, 3, "document-type", ERROR, 0, ""},
-    {DTSX_RULE_DOCUMENT_TEXT, 4, "document-text", ERROR, 0, ""},
-    {DTSX_RULE_DOCUMENT_DUPLICATE_KEY, 5, "document-duplicate-key", ERROR, 0, ""},
-    {DTSX_RULE_DOCUMENT_UNKNOWN_KEY, 6, "document-unknown-key", ERROR, 0, ""},
-    {DTSX_RULE_DOCUMENT_SECRET, 7, "document-secret", ERROR, 0, ""},
-    {DTSX_RULE_VALUE_UNRESOLVED, 81, "value-unresolved", WARNING, 0, ""},
-    {DTSX_RULE_SECRET_DROPPED, 82, "secret-dropped", WARNING, 0, ""},
-    {DTSX_RULE_FORMAT_LIMIT, 83, "format-limit", WARNING, 0, ""},
-    {DTSX_RULE_MISSING_VALUE, 11, "missing-value", ERROR, 0, ""},
-    {DTSX_RULE_UNKNOWN_VALUE, 12, "unknown-value", ERROR, 0, ""},
-    {DTSX_RULE_UNKNOWN_VALUE_UNCHECKED, 13, "unknown-value-unchecked", WARNING, 0, CROSS},
-    {DTSX_RULE_ACCOUNT_ID_FORMAT, 23, "account-id-format", ERROR, DTSX_PROVIDER_ERROR_ALIYUN_UID_FORMAT, ""},
-    {DTSX_RULE_ACCOUNT_NOT_INITIALIZED, 24, "account-not-initialized", ERROR, DTSX_PROVIDER_ERROR_ALIYUN_UID_NOT_FOUND,
-     CROSS},
-    {DTSX_RULE_DEFAULT_ROLE_UNAUTHORIZED, 25, "default-role-unauthorized", ERROR,
-     DTSX_PROVIDER_ERROR_RAM_CHECK_USER_ROLE, CROSS},
-    {DTSX_RULE_RAM_USER_AUTHORIZATION, 26, "ram-user-authorization", WARNING, DTSX_PROVIDER_ERROR_NO_PERMISSION, CROSS},
-    {DTSX_RULE_INFRASTRUCTURE_MISMATCH, 27, "infrastructure-mismatch", ERROR, 0, "/source/owner/infrastructure"},
-    {DTSX_RULE_REGION_UNKNOWN, 31, "region-unknown", WARNING, 0, ""},
-    {DTSX_RULE_REGION_INFRASTRUCTURE, 32, "region-infrastructure", WARNING, 0, "/source/region"},
-    {DTSX_RULE_NO_CROSS_ACCOUNT_ENDPOINT, 35, "no-cross-account-endpoint", ERROR, 0, CROSS},
-    {DTSX_RULE_OWNER_IS_CREATOR, 36, "owner-is-creator", ERROR, 0, CREATOR " " CROSS " /source/owner/account_id"},
-    {DTSX_RULE_OWNER_IS_NOT_CREATOR, 37, "owner-is-not-creator", ERROR, 0,
-     CREATOR " " CROSS " /source/owner/account_id"},
-    {DTSX_RULE_RAM_ROLE_IS_ARN, 41, "ram-role-is-arn", ERROR, DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_INVALID_ROLE_ARN,
-     CROSS},
-    {DTSX_RULE_RAM_ROLE_IS_USER, 42, "ram-role-is-user", ERROR, DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_ROLE_NOT_EXISTS,
-     CROSS},
-    {DTSX_RULE_RAM_ROLE_IS_DEFAULT, 43, "ram-role-is-default", ERROR, DTSX_PROVIDER_ERROR_RAM_CHECK_USER_ROLE, CROSS},
-    {DTSX_RULE_RAM_ROLE_IS_SERVICE_LINKED, 44, "ram-role-is-service-linked", ERROR,
-     DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_NO_PERMISSION, CROSS},
-    {DTSX_RULE_RAM_ROLE_FORMAT, 45, "ram-role-format", ERROR, DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_ROLE_NOT_EXISTS,
-     CROSS},
-    {DTSX_RULE_RAM_ROLE_UNDERSCORE, 46, "ram-role-underscore", WARNING, 0, CROSS},
-    {DTSX_RULE_RAM_ROLE_UNUSED, 47, "ram-role-unused", WARNING, 0, CROSS},
-    {DTSX_RULE_RAM_ROLE_NOT_FOUND, 48, "ram-role-not-found", ERROR,
-     DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_ROLE_NOT_EXISTS, CROSS},
-    {DTSX_RULE_RAM_ROLE_PERMISSIONS, 49, "ram-role-permissions", ERROR, DTSX_PROVIDER_ERROR_NO_PERMISSION, CROSS},
-    {DTSX_RULE_TRUST_POLICY_FORMAT, 56, "trust-policy-format", ERROR, 0, CROSS},
-    {DTSX_RULE_TRUST_POLICY_PLACEHOLDER, 51, "trust-policy-placeholder", ERROR,
-     DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_NO_PERMISSION, CREATOR " " CROSS},
-    {DTSX_RULE_TRUST_POLICY_SERVICE, 52, "trust-policy-service", ERROR,
-     DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_NO_PERMISSION, CREATOR " " CROSS},
-    {DTSX_RULE_TRUST_POLICY_CREATOR, 53, "trust-policy-creator", ERROR,
-     DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_NO_PERMISSION, CREATOR " " CROSS},
-    {DTSX_RULE_TRUST_POLICY_CONDITION, 55, "trust-policy-condition", WARNING, 0, CREATOR " " CROSS},
-    {DTSX_RULE_TRUST_POLICY_ACCOUNT, 54, "trust-policy-account", WARNING, 0, CREATOR " " CROSS},
-    {DTSX_RULE_DATABASE_TYPE_UNSUPPORTED, 61, "database-type-unsupported", ERROR, 0, CROSS " /source/database_type"},
-    {DTSX_RULE_ACCESS_METHOD_UNSUPPORTED, 62, "access-method-unsupported", ERROR, 0,
-     CROSS " /source/database_type /source/access_method"},
-    {DTSX_RULE_INSTANCE_FORM_MISMATCH, 63, "instance-form-mismatch", ERROR, 0,
-     "/source/database_type /source/instance_form"},
-    {DTSX_RULE_TWO_WAY_KIND, 71, "two-way-kind", ERROR, 0, "/kind /direction"},
-    {DTSX_RULE_TWO_WAY_AUTHORIZATION, 72, "two-way-authorization", ERROR, 0, "/direction " CROSS},
-    {DTSX_RULE_TWO_WAY_PAIR, 73, "two-way-pair", ERROR, 0,
-     "/direction /source/database_type /source/access_method /source/instance_form"},
-};
+/* The rules as tests/data/provider-page.txt has them. */
+static const struct page_row *row_at(size_t index)
+{
+    return page_row("rule", index);
+}
+
+static dtsx_rule rule_of(const struct page_row *row)
+{
+    return (dtsx_rule)page_number(row, 0);
+}
+
+static const char *id_of(const struct page_row *row)
+{
+    return row->fields[1];
+}
+
+static int is_about(const struct page_row *row, const char *what)
+{
+    return strcmp(row->fields[4], what) == 0;
+}
+
+static dtsx_severity severity_of(const struct page_row *row)
+{
+    return strcmp(row->fields[2], "error") == 0 ? DTSX_SEVERITY_ERROR : DTSX_SEVERITY_WARNING;
+}
+
+/* 0 for "-". */
+static int error_of(const struct page_row *row)
+{
+    const char *const name = row->fields[3];
+
+    if (strcmp(name, "-") == 0)
+        return 0;
+    assert_true(dtsx_vocabulary_find(DTSX_VOCABULARY_PROVIDER_ERROR, name, strlen(name)) > 0);
+    return dtsx_vocabulary_find(DTSX_VOCABULARY_PROVIDER_ERROR, name, strlen(name));
+}
 
 /* The registry has these rules and no others, in the order in which one place reports them. */
 static void test_rules(void **state)
 {
-    (void)state;
-    assert_int_equal(dtsx_vocabulary_count(DTSX_VOCABULARY_RULE), COUNT(rules));
-    assert_int_equal(DTSX_RULE_COUNT, COUNT(rules));
-    for (size_t i = 0; i < COUNT(rules); i++) {
-        const dtsx_rule rule = rules[i].enumerator;
+    const struct page_row *row;
+    size_t i = 0;
 
-        assert_int_equal(rule, rules[i].number);
-        assert_int_equal(dtsx_vocabulary_at(DTSX_VOCABULARY_RULE, i), rules[i].number);
-        assert_string_equal(dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, rules[i].number), rules[i].id);
-        assert_int_equal(dtsx_vocabulary_find(DTSX_VOCABULARY_RULE, rules[i].id, strlen(rules[i].id)), rules[i].number);
-        assert_int_equal(dtsx_rule_get_severity(rule), rules[i].severity);
-        assert_int_equal(dtsx_rule_get_provider_error(rule), rules[i].provider_error);
+    (void)state;
+    for (; (row = row_at(i)); i++) {
+        const dtsx_rule rule = rule_of(row);
+
+        assert_int_equal(dtsx_vocabulary_at(DTSX_VOCABULARY_RULE, i), rule);
+        assert_string_equal(dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, (int)rule), id_of(row));
+        assert_int_equal(dtsx_vocabulary_find(DTSX_VOCABULARY_RULE, id_of(row), strlen(id_of(row))), rule);
+        assert_int_equal(dtsx_rule_get_severity(rule), severity_of(row));
+        assert_int_equal(dtsx_rule_get_provider_error(rule), error_of(row));
         assert_int_equal(dtsx_rule_index(rule), i);
-        assert_int_equal(dtsx_rule_info((unsigned)i)->number, rules[i].number);
+        assert_int_equal(dtsx_rule_info((unsigned)i)->number, rule);
         for (size_t j = 0; j < i; j++)
-            assert_int_not_equal(rules[i].number, rules[j].number);
+            assert_int_not_equal(rule, rule_of(row_at(j)));
     }
+    assert_int_equal(dtsx_vocabulary_count(DTSX_VOCABULARY_RULE), i);
+    assert_int_equal(DTSX_RULE_COUNT, i);
 }
 
 /* "The rules about observed facts ... say that the world is not ready yet, not that the task is wrong." */
 static void test_observations(void **state)
 {
-    static const char *const observations[] = {
-        "account-not-initialized", "default-role-unauthorized", "ram-role-not-found",   "ram-role-permissions",
-        "trust-policy-format",     "trust-policy-placeholder",  "trust-policy-service", "trust-policy-creator",
-        "trust-policy-condition",  "trust-policy-account"};
+    const struct page_row *row;
 
     (void)state;
-    for (size_t i = 0; i < COUNT(rules); i++) {
-        int expected = 0;
-
-        for (size_t j = 0; j < COUNT(observations); j++)
-            expected |= strcmp(rules[i].id, observations[j]) == 0;
-        assert_int_equal(dtsx_rule_is_observation(rules[i].enumerator), expected);
+    for (size_t i = 0; (row = row_at(i)); i++) {
+        assert_int_equal(dtsx_rule_is_observation(rule_of(row)), is_about(row, "observed"));
+        assert_int_equal(dtsx_rule_has_whole_examples(rule_of(row)), is_about(row, "text") || is_about(row, "format"));
     }
     assert_false(dtsx_rule_is_observation(DTSX_RULE_UNKNOWN));
     assert_false(dtsx_rule_is_observation((dtsx_rule)0));
+    assert_false(dtsx_rule_has_whole_examples((dtsx_rule)0));
 }
 
 static dtsx_places mask_of(const char *paths, int section)
@@ -151,13 +167,17 @@ static dtsx_places mask_of(const char *paths, int section)
 
 static void test_reads(void **state)
 {
-    (void)state;
-    for (size_t i = 0; i < COUNT(rules); i++) {
-        const struct dtsx_rule_reads *reads = &dtsx_rule_info((unsigned)i)->reads;
+    const struct page_row *row;
 
-        assert_int_equal(reads->task, mask_of(rules[i].reads, DTSX_SECTION_TASK));
-        assert_int_equal(reads->creator, mask_of(rules[i].reads, DTSX_SECTION_CREATOR));
-        assert_int_equal(reads->endpoint, mask_of(rules[i].reads, DTSX_SECTION_SOURCE));
+    (void)state;
+    for (size_t i = 0; (row = row_at(i)); i++) {
+        const struct dtsx_rule_reads *actual = &dtsx_rule_info((unsigned)i)->reads;
+
+        const char *const paths = reads_of(id_of(row));
+
+        assert_int_equal(actual->task, mask_of(paths, DTSX_SECTION_TASK));
+        assert_int_equal(actual->creator, mask_of(paths, DTSX_SECTION_CREATOR));
+        assert_int_equal(actual->endpoint, mask_of(paths, DTSX_SECTION_SOURCE));
     }
 }
 
@@ -193,12 +213,6 @@ static void test_silencings(void **state)
     }
 }
 
-/* Rules about files that are no task documents; the suite document-fill runs them. */
-static int is_of_other_format(dtsx_rule rule)
-{
-    return rule == DTSX_RULE_VALUE_UNRESOLVED || rule == DTSX_RULE_SECRET_DROPPED || rule == DTSX_RULE_FORMAT_LIMIT;
-}
-
 static void expect_text(dtsx_rule rule, dtsx_text text, size_t at_least)
 {
     const char *found = dtsx_rule_get_text(rule, text);
@@ -217,11 +231,20 @@ static void expect_sentence(dtsx_rule rule, dtsx_text text)
     assert_null(strstr(found, "  "));
 }
 
+static int is_version(const char *text)
+{
+    int major, minor, patch, length = 0;
+
+    return sscanf(text, "%d.%d.%d%n", &major, &minor, &patch, &length) == 3 && text[length] == '\0';
+}
+
 static void test_texts(void **state)
 {
+    const struct page_row *row;
+
     (void)state;
-    for (size_t i = 0; i < COUNT(rules); i++) {
-        const dtsx_rule rule = rules[i].enumerator;
+    for (size_t i = 0; (row = row_at(i)); i++) {
+        const dtsx_rule rule = rule_of(row);
 
         expect_sentence(rule, DTSX_TEXT_SUMMARY);
         expect_sentence(rule, DTSX_TEXT_CAUSE);
@@ -229,9 +252,9 @@ static void test_texts(void **state)
         expect_text(rule, DTSX_TEXT_REFERENCE, 10);
         expect_text(rule, DTSX_TEXT_EXAMPLE_BREAKS, 2);
         expect_text(rule, DTSX_TEXT_EXAMPLE_KEEPS, 2);
-        assert_string_equal(dtsx_rule_get_text(rule, DTSX_TEXT_SINCE), is_of_other_format(rule) ? "0.2.0" : "0.1.0");
-        assert_int_equal(dtsx_rule_get_text(rule, DTSX_TEXT_PROVIDER_CODE) != NULL, rules[i].provider_error != 0);
-        assert_int_equal(dtsx_rule_get_text(rule, DTSX_TEXT_PROVIDER_MESSAGE) != NULL, rules[i].provider_error != 0);
+        assert_true(is_version(dtsx_rule_get_text(rule, DTSX_TEXT_SINCE)));
+        assert_int_equal(dtsx_rule_get_text(rule, DTSX_TEXT_PROVIDER_CODE) != NULL, error_of(row) != 0);
+        assert_int_equal(dtsx_rule_get_text(rule, DTSX_TEXT_PROVIDER_MESSAGE) != NULL, error_of(row) != 0);
         assert_null(dtsx_rule_get_text(rule, DTSX_TEXT_PATH));
         assert_null(dtsx_rule_get_text(rule, DTSX_TEXT_MESSAGE));
         assert_null(dtsx_rule_get_text(rule, (dtsx_text)0));
@@ -240,7 +263,7 @@ static void test_texts(void **state)
 
 static void test_unknown_rules(void **state)
 {
-    static const int numbers[] = {-1, 0, 8, 10, 14, 22, 57, 74, 255, 256 + 41, DTSX_RULE_FORCE_INT};
+    static const int numbers[] = {-1, 0, 10, 14, 67, 74, 84, 255, 256 + 41, DTSX_RULE_FORCE_INT};
 
     (void)state;
     for (size_t i = 0; i < COUNT(numbers); i++) {
@@ -252,55 +275,30 @@ static void test_unknown_rules(void **state)
     }
 }
 
-/* Section "Troubleshooting" of the provider's page; the full codes of the first two from its edition of February 2025.
- */
 static void test_provider_errors(void **state)
 {
-    static const struct {
-        int error;
-        const char *name;
-        const char *code;
-        const char *message;
-    } errors[] = {
-        {DTSX_PROVIDER_ERROR_ALIYUN_UID_NOT_FOUND, "AliyunUIDNotFound", "DTS.Msg.Forbidden.AliyunUIDNotFound",
-         "account has not logged into the DTS console"},
-        {DTSX_PROVIDER_ERROR_ALIYUN_UID_FORMAT, "AliyunUidFormat", "DTS.Msg.InvalidParameter.AliyunUidFormat",
-         "invalid Alibaba Cloud account ID format"},
-        {DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_INVALID_ROLE_ARN, "AssumeRoleFail.InvalidRoleArn", "AssumeRoleFail",
-         "Invalid role arn format"},
-        {DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_ROLE_NOT_EXISTS, "AssumeRoleFail.RoleNotExists", "AssumeRoleFail",
-         "The role not exists"},
-        {DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_NO_PERMISSION, "AssumeRoleFail.NoPermission", "AssumeRoleFail",
-         "NoPermission: You are not authorized to do this action. You should be authorized by RAM."},
-        {DTSX_PROVIDER_ERROR_NO_PERMISSION, "NoPermission", "NoPermission",
-         "(Access Denied) You are not allowed to perform this action. Please contact your account administrators to "
-         "grant permissions via RAM."},
-        {DTSX_PROVIDER_ERROR_RAM_CHECK_USER_ROLE, "RamCheckUserRole", "Abnormal.RamCheckUserRole",
-         "AliyunDTSDefaultRole entered in RAM Role Name"},
-    };
+    const struct page_row *row;
+    size_t i = 0;
 
     (void)state;
-    assert_int_equal(dtsx_vocabulary_count(DTSX_VOCABULARY_PROVIDER_ERROR), COUNT(errors));
-    for (size_t i = 0; i < COUNT(errors); i++) {
-        assert_string_equal(dtsx_vocabulary_name(DTSX_VOCABULARY_PROVIDER_ERROR, errors[i].error), errors[i].name);
-        assert_string_equal(dtsx_provider_error_code(errors[i].error), errors[i].code);
-        assert_string_equal(dtsx_provider_error_message(errors[i].error), errors[i].message);
+    for (; (row = page_row("error", i)); i++) {
+        const int error = page_number(row, 0);
+
+        assert_int_equal(dtsx_vocabulary_at(DTSX_VOCABULARY_PROVIDER_ERROR, i), error);
+        assert_string_equal(dtsx_vocabulary_name(DTSX_VOCABULARY_PROVIDER_ERROR, error), row->fields[1]);
+        assert_string_equal(dtsx_provider_error_code(error), row->fields[2]);
+        assert_string_equal(dtsx_provider_error_message(error), row->fields[3]);
     }
+    assert_int_equal(dtsx_vocabulary_count(DTSX_VOCABULARY_PROVIDER_ERROR), i);
     assert_null(dtsx_provider_error_code(0));
-    assert_null(dtsx_provider_error_message(8));
+    assert_null(dtsx_provider_error_message((int)i + 1));
 }
 
 /* ---- examples ---- */
 
-/* A patch can express neither bad syntax nor a key that stands twice. */
-static int is_whole_document(dtsx_rule rule)
-{
-    return rule == DTSX_RULE_DOCUMENT_SYNTAX || rule == DTSX_RULE_DOCUMENT_DUPLICATE_KEY;
-}
-
 static dtsx_report *judge_example(dtsx_rule rule, const char *example)
 {
-    char *document = is_whole_document(rule) ? quoted(example) : patched_base_task_1(example);
+    char *document = dtsx_rule_has_whole_examples(rule) ? quoted(example) : patched_base_task_1(example);
     dtsx_report *report = judge_document(NULL, document, strlen(document));
 
     free(document);
@@ -332,38 +330,47 @@ static void check_message(const dtsx_record *record)
     assert_int_equal(message[length - 1], '.');
 }
 
+/* Those of other formats are run where those are read, and so is the one of another kind of document. */
+static int is_run_elsewhere(const struct page_row *row)
+{
+    return is_about(row, "format") || strcmp(id_of(row), "document-format") == 0;
+}
+
 static void test_examples_that_break(void **state)
 {
+    const struct page_row *row;
+
     (void)state;
-    for (size_t i = 0; i < COUNT(rules); i++) {
-        const dtsx_rule rule = rules[i].enumerator;
+    for (size_t i = 0; (row = row_at(i)); i++) {
+        const dtsx_rule rule = rule_of(row);
         dtsx_report *report;
 
-        if (is_of_other_format(rule))
+        if (is_run_elsewhere(row))
             continue;
         report = judge_example(rule, dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_BREAKS));
         if (dtsx_report_count(report, (dtsx_severity)0) != 1)
-            fail_msg("%s: %s", rules[i].id, render_brief(report));
+            fail_msg("%s: %s", id_of(row), render_brief(report));
         assert_int_equal(count_records_of(report, rule), 1);
-        for (size_t r = 0; r < dtsx_report_count(report, (dtsx_severity)0); r++)
-            check_message(dtsx_report_get_record(report, r));
-        assert_int_equal(dtsx_report_is_valid(report), rules[i].severity == WARNING);
+        check_message(dtsx_report_get_record(report, 0));
+        assert_int_equal(dtsx_report_is_valid(report), severity_of(row) == DTSX_SEVERITY_WARNING);
         dtsx_report_unref(report);
     }
 }
 
 static void test_examples_that_keep(void **state)
 {
+    const struct page_row *row;
+
     (void)state;
-    for (size_t i = 0; i < COUNT(rules); i++) {
-        const dtsx_rule rule = rules[i].enumerator;
+    for (size_t i = 0; (row = row_at(i)); i++) {
+        const dtsx_rule rule = rule_of(row);
         dtsx_report *report;
 
-        if (is_of_other_format(rule))
+        if (is_run_elsewhere(row))
             continue;
         report = judge_example(rule, dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_KEEPS));
         if (count_records_of(report, rule) != 0)
-            fail_msg("%s: %s", rules[i].id, render_brief(report));
+            fail_msg("%s: %s", id_of(row), render_brief(report));
         dtsx_report_unref(report);
     }
 }
