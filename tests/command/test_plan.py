@@ -203,7 +203,7 @@ class Joined(Case):
         warned = [self.write(f"{i}.json", as_json(base_task(source__ram_role="ram_for_dts"))) for i in range(3)]
         result = run("plan", *warned)
         self.assertEqual((result.status, len(FINDING.findall(result.err))), (0, 3))
-        self.assertEqual(result.err.splitlines()[-1], "0 errors, 3 warnings, 6 facts not verified; 3 documents judged")
+        self.assertEqual(result.err.splitlines()[-1], "0 errors, 3 warnings, 7 facts not verified; 3 documents judged")
 
 
 class PolicyOfACreator(Case):
