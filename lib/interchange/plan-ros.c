@@ -3,6 +3,7 @@
  * and attach policies; it cannot change the trust policy of a role that exists, and does not try. */
 #include "interchange/plan.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Whether a text could be taken for a function by the service that reads the template. */
@@ -61,15 +62,9 @@ static void write_attachment(struct dtsx_json_writer *json, const dtsx_plan_role
 /* DtsRole1, DtsPolicy2: numbered in their template. */
 static void begin_resource(struct dtsx_json_writer *json, const char *word, size_t number)
 {
-    char name[48] = "";
-    char digits[24];
-    size_t at = sizeof(digits) - 1;
+    char name[48];
 
-    digits[at] = '\0';
-    for (; number > 0; number /= 10)
-        digits[--at] = (char)('0' + (int)(number % 10));
-    strcpy(name, word);
-    strcpy(name + strlen(name), digits + at);
+    (void)snprintf(name, sizeof(name), "%s%zu", word, number);
     dtsx_json_key(json, name);
     dtsx_json_begin_object(json);
 }
@@ -106,13 +101,12 @@ static int needs_edit(const dtsx_plan *plan, const char *owner)
 
 static void write_description(struct dtsx_json_writer *json, const dtsx_plan *plan, const char *owner)
 {
-    char text[192] = "Roles of account ";
+    char text[192];
 
-    strcpy(text + strlen(text), owner);
-    strcpy(text + strlen(text), " for cross-account DTS tasks");
-    if (needs_edit(plan, owner))
-        strcpy(text + strlen(text),
-               ". A role that exists already needs another trust policy: edit it in the RAM console");
+    (void)snprintf(text, sizeof(text), "Roles of account %s for cross-account DTS tasks%s", owner,
+                   needs_edit(plan, owner)
+                       ? ". A role that exists already needs another trust policy: edit it in the RAM console"
+                       : "");
     dtsx_json_key(json, "Description");
     dtsx_json_begin_object(json);
     dtsx_json_member_text(json, "en", text);
@@ -121,10 +115,9 @@ static void write_description(struct dtsx_json_writer *json, const dtsx_plan *pl
 
 static void write_rule(struct dtsx_json_writer *json, const char *owner)
 {
-    char text[96] = "Create this stack in account ";
+    char text[96];
 
-    strcpy(text + strlen(text), owner);
-    strcpy(text + strlen(text), ".");
+    (void)snprintf(text, sizeof(text), "Create this stack in account %s.", owner);
     dtsx_json_key(json, "Rules");
     dtsx_json_begin_object(json);
     dtsx_json_key(json, "OwnerAccount");

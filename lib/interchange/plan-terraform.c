@@ -3,6 +3,7 @@
  * the owner's, roles with their trust policies, and attachments. */
 #include "interchange/plan.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Longest name that is put together here: identifiers, and a sentence with an account ID. */
@@ -12,29 +13,19 @@ struct name {
     char text[NAME_SIZE];
 };
 
-/* Pieces that do not fit are left out: IDs and policy names are short. */
-static void add(struct name *name, const char *piece)
-{
-    if (strlen(name->text) + strlen(piece) < sizeof(name->text))
-        strcpy(name->text + strlen(name->text), piece);
-}
-
 static struct name joined(const char *before, const char *piece, const char *after)
 {
-    struct name name = {""};
+    struct name name;
 
-    add(&name, before);
-    add(&name, piece);
-    add(&name, after);
+    (void)snprintf(name.text, sizeof(name.text), "%.63s%.31s%.63s", before, piece, after);
     return name;
 }
 
 /* The letters a, b, c of the owners, in the order of their roles. */
 static struct name letters_of(const dtsx_plan *plan, const char *owner)
 {
-    struct name name = {""};
     size_t number = 0;
-    char letters[8];
+    char letters[16];
     size_t at = sizeof(letters) - 1;
 
     for (size_t i = 0; !dtsx_plan_same(dtsx_plan_role_owner(dtsx_plan_get_role(plan, i)), owner); i++)
@@ -42,22 +33,16 @@ static struct name letters_of(const dtsx_plan *plan, const char *owner)
     letters[at] = '\0';
     for (number++; number > 0 && at > 0; number = (number - 1) / 26)
         letters[--at] = (char)('a' + (int)((number - 1) % 26));
-    add(&name, letters + at);
-    return name;
+    return joined(letters + at, "", "");
 }
 
 /* dts_a_1: the number is that of the role in the plan. */
 static struct name role_label(const dtsx_plan *plan, size_t index)
 {
     const struct name letters = letters_of(plan, dtsx_plan_role_owner(dtsx_plan_get_role(plan, index)));
-    struct name label = joined("dts_", letters.text, "_");
-    char digits[24];
-    size_t at = sizeof(digits) - 1;
+    struct name label;
 
-    digits[at] = '\0';
-    for (size_t number = index + 1; number > 0; number /= 10)
-        digits[--at] = (char)('0' + (int)(number % 10));
-    add(&label, digits + at);
+    (void)snprintf(label.text, sizeof(label.text), "dts_%.15s_%zu", letters.text, index + 1);
     return label;
 }
 
@@ -149,13 +134,13 @@ static void write_identity(struct writing *writing, const char *letters, const c
 /* Whose credentials they must be. */
 static void write_precondition(struct writing *writing, const char *letters, const char *owner)
 {
-    struct name condition = joined("${data.alicloud_caller_identity.owner_", letters, ".account_id == \"");
-    struct name message = joined("The credentials of owner_", letters, " do not belong to account ");
+    struct name condition;
+    struct name message;
 
-    add(&condition, owner);
-    add(&condition, "\"}");
-    add(&message, owner);
-    add(&message, ".");
+    (void)snprintf(condition.text, sizeof(condition.text),
+                   "${data.alicloud_caller_identity.owner_%.15s.account_id == \"%.32s\"}", letters, owner);
+    (void)snprintf(message.text, sizeof(message.text), "The credentials of owner_%.15s do not belong to account %.32s.",
+                   letters, owner);
     dtsx_json_key(&writing->json, "precondition");
     dtsx_json_begin_array(&writing->json);
     dtsx_json_begin_object(&writing->json);

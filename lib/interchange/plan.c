@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "interchange/plan.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define DTSX_LITERAL(identifier, text) const char dtsx_plan_literal_##identifier[] = text;
@@ -67,11 +68,7 @@ static void write_principals(struct dtsx_json_writer *json, const char *key, con
     dtsx_json_key(json, key);
     dtsx_json_begin_array(json);
     for (size_t i = 0; (creator = dtsx_plan_role_list_get(role, DTSX_LIST_TRUSTED_ACCOUNTS, i, NULL)); i++) {
-        if (strlen(before) + strlen(creator) + strlen(after) >= sizeof(principal))
-            continue; /* no account ID is that long */
-        strcpy(principal, before);
-        strcpy(principal + strlen(principal), creator);
-        strcpy(principal + strlen(principal), after);
+        (void)snprintf(principal, sizeof(principal), "%s%s%s", before, creator, after);
         dtsx_json_text(json, principal);
     }
     dtsx_json_end_array(json);
