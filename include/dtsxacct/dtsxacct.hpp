@@ -1237,6 +1237,7 @@ class task : public handle<dtsx_task, dtsx_task_ref, dtsx_task_unref>
     {
         return dtsx_task_compare(one.get(), other.get(), nullptr, 0) == 0;
     }
+    /** Do they not? */
     friend bool operator!=(const task &one, const task &other) noexcept
     {
         return !(one == other);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Generated from lib/tables/settings.def by lib/tables/generate-settings.c; change that table, not this file. */
-#ifndef DTSXACCT_DTSXACCT_H
+#if !defined(DTSXACCT_DTSXACCT_H) && !defined(DOXYGEN)
 #include <dtsxacct/dtsxacct.h>
 #elif !defined(DTSXACCT_SETTINGS_H)
 #define DTSXACCT_SETTINGS_H

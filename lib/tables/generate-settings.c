@@ -208,7 +208,7 @@ static void print_header(void)
     printf("/* SPDX-License-Identifier: MIT\n"
            " * Generated from lib/tables/settings.def by lib/tables/generate-settings.c; change that table, not this "
            "file. */\n"
-           "#ifndef DTSXACCT_DTSXACCT_H\n"
+           "#if !defined(DTSXACCT_DTSXACCT_H) && !defined(DOXYGEN)\n"
            "#include <dtsxacct/dtsxacct.h>\n"
            "#elif !defined(DTSXACCT_SETTINGS_H)\n"
            "#define DTSXACCT_SETTINGS_H\n\n"

@@ -31,6 +31,7 @@ IN_A_TRUST_POLICY = {"Statement", "Version"}
 AROUND = """
 #include <dtsxacct/dtsxacct.h>
 #include <stdio.h>
+#include <string.h>
 void create_role(const char *login_account_id, const char *ram_role, const char *trust_policy);
 dtsx_status piece(const char *json, const char *text, size_t length, dtsx_context *context, dtsx_endpoint *endpoint,
                   dtsx_task *task, dtsx_report *report, dtsx_document *document, dtsx_buffer *buffer);
