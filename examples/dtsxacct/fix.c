@@ -213,7 +213,7 @@ const struct command fix_command = {
         "file that cannot be read or replaced.",
     .example = "fix --diff orders.json",
     .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_DIFF) | OPTION_BIT(OPTION_FORBID) |
-               OPTION_BIT(OPTION_IGNORE) | OPTION_BIT(OPTION_NO_CONFIG),
+               OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_IGNORE) | OPTION_BIT(OPTION_NO_CONFIG),
     .operands_least = 1,
     .operands_most = ANY_NUMBER,
     .run = run_fix,

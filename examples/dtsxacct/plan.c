@@ -72,8 +72,9 @@ const struct command plan_command = {
         "findings are printed on standard error. '-' reads standard input. Exit status: 0 the plan was printed, 1 a "
         "task has errors, 2 wrong usage or unreadable input.",
     .example = "plan --format=markdown orders.json",
-    .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_FORBID) | OPTION_BIT(OPTION_FORMAT) |
-               OPTION_BIT(OPTION_JSONL) | OPTION_BIT(OPTION_NO_CONFIG),
+    .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_CREATOR) | OPTION_BIT(OPTION_FORBID) |
+               OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_JSONL) |
+               OPTION_BIT(OPTION_NO_CONFIG) | OPTION_BIT(OPTION_OBSERVED),
     .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON) | FORMAT_BIT(DTSX_FORMAT_MARKDOWN) |
                FORMAT_BIT(DTSX_FORMAT_MERMAID) | FORMAT_BIT(FORMAT_ALIYUN) | FORMAT_BIT(FORMAT_TERRAFORM) |
                FORMAT_BIT(FORMAT_ROS),

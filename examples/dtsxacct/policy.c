@@ -166,7 +166,7 @@ const struct command policy_command = {
         "reads standard input. Exit status: 0 printed, 1 the task has errors, 2 wrong usage or unreadable input.",
     .example = "policy --endpoint=source orders.json",
     .options = OPTION_BIT(OPTION_ALLOW) | OPTION_BIT(OPTION_CREATOR) | OPTION_BIT(OPTION_ENDPOINT) |
-               OPTION_BIT(OPTION_FORBID) | OPTION_BIT(OPTION_NO_CONFIG),
+               OPTION_BIT(OPTION_FORBID) | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_NO_CONFIG),
     .formats = FORMAT_BIT(DTSX_FORMAT_TEXT),
     .operands_least = 0,
     .operands_most = 1,

@@ -135,12 +135,15 @@ static dtsx_status plan_file(struct planning *planning, const char *file)
         return status;
     if (planning->invocation->jsonl)
         return plan_lines(planning, file);
-    if (!input_read(&planning->input, file, DTSX_DEFAULT_DOCUMENT_BYTES, name_of(planning))) {
+    if (!input_read(&planning->input, file, INPUT_LARGE, name_of(planning))) {
         raise_status(planning, STATUS_TROUBLE);
         return DTSX_OK;
     }
 
-    const struct subject subject = {.file = file, .text = planning->input.bytes, .length = planning->input.length};
+    const struct subject subject = {.file = file,
+                                    .text = planning->input.bytes,
+                                    .length = planning->input.length,
+                                    .mapped = planning->input.mapped};
     return read_documents(&planning->judge, &subject, plan_document, planning);
 }
 

@@ -1712,6 +1712,17 @@ DTSX_API dtsx_status dtsx_document_set_source(dtsx_document *document, const cha
                                               size_t line, size_t column, size_t offset, size_t length);
 
 /**
+ * Says whether what stands at the current source, and at those that follow, is a literal value that a text edit may
+ * replace (dtsx_record_get_edit()); it is where nothing is said. A reference, or what is made of several values, is none.
+ *
+ * @param document a document that was begun
+ * @param yes      1 or 0
+ * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for a document that was not begun, or another number.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_status dtsx_document_set_editable(dtsx_document *document, int yes);
+
+/**
  * Says that an object or a value stands at the current source, without a value: a setting that is missing has the
  * position of the object that lacks it.
  *

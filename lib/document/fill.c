@@ -84,6 +84,14 @@ dtsx_status dtsx_document_set_source(dtsx_document *document, const char *pointe
     return check_memory(document);
 }
 
+dtsx_status dtsx_document_set_editable(dtsx_document *document, int yes)
+{
+    if (!is_open(document) || (yes != 0 && yes != 1))
+        return DTSX_ERROR_INVALID_ARGUMENT;
+    document->filling.source.is_fixed = !yes;
+    return DTSX_OK;
+}
+
 dtsx_status dtsx_document_set_place(dtsx_document *document, const char *path)
 {
     const unsigned place = path ? dtsx_place_find(path, strlen(path)) : DTSX_PLACE_COUNT;

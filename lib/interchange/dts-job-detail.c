@@ -83,6 +83,7 @@ static void add_job(struct dtsx_interchange *interchange, struct dtsx_file *file
         return;
     job->is_response = 1;
     job->is_state = 1;
+    job->is_made = 1;
     dtsx_job_read(interchange, job, map, dtsx_value_of);
     take_kind(job);
     job->fields[DTSX_JOB_DIRECTION].state = DTSX_VALUE_ABSENT;

@@ -56,7 +56,7 @@ dtsx_status dtsx_job_locate(struct dtsx_interchange *interchange, const struct d
     else if (!pool.failed)
         status = dtsx_document_set_source(job->document, pointer, observed_file(interchange, root), 0, 0, 0, 0);
     dtsx_pool_release(&pool);
-    return status;
+    return status == DTSX_OK ? dtsx_document_set_editable(job->document, 0) : status;
 }
 
 /* What follows stands at a node; without one at the job. */
@@ -67,6 +67,13 @@ static void locate(struct filling *filling, const struct dtsx_node *node)
 
 /* ---- settings ---- */
 
+/* Is it what somebody wrote there, and not what that means? */
+static int is_editable(const struct dtsx_job *job, const struct dtsx_value *value)
+{
+    return !job->is_made && value->state == DTSX_VALUE_KNOWN && value->at && !value->at->origin &&
+           dtsx_node_is_scalar(value->at) && value->text.text == value->at->text.text;
+}
+
 static void set_value(struct filling *filling, const char *path, const struct dtsx_value *value)
 {
     dtsx_document *const document = filling->job->document;
@@ -74,6 +81,8 @@ static void set_value(struct filling *filling, const char *path, const struct dt
     if (value->state == DTSX_VALUE_ABSENT || value->state == DTSX_VALUE_UNUSABLE)
         return;
     locate(filling, value->at);
+    if (is_editable(filling->job, value))
+        note_status(filling, dtsx_document_set_editable(document, 1));
     if (value->state == DTSX_VALUE_KNOWN) {
         note_status(filling, dtsx_document_set(document, path, value->text.text, value->text.length));
         filling->job->is_resolved &= !value->is_partial;

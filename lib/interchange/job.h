@@ -70,6 +70,7 @@ struct dtsx_job {
     enum dtsx_resource resource;
     int is_state; /* what exists already, not what is to be */
     int is_response;
+    int is_made; /* by a program: nobody edits it */
     int is_resolved;
     int is_judged;
     int is_reverse;

@@ -58,6 +58,7 @@ static void set_text(struct walk *walk, const char *path, const struct dtsx_node
     dtsx_status status;
 
     note_status(walk, dtsx_job_locate(walk->interchange, walk->job, node));
+    note_status(walk, dtsx_document_set_editable(walk->job->document, dtsx_node_is_scalar(node)));
     status = dtsx_document_set(walk->job->document, path, text.text, text.length);
     if (status != DTSX_ERROR_INVALID_ARGUMENT)
         note_status(walk, status);

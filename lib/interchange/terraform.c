@@ -117,6 +117,7 @@ static void add_job(struct dtsx_terraform *terraform, const struct dtsx_block *b
     job->resource = block->resource;
     job->address = block->address;
     job->is_state = block->source == DTSX_BLOCK_STATE;
+    job->is_made = block->source != DTSX_BLOCK_CONFIGURATION;
     read_values(terraform, job, block);
     job->fields[DTSX_JOB_KIND] = block->resource == DTSX_RESOURCE_MIGRATION
                                      ? dtsx_value_known("MIGRATION", 9, block->body)

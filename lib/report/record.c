@@ -33,6 +33,7 @@ void dtsx_record_set_source(dtsx_record *record, const struct dtsx_source *sourc
         return;
     record->source.pointer = copy_span(record, source->pointer);
     record->source.address = copy_span(record, source->address);
+    record->source.is_fixed = source->is_fixed;
 }
 
 void dtsx_record_set_value(dtsx_record *record, const char *value, size_t length)
@@ -138,6 +139,7 @@ void dtsx_record_copy(dtsx_record *to, const dtsx_record *from)
     to->source.address = copy_span(to, from->source.address);
     to->cause_template = from->cause_template;
     to->solution_template = from->solution_template;
+    to->source.is_fixed = from->source.is_fixed;
     to->path = copy_span(to, from->path);
     to->value = copy_span(to, from->value);
     to->suggestion = copy_span(to, from->suggestion);

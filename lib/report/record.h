@@ -25,6 +25,7 @@ struct dtsx_record_list {
 struct dtsx_source {
     struct dtsx_span pointer;
     struct dtsx_span address;
+    uint8_t is_fixed; /* no text edit can replace what stands there */
 };
 
 struct dtsx_record {

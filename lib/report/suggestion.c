@@ -130,7 +130,7 @@ void dtsx_record_make_edit(dtsx_record *record)
 {
     const char *key;
 
-    if (!record->has_position || record->has_edit)
+    if (!record->has_position || record->has_edit || record->source.is_fixed)
         return;
     key = moved_key(record);
     if (record->suggested_value.text)

@@ -130,6 +130,43 @@ class Check(Case):
             self.assertLess(kilobytes, 40 << 10)
 
 
+class PlanThatRuns(Case):
+    def test_each_form(self):
+        files = [data("main.tf"), data("variables.tf")]
+        script = run("plan", "--format=aliyun", *files)
+        self.assertEqual(script.status, 0, script.err)
+        self.assertIn("PROFILE_1111222233334444", script.out)
+        terraform = run("plan", "--format=terraform", *files).json
+        (role,) = terraform["resource"]["alicloud_ram_role"].values()
+        self.assertEqual(role["role_name"], "dts-for-billing")
+        template = run("plan", "--format=ros", *files).json
+        (role,) = template["Resources"].values()
+        self.assertEqual(role["Properties"]["RoleName"], "dts-for-billing")
+
+    def test_policy(self):
+        policy = run("policy", data("terraform.tfstate")).json
+        self.assertEqual(policy["Statement"][0]["Principal"]["Service"], ["5555666677778888@dts.aliyuncs.com"])
+
+    def test_none_of_what_is_not_known(self):
+        result = run("plan", data("main.tf"))
+        self.assertEqual((result.status, result.out), (1, ""))
+        self.assertIn("value-unresolved", result.err)
+
+
+class Fix(Case):
+    def test_the_file_keeps_its_form(self):
+        with open(data("stack.yaml"), encoding="utf-8") as file:
+            text = file.read()
+        arn = "Role: acs:ram::1111222233334444:role/dts-for-billing"
+        result = run("fix", "--from=ros", "-", stdin=text.replace("Role: dts-for-billing", arn))
+        self.assertEqual(result.out, text.replace("Role: dts-for-billing", 'Role: "dts-for-billing"'))
+
+    def test_what_is_made_by_a_program_stays(self):
+        with open(data("terraform.tfstate"), encoding="utf-8") as file:
+            text = file.read().replace('"source_endpoint_role": "dts-for-billing"', '"source_endpoint_role": "acs:ram::1111222233334444:role/dts"')
+        self.assertEqual(run("fix", "-", stdin=text).out, text)
+
+
 class Observed(Case):
     ROLE = {
         "GetCallerIdentity": {"AccountId": "1111222233334444", "IdentityType": "Account", "Arn": "acs:ram::1111222233334444:root"},

@@ -463,6 +463,24 @@ static void jobs_that_are_none_of_our_business(void **state)
 }
 
 /* Until it is finished, a document holds what it held; a read drops what was begun, and a begin what was read. */
+static void text_edits_where_they_may_be(void **state)
+{
+    (void)state;
+    for (int yes = 0; yes <= 1; yes++) {
+        dtsx_document *document = begin_sound();
+        dtsx_report *report;
+
+        assert_int_equal(dtsx_document_set_editable(document, 2), DTSX_ERROR_INVALID_ARGUMENT);
+        assert_int_equal(dtsx_document_set_editable(document, yes), DTSX_OK);
+        assert_int_equal(set(document, "/source/ram_role", "acs:ram::1646821763561234:role/dts"), DTSX_OK);
+        report = judge(document);
+        assert_int_equal(dtsx_record_get_rule(dtsx_report_get_record(report, 0)), DTSX_RULE_RAM_ROLE_IS_ARN);
+        assert_non_null(dtsx_record_get_text(dtsx_report_get_record(report, 0), DTSX_TEXT_SUGGESTION, NULL));
+        assert_int_equal(dtsx_record_get_edit(dtsx_report_get_record(report, 0), NULL, NULL, NULL, NULL), yes);
+        dtsx_report_unref(report);
+    }
+}
+
 static void beginning_and_end(void **state)
 {
     dtsx_document *document = begin_sound();
@@ -493,6 +511,7 @@ static void misuse(void **state)
     assert_int_equal(set(NULL, "/name", "x"), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(set(document, "/name", "x"), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_set_source(document, "", NULL, 1, 1, 0, 0), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_set_editable(NULL, 1), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_set_place(document, ""), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_judge_cross_account_only(document), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_set_default_name(document, "x", 1), DTSX_ERROR_INVALID_ARGUMENT);
@@ -598,6 +617,7 @@ int main(void)
         cmocka_unit_test(a_planned_trust_policy_is_no_fact),
         cmocka_unit_test(default_names),
         cmocka_unit_test(jobs_that_are_none_of_our_business),
+        cmocka_unit_test(text_edits_where_they_may_be),
         cmocka_unit_test(beginning_and_end),
         cmocka_unit_test(misuse),
         cmocka_unit_test(memory_runs_out),
