@@ -65,7 +65,10 @@ const struct sample samples[] = {
      .task = "terraform.task.json",
      .found = "-- module.m.alicloud_dts_synchronization_job.billing[\"a\"]\nsecret-dropped \n",
      .format = DTSX_INTERCHANGE_FORMAT_TERRAFORM},
-    {.files = {"task.yaml"}, .task = "task.task.json", .format = DTSX_INTERCHANGE_FORMAT_TASK},
+    {.files = {"task.yaml"},
+     .task = "task.task.json",
+     .found = "connection-setting-unused /source/port\n",
+     .format = DTSX_INTERCHANGE_FORMAT_TASK},
 };
 
 const size_t sample_count = sizeof(samples) / sizeof(samples[0]);
