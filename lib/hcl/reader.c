@@ -181,7 +181,7 @@ static const char *read_item(struct dtsx_hcl_reader *reader)
         reader->expect = EXPECT_STOPPED;
         return tell(reader, DTSX_HCL_END, at, 0);
     }
-    if (byte == '}' && reader->depth != 0 && !is_line) {
+    if (byte == '}' && reader->depth != 0) {
         return leave(reader, at);
     }
     if (dtsx_hcl_name_end(at, reader->end) == at) {
@@ -276,8 +276,8 @@ static const char *read_event(struct dtsx_hcl_reader *reader)
         return read_value(reader, dtsx_hcl_pass_space(reader, at, 0));
     case EXPECT_LINE_END:
         return read_line_end(reader);
-    default:
-        return kind == FRAME_BODY || kind == FRAME_LINE_BODY ? read_item(reader) : read_element(reader);
+    default: /* what is first in a block on one line was read with its brace */
+        return kind == FRAME_BODY ? read_item(reader) : read_element(reader);
     }
 }
 

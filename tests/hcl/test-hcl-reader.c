@@ -99,6 +99,7 @@ static void reads_bodies(void **state)
     assert_events("\xC3\xA9 = \xE4\xBA\x91", "set:\xC3\xA9 ref:\xE4\xBA\x91 end");
     assert_events("a {\n}\na \"b\" c {\n}\n", "{:a } {:a label':b label:c } end");
     assert_events("a {}", "{:a } end");
+    assert_events("a b {}", "{:a label:b } end");
     assert_events("a { b = 1 }\nc = 2", "{:a set:b number:1 } set:c number:2 end");
     assert_events("a { /* x\n */ b = [\n] } // y", "{:a set:b list endlist } end");
     assert_events("a { # x\n b {\n c = 1\n }\n\n d {}\n}", "{:a {:b set:c number:1 } {:d } } end");
@@ -113,7 +114,7 @@ static void reads_literals(void **state)
     assert_events("a = trues", "set:a ref:trues end");
     assert_events("a = 0\nb = -1.5e+3\nc = 12345678901234567890123", "set:a number:0 set:b number:-1.5e+3 set:c "
                                                                      "number:12345678901234567890123 end");
-    assert_events("a = 1.e5", "set:a number:1.e5 end");
+    assert_events("a = 1.e5\nb = 2E-7", "set:a number:1.e5 set:b number:2E-7 end");
     assert_events("a = \"\"", "set:a string': end");
     assert_events("a = \"x # y // \\n\\r\\t\\\"\\\\ \\u00e9\\U0001F600 \xE4\xBA\x91\"",
                   "set:a string':x # y // \n\r\t\"\\ \xC3\xA9\xF0\x9F\x98\x80 \xE4\xBA\x91 end");
@@ -132,6 +133,12 @@ static void reads_heredocs(void **state)
     assert_events("a = <<-E\n    x\n\n   \n\t  y\n      z\n    E\n", "set:a string<<-: x\n\n   \ny\n   z\n end");
     assert_events("a = <<-E\r\n  x\r\n \r\n   y\r\n  E\r\n", "set:a string<<-:x\r\n \r\n y\r\n end");
     assert_events("a = <<-E\n\xC2\xA0\xE3\x80\x80x\n  $${y}\n\v\fz\nE\n", "set:a string<<-:x\n${y}\nz\n end");
+    /* Each space of Unicode, and what is beside them. */
+    assert_events("a = <<-E\n \t\v\f\xC2\x85\xC2\xA0\xE1\x9A\x80\xE2\x80\x80\xE2\x80\x8A\xE2\x80\xA8\xE2\x80\xA9"
+                  "\xE2\x80\xAF\xE2\x81\x9F\xE3\x80\x80x\n               y\nE\n",
+                  "set:a string<<-:x\n y\n end");
+    assert_events("a = <<-E\n \xE2\x80\x8Bx\n  y\n \xE3\x80\x81z\n \xC2\x86\n \xE1\x9A\x81\nE\n",
+                  "set:a string<<-:\xE2\x80\x8Bx\n y\n\xE3\x80\x81z\n\xC2\x86\n\xE1\x9A\x81\n end");
     assert_events("a = <<-E\nx\n  y\nE\n", "set:a string<<-:x\n  y\n end");
     assert_events("a = <<-E\n\n \nE\n", "set:a string<<-:\n \n end");
     assert_events("a = [<<E\nx\nE\n, 1]\n", "set:a list string<<:x\n number:1 endlist end");
@@ -436,6 +443,7 @@ static void refuses_at_the_place(void **state)
         {"a = 0x1", DTSX_HCL_ERROR_NEWLINE_MISSING, 5, 1},
         {"a = b.0.1", DTSX_HCL_ERROR_BAD_NUMBER, 6, 3},
         {"a = b.*.c.*.d", DTSX_HCL_ERROR_UNEXPECTED, 10, 1},
+        {"a = b.1e5e5", DTSX_HCL_ERROR_BAD_NUMBER, 6, 5},
         {"a = b.", DTSX_HCL_ERROR_TRUNCATED, 6, 0},
         {"a = b..c", DTSX_HCL_ERROR_UNEXPECTED, 6, 1},
         {"a = b[*", DTSX_HCL_ERROR_TRUNCATED, 7, 0},
@@ -503,6 +511,8 @@ static void refuses_at_the_place(void **state)
         {"a = \"\\${x}\"", DTSX_HCL_ERROR_BAD_ESCAPE, 5, 2},
         {"a = \"\\", DTSX_HCL_ERROR_TRUNCATED, 6, 0},
         {"a = \"\\u12\"", DTSX_HCL_ERROR_BAD_ESCAPE, 5, 5},
+        {"a = \"\\u12g4\"", DTSX_HCL_ERROR_BAD_ESCAPE, 5, 5},
+        {"a = \"\\u12/4\"", DTSX_HCL_ERROR_BAD_ESCAPE, 5, 5},
         {"a = \"\\u12", DTSX_HCL_ERROR_TRUNCATED, 9, 0},
         {"a = \"\\ud800\"", DTSX_HCL_ERROR_BAD_ESCAPE, 5, 6},
         {"a = \"\\U00110000\"", DTSX_HCL_ERROR_BAD_ESCAPE, 5, 10},
@@ -703,6 +713,8 @@ static void decodes_by_form(void **state)
     assert_memory_equal(out, "  \\n${\n", 7);
     assert_int_equal(dtsx_hcl_decode_text(DTSX_HCL_FLUSH_HEREDOC, raw, strlen(raw), out), 5);
     assert_memory_equal(out, "\\n${\n", 5);
+    assert_int_equal(dtsx_hcl_decode_text(DTSX_HCL_FLUSH_HEREDOC, raw, 3, out), 1);
+    assert_memory_equal(out, "\\", 1);
     assert_int_equal(dtsx_hcl_decode_text(DTSX_HCL_BARE, NULL, 0, out), 0);
 }
 
