@@ -128,6 +128,22 @@ static bool is_name_byte(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
 }
 
+static size_t skip_comment_or_byte(const char *text, size_t length, size_t at)
+{
+    const char next = at + 1 < length ? text[at + 1] : '\0';
+    const char *feed;
+
+    if (text[at] == '/' && next == '*') {
+        for (at += 3; at < length && !(text[at - 1] == '*' && text[at] == '/');)
+            at++;
+        return at < length ? at + 1 : length;
+    }
+    if (text[at] != '#' && !(text[at] == '/' && next == '/'))
+        return at + 1;
+    feed = memchr(text + at, '\n', length - at);
+    return feed ? (size_t)(feed - text) : length;
+}
+
 /* "resource ...", or {"resource": ...}: the first word outside comments is one of Terraform's. */
 static bool looks_like_terraform(const char *text, size_t length)
 {
@@ -135,12 +151,8 @@ static bool looks_like_terraform(const char *text, size_t length)
                                         "output",   "terraform", "moved",    "import",   "check",  "removed"};
     size_t at = 0, end;
 
-    while (at < length && !is_name_byte(text[at])) {
-        const bool is_comment = text[at] == '#' || (text[at] == '/' && at + 1 < length && text[at + 1] == '/');
-        const char *const feed = is_comment ? memchr(text + at, '\n', length - at) : NULL;
-
-        at = is_comment ? (feed ? (size_t)(feed - text) : length) : at + 1;
-    }
+    while (at < length && !is_name_byte(text[at]))
+        at = skip_comment_or_byte(text, length, at);
     for (end = at; end < length && is_name_byte(text[end]);)
         end++;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -265,12 +277,21 @@ static bool is_beside(const char *one, const char *other)
     return length == folder_length(other) && strncmp(one, other, length) == 0 && strcmp(one, other) != 0;
 }
 
-/* The other files of the same configuration, for what this one refers to. */
+static bool has_beside(const struct others *others, const struct subject *subject)
+{
+    for (size_t i = 0; i < others->terraform_count; i++)
+        if (is_beside(subject->file, others->terraform[i].name))
+            return true;
+    return false;
+}
+
+/* The other files of the same configuration, for what this one refers to; and so that one of them may hold nothing. */
 static dtsx_status add_beside(dtsx_interchange *interchange, const struct others *others, const struct subject *subject)
 {
+    const dtsx_interchange_format format = dtsx_interchange_get_file_format(interchange, 0);
     dtsx_status status = DTSX_OK;
 
-    if (dtsx_interchange_get_file_format(interchange, 0) != DTSX_INTERCHANGE_FORMAT_TERRAFORM)
+    if (format != DTSX_INTERCHANGE_FORMAT_TERRAFORM && format != DTSX_INTERCHANGE_FORMAT_AUTO)
         return DTSX_OK;
     for (size_t i = 0; status == DTSX_OK && i < others->terraform_count; i++) {
         const struct loaded *const other = &others->terraform[i];
@@ -314,7 +335,9 @@ static bool is_for_the_core(const struct judge *judge, const struct others *othe
         return false;
     while (at < subject->length && memchr(" \t\r\n", subject->text[at], 4))
         at++;
-    return at == subject->length || subject->text[at] == '{' || subject->text[at] == '[';
+    if (at == subject->length)
+        return !has_beside(others, subject);
+    return subject->text[at] == '{' || subject->text[at] == '[';
 }
 
 /* A file beside this one speaks for itself when its turn comes. */

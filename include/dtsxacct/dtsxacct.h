@@ -1807,7 +1807,8 @@ DTSX_API dtsx_status dtsx_document_judge_cross_account_only(dtsx_document *docum
  * @param document a document that was begun
  * @param rule     a rule about documents or other formats: `document-syntax` (nothing else is judged then),
  *                 `document-type`, `document-text`, `document-duplicate-key`, `document-unknown-key`,
- *                 `document-secret`, `secret-dropped`, `format-limit`, `value-unresolved`
+ *                 `document-secret`, `secret-dropped`, `format-limit`, `value-unresolved`; `document-type`,
+ *                 `document-text` and `document-duplicate-key` make the setting unusable: no other rule speaks of it
  * @param path     the JSON Pointer of a setting or an object; of a key that the task document does not have, that of
  *                 the object which it belongs to; "" for the whole task
  * @param detail   `length` bytes: what is wrong, a sentence that the message shows ("detail" among the parameters);

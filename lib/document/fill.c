@@ -467,6 +467,13 @@ static void add_parameter(dtsx_document *document, const char *key, const char *
         dtsx_record_add_parameter(document->filling.finding, key, value.text, value.length);
 }
 
+/* What is wrong with the value itself: no other rule speaks of it. */
+static int is_about_value(dtsx_rule rule)
+{
+    return rule == DTSX_RULE_DOCUMENT_TYPE || rule == DTSX_RULE_DOCUMENT_TEXT ||
+           rule == DTSX_RULE_DOCUMENT_DUPLICATE_KEY;
+}
+
 dtsx_status dtsx_document_add_finding(dtsx_document *document, dtsx_rule rule, const char *path, const char *detail,
                                       size_t length)
 {
@@ -475,6 +482,12 @@ dtsx_status dtsx_document_add_finding(dtsx_document *document, dtsx_rule rule, c
 
     if (!is_open(document) || place == DTSX_PLACE_COUNT || !is_about_documents(rule_index) || (!detail && length))
         return DTSX_ERROR_INVALID_ARGUMENT;
+    if (is_about_value(rule) && is_setting(place)) {
+        if (make_handles(document, place))
+            return lose(document);
+        (void)dtsx_task_unset_at(content_of(document)->own_task, path);
+        spoil(document, place);
+    }
     document->filling.finding = find(document, rule_index, place);
     document->filling.has_finding = 1;
     if (rule == DTSX_RULE_DOCUMENT_SYNTAX)

@@ -227,7 +227,8 @@ dtsx_status dtsx_interchange_observe(dtsx_interchange *interchange, const char *
 /* A file that cannot be read has one finding, and nothing else is said of it. */
 static dtsx_status fill_problem(struct dtsx_interchange *interchange, struct dtsx_job *job)
 {
-    const struct dtsx_spot *const spot = &job->tree->problem_spot;
+    static const struct dtsx_spot beginning = {.line = 1, .column = 1};
+    const struct dtsx_spot *const spot = job->tree->problem ? &job->tree->problem_spot : &beginning;
     const char *const problem = job->tree->problem ? job->tree->problem : "it holds nothing";
     struct dtsx_pool pool;
     dtsx_status status = dtsx_document_begin(job->document);

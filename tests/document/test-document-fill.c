@@ -345,6 +345,34 @@ static void findings_of_the_program(void **state)
     expect_only(report, "format-limit", 3, "/job/kind", detail);
 }
 
+/* A value that is wrong in itself is given all the same: it is not missing, and no other rule speaks of it. */
+static void findings_of_values(void **state)
+{
+    static const dtsx_rule rules[] = {DTSX_RULE_DOCUMENT_TYPE, DTSX_RULE_DOCUMENT_TEXT,
+                                      DTSX_RULE_DOCUMENT_DUPLICATE_KEY};
+    static const char *const paths[] = {"/source/owner/account_id", "/source/ram_role", "/creator/account_id", "/kind"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rules); i++)
+        for (size_t j = 0; j < COUNT(paths); j++)
+            for (int is_set_before = 0; is_set_before < 2; is_set_before++) {
+                dtsx_document *document = dtsx_document_new(NULL);
+                dtsx_report *report;
+
+                assert_int_equal(dtsx_document_begin(document), DTSX_OK);
+                for (size_t k = 0; k < COUNT(sound); k++)
+                    if (is_set_before || strncmp(sound[k].path, paths[j], strlen(sound[k].path)) != 0)
+                        assert_int_equal(set(document, sound[k].path, sound[k].text), DTSX_OK);
+                assert_int_equal(dtsx_document_set_source(document, "/job", NULL, 3, 1, 0, 0), DTSX_OK);
+                assert_int_equal(dtsx_document_add_finding(document, rules[i], paths[j], "It is wrong.", 12), DTSX_OK);
+                report = judge(document);
+                if (dtsx_report_count(report, DTSX_SEVERITY_ANY) != 1)
+                    fail_msg("%s: %s", paths[j], findings_of(report));
+                assert_int_equal(dtsx_record_get_rule(dtsx_report_get_record(report, 0)), rules[i]);
+                dtsx_report_unref(report);
+            }
+}
+
 static void a_source_that_is_no_document(void **state)
 {
     dtsx_document *document = begin_sound();
@@ -612,6 +640,7 @@ int main(void)
         cmocka_unit_test(lists_and_policies),
         cmocka_unit_test(unresolved_values),
         cmocka_unit_test(findings_of_the_program),
+        cmocka_unit_test(findings_of_values),
         cmocka_unit_test(a_source_that_is_no_document),
         cmocka_unit_test(planned_trust_policies),
         cmocka_unit_test(a_planned_trust_policy_is_no_fact),
