@@ -1,21 +1,29 @@
 /* SPDX-License-Identifier: MIT
  * Prints the JSON Schema (2020-12) of a task document: everything that the library's tables and rules say about it and
- * that a schema can say. doc/schema/README.md tells what it cannot. */
+ * that a schema can say. doc/schema/README.md tells what it cannot.
+ *
+ * Editors offer what stands in `enum`, `const` and `examples`, also of conditions, and show the `enum` of what was
+ * refused. So a name is refused or taken by an `enum` of the provider's names, or else by a `pattern` of the slugs,
+ * which nobody is offered; conditions have patterns alone; and what depends on something is `if` and `then`, so that an
+ * error is about the branch that counts. */
 #include "json/writer.h"
 
 #include <dtsxacct/dtsxacct.h>
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define SYSTEM_POLICY "AliyunDTSRolePolicy"
 /* No setting holds a control character. */
 #define NO_CONTROL "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"
 /* JSON in a string, perhaps in several lines. */
 #define NO_CONTROL_BUT_LINES "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]*$"
+/* The digits of a number from 1 to 65535; an empty text counts as absent. */
+#define PORT_PATTERN       "^([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])?$"
+#define ACCOUNT_ID_PATTERN "^[0-9]{16}$"
 /* Neither the default role nor a service-linked one, in any case. */
-#define RAM_ROLE                                                                                                       \
+#define RAM_ROLE_PATTERN                                                                                               \
     "^(?![Aa][Ll][Ii][Yy][Uu][Nn][Dd][Tt][Ss][Dd][Ee][Ff][Aa][Uu][Ll][Tt][Rr][Oo][Ll][Ee]$)"                           \
     "(?![Aa][Ll][Ii][Yy][Uu][Nn][Ss][Ee][Rr][Vv][Ii][Cc][Ee][Rr][Oo][Ll][Ee][Ff][Oo][Rr])[A-Za-z0-9._-]{1,64}$"
 
@@ -61,28 +69,12 @@ static void text(const char *key, const char *value)
     dtsx_json_member_text(&writer, key, value);
 }
 
-static void describe(const char *description)
-{
-    text("description", description);
-}
-
 static void refer(const char *key, const char *definition)
 {
     char reference[64];
 
     (void)snprintf(reference, sizeof(reference), "#/$defs/%s", definition);
     begin(key);
-    text("$ref", reference);
-    end();
-}
-
-static void refer_described(dtsx_setting setting, const char *definition, const char *description)
-{
-    char reference[64];
-
-    (void)snprintf(reference, sizeof(reference), "#/$defs/%s", definition);
-    begin(key_of(setting));
-    describe(description);
     text("$ref", reference);
     end();
 }
@@ -98,284 +90,593 @@ static void require(const dtsx_setting *settings, size_t count)
 #define REQUIRE(...)                                                                                                   \
     require((const dtsx_setting[]){__VA_ARGS__}, sizeof((const dtsx_setting[]){__VA_ARGS__}) / sizeof(dtsx_setting))
 
-static void typed(dtsx_setting setting, const char *type, const char *description)
+static void be_object(void)
 {
-    begin(key_of(setting));
-    describe(description);
-    text("type", type);
+    text("type", "object");
+}
+
+/* An object of which some properties are said; two calls of end() close it. */
+static void begin_properties(const char *key)
+{
+    begin(key);
+    be_object();
+    begin("properties");
+}
+
+static void end_properties(void)
+{
+    end();
     end();
 }
 
-/* ---- names: the canonical one and the slug ---- */
+static void be_true(dtsx_setting setting)
+{
+    begin(key_of(setting));
+    dtsx_json_member_boolean(&writer, "const", 1);
+    end();
+}
 
-static void list_name(dtsx_vocabulary vocabulary, int value)
+/* ---- patterns ---- */
+
+#define PATTERN_SIZE 4096
+
+static void append(char *pattern, const char *piece)
+{
+    if (strlen(pattern) + strlen(piece) >= PATTERN_SIZE)
+        abort();
+    strcat(pattern, piece);
+}
+
+static void append_literally(char *pattern, const char *name)
+{
+    for (; *name != '\0'; name++) {
+        const char piece[] = {'\\', *name, '\0'};
+
+        append(pattern, strchr(".()[]{}*+?^$|\\", *name) ? piece : piece + 1);
+    }
+}
+
+static void append_alternative(char *pattern, const char *name)
+{
+    if (pattern[strlen(pattern) - 1] != '(')
+        append(pattern, "|");
+    append_literally(pattern, name);
+}
+
+/* The canonical name, and the slug where that is another. */
+static void append_both(char *pattern, dtsx_vocabulary vocabulary, int value)
 {
     const char *const name = dtsx_vocabulary_name(vocabulary, value);
     const char *const slug = dtsx_vocabulary_slug(vocabulary, value);
 
-    dtsx_json_text(&writer, name);
+    append_alternative(pattern, name);
     if (strcmp(name, slug) != 0)
-        dtsx_json_text(&writer, slug);
+        append_alternative(pattern, slug);
 }
 
-static void one_name(dtsx_setting setting, dtsx_vocabulary vocabulary, int value)
+/* A setting that is one of some values, as a condition. */
+static void when_among(dtsx_setting setting, dtsx_vocabulary vocabulary, const int *values, size_t count)
+{
+    char pattern[PATTERN_SIZE] = "^(";
+
+    for (size_t i = 0; i < count; i++)
+        append_both(pattern, vocabulary, values[i]);
+    append(pattern, ")$");
+    begin(key_of(setting));
+    text("type", "string");
+    text("pattern", pattern);
+    end();
+}
+
+static void when(dtsx_setting setting, dtsx_vocabulary vocabulary, int value)
+{
+    when_among(setting, vocabulary, &value, 1);
+}
+
+/* ---- names ---- */
+
+/* One of some names; an empty text, where it is allowed, counts as absent. */
+static void be_among(dtsx_vocabulary vocabulary, const int *values, size_t count, bool or_absent)
+{
+    char pattern[PATTERN_SIZE] = "^(";
+
+    text("type", "string");
+    begin_list("anyOf");
+    if (count > 0) {
+        begin(NULL);
+        begin_list("enum");
+        for (size_t i = 0; i < count; i++)
+            dtsx_json_text(&writer, dtsx_vocabulary_name(vocabulary, values[i]));
+        end_list();
+        end();
+    }
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(dtsx_vocabulary_name(vocabulary, values[i]), dtsx_vocabulary_slug(vocabulary, values[i])) != 0)
+            append_alternative(pattern, dtsx_vocabulary_slug(vocabulary, values[i]));
+    append(pattern, or_absent ? ")?$" : ")$");
+    if (or_absent || strcmp(pattern, "^()$") != 0) {
+        begin(NULL);
+        text("pattern", pattern);
+        end();
+    }
+    end_list();
+}
+
+static void among(dtsx_setting setting, dtsx_vocabulary vocabulary, const int *values, size_t count, bool or_absent)
 {
     begin(key_of(setting));
-    begin_list("enum");
-    list_name(vocabulary, value);
-    end_list();
+    be_among(vocabulary, values, count, or_absent);
     end();
 }
 
-static void list_all_names(const char *key, dtsx_vocabulary vocabulary)
+#define VALUES_MOST 256u
+
+static size_t all_values(dtsx_vocabulary vocabulary, int values[VALUES_MOST])
 {
-    begin_list(key);
-    for (size_t i = 0; i < dtsx_vocabulary_count(vocabulary); i++)
-        list_name(vocabulary, dtsx_vocabulary_at(vocabulary, i));
-    end_list();
+    const size_t count = dtsx_vocabulary_count(vocabulary);
+
+    if (count > VALUES_MOST)
+        abort();
+    for (size_t i = 0; i < count; i++)
+        values[i] = dtsx_vocabulary_at(vocabulary, i);
+    return count;
 }
 
-/* An empty text counts as absent. */
-static void define_optional_name(const char *definition, dtsx_vocabulary vocabulary)
+static void define_names(const char *definition, dtsx_vocabulary vocabulary, bool or_absent)
 {
+    int values[VALUES_MOST];
+    const size_t count = all_values(vocabulary, values);
+
     begin(definition);
-    begin_list("enum");
-    for (size_t i = 0; i < dtsx_vocabulary_count(vocabulary); i++)
-        list_name(vocabulary, dtsx_vocabulary_at(vocabulary, i));
-    dtsx_json_text(&writer, "");
-    end_list();
+    be_among(vocabulary, values, count, or_absent);
     end();
+}
+
+/* What may be something else too. */
+static void offer(dtsx_vocabulary vocabulary)
+{
+    begin_list("examples");
+    for (size_t i = 0; i < dtsx_vocabulary_count(vocabulary); i++)
+        dtsx_json_text(&writer, dtsx_vocabulary_name(vocabulary, dtsx_vocabulary_at(vocabulary, i)));
+    end_list();
 }
 
 /* ---- definitions ---- */
 
+static void define_pattern(const char *definition, const char *pattern, const char *message)
+{
+    begin(definition);
+    text("type", "string");
+    text("pattern", pattern);
+    text("patternErrorMessage", message);
+    end();
+}
+
 static void define_texts(void)
 {
-    begin("text");
-    text("type", "string");
-    text("pattern", NO_CONTROL);
-    end();
+    define_pattern("text", NO_CONTROL, "A control character has no place in a setting.");
 
     begin("given_text");
     text("type", "string");
     dtsx_json_member_integer(&writer, "minLength", 1);
     text("pattern", NO_CONTROL);
+    text("patternErrorMessage", "A control character has no place in a setting.");
     end();
 
-    begin("account_id");
-    describe("An Alibaba Cloud account ID: 16 digits.");
-    text("type", "string");
-    text("pattern", "^[0-9]{16}$");
-    end();
-
-    begin("ram_role_name");
-    describe("The bare name of a RAM role: neither an ARN nor a RAM user, neither AliyunDTSDefaultRole nor a "
-             "service-linked role.");
-    text("type", "string");
-    text("pattern", RAM_ROLE);
-    end();
+    define_pattern("account_id", ACCOUNT_ID_PATTERN,
+                   "The ID of an Alibaba Cloud account is its 16 digits: neither an ARN nor a logon name.");
+    define_pattern(
+        "ram_role_name", RAM_ROLE_PATTERN,
+        "Enter the bare name of a RAM role that the owner of the database created: 1 to 64 letters, digits, "
+        "periods, underscores and hyphens; neither an ARN nor a RAM user, neither AliyunDTSDefaultRole nor a "
+        "service-linked role.");
 
     begin("region");
-    describe("A region ID. Others than these are judged with a warning.");
     text("$ref", "#/$defs/given_text");
-    list_all_names("examples", DTSX_VOCABULARY_REGION);
+    offer(DTSX_VOCABULARY_REGION);
     end();
+
+    begin("optional_region");
+    text("$ref", "#/$defs/text");
+    offer(DTSX_VOCABULARY_REGION);
+    end();
+
+    begin("port");
+    begin("if");
+    text("type", "string");
+    end();
+    begin("then");
+    text("type", "string");
+    text("pattern", PORT_PATTERN);
+    text("patternErrorMessage", "A port is a whole number from 1 to 65535.");
+    end();
+    begin("else");
+    text("type", "integer");
+    dtsx_json_member_integer(&writer, "minimum", 1);
+    dtsx_json_member_integer(&writer, "maximum", 65535);
+    end();
+    end();
+
+    begin("trust_policy");
+    begin("if");
+    text("type", "string");
+    end();
+    begin("then");
+    text("type", "string");
+    text("pattern", NO_CONTROL_BUT_LINES);
+    text("patternErrorMessage", "Not the JSON text of a policy.");
+    end();
+    begin("else");
+    be_object();
+    end();
+    end();
+}
+
+/* ---- the settings, as their table has them ---- */
+
+enum section { TASK, ACCOUNT, ENDPOINT };
+
+enum kind {
+    KIND_TEXT,
+    KIND_NAME,
+    KIND_ANSWER,
+    KIND_PORT,
+    KIND_LIST,
+    KIND_ACCOUNT_ID,
+    KIND_RAM_ROLE,
+    KIND_POLICY,
+    KIND_OBJECT,
+    KIND_VERSION,
+    KIND_ACCOUNT,
+    KIND_ENDPOINT,
+};
+
+struct row {
+    enum section section;
+    const char *object; /* the path of the object that the key stands in */
+    const char *key;
+    enum kind kind;
+    const char *vocabulary; /* the name of its definition; NULL: none */
+    bool required;
+    const char *label; /* in the console; "" where it has none */
+    const char *meaning;
+};
+
+#define NEEDED_ALWAYS        true
+#define NEEDED_CROSS_ACCOUNT false
+#define NEEDED_TWO_WAY       false
+#define NEEDED_NEVER         false
+
+#define NAMES_NONE           NULL
+#define NAMES_TASK_KIND      "task_kind"
+#define NAMES_DIRECTION      "direction"
+#define NAMES_REGION         "region"
+#define NAMES_INFRASTRUCTURE "infrastructure"
+#define NAMES_IDENTITY_TYPE  "identity_type"
+/* What DTS supports inside one account is not limited to the names in the tables. */
+#define NAMES_DATABASE_TYPE "given_text"
+#define NAMES_ACCESS_METHOD "given_text"
+/* Which forms there are depends on the type. */
+#define NAMES_INSTANCE_FORM "text"
+
+#define SETTING(section, object, key, kind, vocabulary, required, label, meaning)                                      \
+    {section, DTSX_PATH_##object, key, KIND_##kind, NAMES_##vocabulary, NEEDED_##required, label, meaning},
+
+#define DTSX_TASK_SETTING(id, number, object, key, kind, vocabulary, required, label, meaning)                         \
+    SETTING(TASK, object, key, kind, vocabulary, required, label, meaning)
+#define DTSX_TASK_OBJECT(id, number, object, key, kind, required, meaning)                                             \
+    SETTING(TASK, object, key, kind, NONE, required, "", meaning)
+#define DTSX_TASK_HANDLE(id, number, object, key, kind, required, meaning)                                             \
+    SETTING(TASK, object, key, kind, NONE, required, "", meaning)
+#define DTSX_ACCOUNT_SETTING(id, number, object, key, kind, vocabulary, required, label, meaning)                      \
+    SETTING(ACCOUNT, object, key, kind, vocabulary, required, label, meaning)
+#define DTSX_ACCOUNT_OBJECT(id, number, object, key, kind, required, meaning)                                          \
+    SETTING(ACCOUNT, object, key, kind, NONE, required, "", meaning)
+#define DTSX_ENDPOINT_SETTING(id, number, object, key, kind, vocabulary, required, label, meaning)                     \
+    SETTING(ENDPOINT, object, key, kind, vocabulary, required, label, meaning)
+#define DTSX_ENDPOINT_OBJECT(id, number, object, key, kind, required, meaning)                                         \
+    SETTING(ENDPOINT, object, key, kind, NONE, required, "", meaning)
+#define DTSX_ENDPOINT_HANDLE(id, number, object, key, kind, required, meaning)                                         \
+    SETTING(ENDPOINT, object, key, kind, NONE, required, "", meaning)
+
+static const struct row rows[] = {
+#include "tables/settings.def"
+};
+
+#define ROW_COUNT (sizeof(rows) / sizeof(rows[0]))
+
+static void say_object(enum section section, const char *path);
+
+static void say_definition(const char *definition)
+{
+    char reference[64];
+
+    (void)snprintf(reference, sizeof(reference), "#/$defs/%s", definition);
+    text("$ref", reference);
+}
+
+static void say_value(const struct row *row)
+{
+    switch (row->kind) {
+    case KIND_ANSWER:
+        text("type", "boolean");
+        break;
+    case KIND_LIST:
+        text("type", "array");
+        refer("items", "text");
+        break;
+    case KIND_OBJECT: {
+        char path[64];
+
+        (void)snprintf(path, sizeof(path), "%s/%s", row->object, row->key);
+        say_object(row->section, path);
+        break;
+    }
+    case KIND_VERSION:
+        dtsx_json_member_integer(&writer, "const", 1);
+        break;
+    case KIND_ENDPOINT:
+        say_definition(row->key);
+        break;
+    case KIND_ACCOUNT:
+        say_definition("account");
+        break;
+    case KIND_NAME:
+        say_definition(row->section == TASK && strcmp(row->vocabulary, "region") == 0 ? "optional_region"
+                                                                                      : row->vocabulary);
+        break;
+    case KIND_PORT:
+        say_definition("port");
+        break;
+    case KIND_ACCOUNT_ID:
+        say_definition("account_id");
+        break;
+    case KIND_POLICY:
+        say_definition("trust_policy");
+        break;
+    case KIND_TEXT:
+    case KIND_RAM_ROLE:
+        say_definition("text");
+        break;
+    }
+}
+
+static void say_property(const struct row *row)
+{
+    char meaning[512];
+
+    (void)snprintf(meaning, sizeof(meaning), row->label[0] != '\0' ? "%s In the console: %s." : "%s", row->meaning,
+                   row->label);
+    begin(row->key);
+    text("description", meaning);
+    say_value(row);
+    end();
+}
+
+static bool is_in(const struct row *row, enum section section, const char *path)
+{
+    return row->section == section && strcmp(row->object, path) == 0;
+}
+
+/* The keys of an object, and which of them it must have. */
+static void say_object(enum section section, const char *path)
+{
+    size_t required = 0;
+
+    be_object();
+    begin("properties");
+    if (section == TASK) {
+        begin("$schema");
+        text("description", "Where this schema is; for editors.");
+        end();
+    }
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (is_in(&rows[i], section, path))
+            say_property(&rows[i]);
+    end();
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        required += is_in(&rows[i], section, path) && rows[i].required;
+    if (required > 0) {
+        begin_list("required");
+        for (size_t i = 0; i < ROW_COUNT; i++)
+            if (is_in(&rows[i], section, path) && rows[i].required)
+                dtsx_json_text(&writer, rows[i].key);
+        end_list();
+    }
+    dtsx_json_member_boolean(&writer, "additionalProperties", 0);
 }
 
 static void define_account(void)
 {
     begin("account");
-    describe("An account: an object, or just its ID.");
-    begin_list("anyOf");
-    refer(NULL, "account_id");
-    begin(NULL);
-    text("type", "object");
-    begin("properties");
-    refer(key_of(DTSX_SETTING_ACCOUNT_ID), "account_id");
-    refer_described(DTSX_SETTING_INFRASTRUCTURE, "infrastructure", "The infrastructure that the account is on.");
-    refer_described(DTSX_SETTING_IDENTITY_TYPE, "identity_type", "As whom the account acts in the RAM console.");
-    refer_described(DTSX_SETTING_LABEL, "text", "A label for people.");
-    begin(key_of(DTSX_SETTING_OBSERVED));
-    describe("Facts that were looked up.");
-    text("type", "object");
-    begin("properties");
-    typed(DTSX_SETTING_CONSOLE_INITIALIZED, "boolean", "The account has logged on to the DTS console.");
-    typed(DTSX_SETTING_DEFAULT_ROLE_AUTHORIZED, "boolean", "DTS is authorized in the account (AliyunDTSDefaultRole).");
+    text("description", "An account: an object, or just its ID.");
+    begin("if");
+    text("type", "string");
     end();
-    dtsx_json_member_boolean(&writer, "additionalProperties", 0);
+    refer("then", "account_id");
+    refer("else", "account_object");
     end();
-    end();
-    REQUIRE(DTSX_SETTING_ACCOUNT_ID);
-    dtsx_json_member_boolean(&writer, "additionalProperties", 0);
-    end();
-    end_list();
-    end();
-}
 
-static void define_observed_role(void)
-{
-    begin("observed_role");
-    describe("Facts about the RAM role that were looked up.");
-    text("type", "object");
-    begin("properties");
-    typed(DTSX_SETTING_ROLE_EXISTS, "boolean", "The role exists.");
-    begin(key_of(DTSX_SETTING_ROLE_POLICIES));
-    describe("The names of the policies that are attached to the role.");
-    text("type", "array");
-    refer("items", "text");
-    end();
-    begin(key_of(DTSX_SETTING_ROLE_TRUST_POLICY));
-    describe("The trust policy of the role: the document, or a string that holds it, as RAM returns it.");
-    begin_list("type");
-    dtsx_json_text(&writer, "object");
-    dtsx_json_text(&writer, "string");
-    end_list();
-    text("pattern", NO_CONTROL_BUT_LINES);
-    end();
-    end();
-    dtsx_json_member_boolean(&writer, "additionalProperties", 0);
+    begin("account_object");
+    say_object(ACCOUNT, "");
     end();
 }
 
 /* ---- endpoints ---- */
 
-static void define_endpoint(void)
+/* Of an account that is an object; one that is just an ID says nothing of it. */
+static void begin_where_object(const char *key)
 {
-    static const struct {
-        dtsx_setting setting;
-        const char *description;
-    } texts[] = {
-        {DTSX_SETTING_RAM_ROLE, "The name of the RAM role in the owner's account."},
-        {DTSX_SETTING_INSTANCE_ID, "The ID of the instance."},
-        {DTSX_SETTING_HOST, "The host of the database."},
-        {DTSX_SETTING_DATABASE, "The name of the database."},
-        {DTSX_SETTING_USER, "The database account. A password has no place in this document."},
-        {DTSX_SETTING_ORACLE_SID, "The SID of an Oracle database."},
-        {DTSX_SETTING_CEN_INSTANCE_ID, "The ID of the CEN instance."},
-    };
+    begin(key);
+    begin("if");
+    be_object();
+    end();
+    begin_properties("then");
+}
 
-    begin("endpoint");
-    text("type", "object");
-    begin("properties");
-    begin(key_of(DTSX_SETTING_DATABASE_TYPE));
-    describe("The database type. What DTS supports inside one account is not limited to these.");
-    text("$ref", "#/$defs/given_text");
-    list_all_names("examples", DTSX_VOCABULARY_DATABASE_TYPE);
-    end();
-    begin(key_of(DTSX_SETTING_ACCESS_METHOD));
-    describe("The access method. What DTS supports inside one account is not limited to these.");
-    text("$ref", "#/$defs/given_text");
-    list_all_names("examples", DTSX_VOCABULARY_ACCESS_METHOD);
-    end();
-    refer(key_of(DTSX_SETTING_REGION), "region");
-    typed(DTSX_SETTING_CROSS_ACCOUNT, "boolean", "Replicate Data Across Alibaba Cloud Accounts.");
-    refer_described(DTSX_SETTING_OWNER, "account", "The account that owns the database; omitted, the creator.");
-    refer_described(DTSX_SETTING_INSTANCE_FORM, "instance_form", "The form of the instance, for two-way tasks.");
-    begin(key_of(DTSX_SETTING_PORT));
-    text("type", "integer");
-    dtsx_json_member_integer(&writer, "minimum", 1);
-    dtsx_json_member_integer(&writer, "maximum", 65535);
-    end();
-    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-        refer_described(texts[i].setting, "text", texts[i].description);
-    refer(key_of(DTSX_SETTING_OBSERVED_ROLE), "observed_role");
-    end();
-    REQUIRE(DTSX_SETTING_DATABASE_TYPE, DTSX_SETTING_ACCESS_METHOD, DTSX_SETTING_REGION, DTSX_SETTING_CROSS_ACCOUNT);
-    dtsx_json_member_boolean(&writer, "additionalProperties", 0);
+static void end_where_object(void)
+{
+    end_properties();
     end();
 }
 
-/* Instance forms belong to one database type each. */
+/* A branch for an endpoint of some types. */
+static void begin_for_types(const int *types, size_t count)
+{
+    begin(NULL);
+    begin("if");
+    be_object();
+    begin("properties");
+    when_among(DTSX_SETTING_DATABASE_TYPE, DTSX_VOCABULARY_DATABASE_TYPE, types, count);
+    end();
+    REQUIRE(DTSX_SETTING_DATABASE_TYPE);
+    end();
+    begin_properties("then");
+}
+
+static void end_for_types(void)
+{
+    end_properties();
+    end();
+}
+
+static size_t forms_of(int type, int forms[VALUES_MOST])
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_INSTANCE_FORM); i++) {
+        const int form = dtsx_vocabulary_at(DTSX_VOCABULARY_INSTANCE_FORM, i);
+
+        if ((int)dtsx_instance_form_get_database_type((dtsx_instance_form)form) == type)
+            forms[count++] = form;
+    }
+    return count;
+}
+
+/* Of a type that is not known, or not given yet. */
+static void say_forms_of_other_types(const int *types, size_t count)
+{
+    begin(NULL);
+    begin("if");
+    be_object();
+    begin("properties");
+    when_among(DTSX_SETTING_DATABASE_TYPE, DTSX_VOCABULARY_DATABASE_TYPE, types, count);
+    end();
+    REQUIRE(DTSX_SETTING_DATABASE_TYPE);
+    end();
+    begin_properties("else");
+    refer(key_of(DTSX_SETTING_INSTANCE_FORM), "instance_form");
+    end_properties();
+    end();
+}
+
+/* Instance forms belong to one database type each; most types have none. */
 static void define_forms(void)
 {
+    int types[VALUES_MOST], forms[VALUES_MOST], without[VALUES_MOST];
+    const size_t count = all_values(DTSX_VOCABULARY_DATABASE_TYPE, types);
+    size_t without_count = 0;
+
     begin("instance_forms");
-    describe("Which instance forms a database type has.");
     begin_list("allOf");
-    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_DATABASE_TYPE); i++) {
-        const int type = dtsx_vocabulary_at(DTSX_VOCABULARY_DATABASE_TYPE, i);
+    for (size_t i = 0; i < count; i++) {
+        const size_t form_count = forms_of(types[i], forms);
 
-        begin(NULL);
-        begin("if");
-        begin("properties");
-        one_name(DTSX_SETTING_DATABASE_TYPE, DTSX_VOCABULARY_DATABASE_TYPE, type);
-        end();
-        REQUIRE(DTSX_SETTING_DATABASE_TYPE);
-        end();
-        begin("then");
-        begin("properties");
-        begin(key_of(DTSX_SETTING_INSTANCE_FORM));
-        begin_list("enum");
-        for (size_t k = 0; k < dtsx_vocabulary_count(DTSX_VOCABULARY_INSTANCE_FORM); k++) {
-            const int form = dtsx_vocabulary_at(DTSX_VOCABULARY_INSTANCE_FORM, k);
-
-            if ((int)dtsx_instance_form_get_database_type((dtsx_instance_form)form) == type)
-                list_name(DTSX_VOCABULARY_INSTANCE_FORM, form);
+        if (form_count == 0) {
+            without[without_count++] = types[i];
+            continue;
         }
-        dtsx_json_text(&writer, "");
-        end_list();
-        end();
-        end();
-        end();
-        end();
+        begin_for_types(&types[i], 1);
+        among(DTSX_SETTING_INSTANCE_FORM, DTSX_VOCABULARY_INSTANCE_FORM, forms, form_count, true);
+        end_for_types();
     }
+    begin_for_types(without, without_count);
+    begin(key_of(DTSX_SETTING_INSTANCE_FORM));
+    text("type", "string");
+    dtsx_json_member_integer(&writer, "maxLength", 0);
+    end();
+    end_for_types();
+    say_forms_of_other_types(types, count);
     end_list();
     end();
 }
 
-static void define_owner(void)
+static size_t methods_of(dtsx_side side, int type, int methods[VALUES_MOST])
 {
-    begin("ready_owner");
-    describe("What the owner of a cross-account endpoint must have done, where it was looked up.");
-    begin("properties");
-    begin(key_of(DTSX_SETTING_OBSERVED));
-    begin("properties");
-    begin(key_of(DTSX_SETTING_CONSOLE_INITIALIZED));
-    dtsx_json_member_boolean(&writer, "const", 1);
-    end();
-    begin(key_of(DTSX_SETTING_DEFAULT_ROLE_AUTHORIZED));
-    dtsx_json_member_boolean(&writer, "const", 1);
-    end();
-    end();
-    end();
-    end();
-    end();
-}
+    size_t count = 0;
 
-static void define_ready_role(void)
-{
-    begin("ready_role");
-    describe("What the RAM role of a cross-account endpoint must be, where it was looked up.");
-    begin("properties");
-    begin(key_of(DTSX_SETTING_ROLE_EXISTS));
-    dtsx_json_member_boolean(&writer, "const", 1);
-    end();
-    begin(key_of(DTSX_SETTING_ROLE_POLICIES));
-    begin("contains");
-    text("const", SYSTEM_POLICY);
-    end();
-    end();
-    end();
-    end();
-}
-
-/* A row of the provider's table. */
-static void define_row(dtsx_side side, int type)
-{
-    begin(NULL);
-    begin("properties");
-    one_name(DTSX_SETTING_DATABASE_TYPE, DTSX_VOCABULARY_DATABASE_TYPE, type);
-    begin(key_of(DTSX_SETTING_ACCESS_METHOD));
-    begin_list("enum");
     for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_ACCESS_METHOD); i++) {
         const int method = dtsx_vocabulary_at(DTSX_VOCABULARY_ACCESS_METHOD, i);
 
         if (dtsx_matrix_supports(NULL, side, (dtsx_database_type)type, (dtsx_access_method)method))
-            list_name(DTSX_VOCABULARY_ACCESS_METHOD, method);
+            methods[count++] = method;
     }
+    return count;
+}
+
+static bool has_methods(dtsx_side side, int type, const int *methods, size_t count)
+{
+    int own[VALUES_MOST];
+
+    return methods_of(side, type, own) == count && memcmp(own, methods, count * sizeof(*methods)) == 0;
+}
+
+/* Over which methods some types are supported: a branch for those that have the same. */
+static void say_methods(dtsx_side side, const int *types, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        int methods[VALUES_MOST], alike[VALUES_MOST];
+        const size_t method_count = methods_of(side, types[i], methods);
+        size_t alike_count = 0, first = i;
+
+        for (size_t j = 0; j < count; j++)
+            if (has_methods(side, types[j], methods, method_count)) {
+                if (j < first)
+                    first = j;
+                alike[alike_count++] = types[j];
+            }
+        if (first < i)
+            continue;
+        begin_for_types(alike, alike_count);
+        among(DTSX_SETTING_ACCESS_METHOD, DTSX_VOCABULARY_ACCESS_METHOD, methods, method_count, false);
+        end_for_types();
+    }
+}
+
+static void say_cross_account(dtsx_side side)
+{
+    int types[VALUES_MOST];
+    size_t count = 0;
+
+    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_DATABASE_TYPE); i++) {
+        const int type = dtsx_vocabulary_at(DTSX_VOCABULARY_DATABASE_TYPE, i);
+
+        if (dtsx_matrix_supports_type(NULL, side, (dtsx_database_type)type))
+            types[count++] = type;
+    }
+    be_object();
+    begin("properties");
+    among(DTSX_SETTING_DATABASE_TYPE, DTSX_VOCABULARY_DATABASE_TYPE, types, count, false);
+    begin(key_of(DTSX_SETTING_OWNER));
+    end();
+    refer(key_of(DTSX_SETTING_RAM_ROLE), "ram_role_name");
+    end();
+    REQUIRE(DTSX_SETTING_OWNER, DTSX_SETTING_RAM_ROLE);
+    begin_list("allOf");
+    say_methods(side, types, count);
     end_list();
+}
+
+static void say_inside_one_account(void)
+{
+    begin_properties("else");
+    begin(key_of(DTSX_SETTING_DATABASE_TYPE));
+    offer(DTSX_VOCABULARY_DATABASE_TYPE);
     end();
+    begin(key_of(DTSX_SETTING_ACCESS_METHOD));
+    offer(DTSX_VOCABULARY_ACCESS_METHOD);
     end();
-    end();
+    end_properties();
 }
 
 static void define_side(dtsx_side side)
@@ -386,30 +687,16 @@ static void define_side(dtsx_side side)
     refer(NULL, "instance_forms");
     begin(NULL);
     begin("if");
+    be_object();
     begin("properties");
-    begin(key_of(DTSX_SETTING_CROSS_ACCOUNT));
-    dtsx_json_member_boolean(&writer, "const", 1);
-    end();
+    be_true(DTSX_SETTING_CROSS_ACCOUNT);
     end();
     REQUIRE(DTSX_SETTING_CROSS_ACCOUNT);
     end();
     begin("then");
-    describe("What the provider's page supports across accounts on this side.");
-    REQUIRE(DTSX_SETTING_OWNER, DTSX_SETTING_RAM_ROLE);
-    begin("properties");
-    refer(key_of(DTSX_SETTING_RAM_ROLE), "ram_role_name");
-    refer(key_of(DTSX_SETTING_OWNER), "ready_owner");
-    refer(key_of(DTSX_SETTING_OBSERVED_ROLE), "ready_role");
+    say_cross_account(side);
     end();
-    begin_list("anyOf");
-    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_DATABASE_TYPE); i++) {
-        const int type = dtsx_vocabulary_at(DTSX_VOCABULARY_DATABASE_TYPE, i);
-
-        if (dtsx_matrix_supports_type(NULL, side, (dtsx_database_type)type))
-            define_row(side, type);
-    }
-    end_list();
-    end();
+    say_inside_one_account();
     end();
     end_list();
     end();
@@ -417,120 +704,179 @@ static void define_side(dtsx_side side)
 
 /* ---- what depends on several objects ---- */
 
-static void one_cross_account(dtsx_setting endpoint)
-{
-    begin(NULL);
-    begin("properties");
-    begin(key_of(endpoint));
-    begin("properties");
-    begin(key_of(DTSX_SETTING_CROSS_ACCOUNT));
-    dtsx_json_member_boolean(&writer, "const", 1);
-    end();
-    end();
-    end();
-    end();
-    end();
-}
-
 static void say_which_is_cross_account(void)
 {
     begin(NULL);
-    describe("At least one endpoint is cross-account.");
-    begin_list("anyOf");
-    one_cross_account(DTSX_SETTING_SOURCE);
-    one_cross_account(DTSX_SETTING_DESTINATION);
-    end_list();
-    end();
-}
-
-static void on_infrastructure(int infrastructure)
-{
+    text("$comment", "At least one endpoint is cross-account.");
+    begin("if");
+    be_object();
     begin("properties");
-    begin(key_of(DTSX_SETTING_INFRASTRUCTURE));
-    begin_list("enum");
-    list_name(DTSX_VOCABULARY_INFRASTRUCTURE, infrastructure);
-    dtsx_json_text(&writer, "");
-    end_list();
-    end();
-    end();
-}
-
-static void owner_on_infrastructure(dtsx_setting endpoint, int infrastructure)
-{
-    begin(key_of(endpoint));
-    begin("properties");
-    begin(key_of(DTSX_SETTING_OWNER));
-    on_infrastructure(infrastructure);
-    end();
-    end();
-    end();
-}
-
-static void say_same_infrastructure(void)
-{
-    begin(NULL);
-    describe("DTS cannot replicate data between accounts on different infrastructures.");
-    begin_list("anyOf");
-    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_INFRASTRUCTURE); i++) {
-        const int infrastructure = dtsx_vocabulary_at(DTSX_VOCABULARY_INFRASTRUCTURE, i);
-
-        begin(NULL);
-        begin("properties");
-        begin(key_of(DTSX_SETTING_CREATOR));
-        on_infrastructure(infrastructure);
-        end();
-        owner_on_infrastructure(DTSX_SETTING_SOURCE, infrastructure);
-        owner_on_infrastructure(DTSX_SETTING_DESTINATION, infrastructure);
-        end();
-        end();
-    }
-    end_list();
-    end();
-}
-
-static void two_way_end(dtsx_setting endpoint, int type, int form)
-{
-    begin(key_of(endpoint));
+    begin(key_of(DTSX_SETTING_SOURCE));
+    be_object();
     begin("properties");
     begin(key_of(DTSX_SETTING_CROSS_ACCOUNT));
-    dtsx_json_member_boolean(&writer, "const", 1);
+    dtsx_json_member_boolean(&writer, "const", 0);
     end();
-    one_name(DTSX_SETTING_DATABASE_TYPE, DTSX_VOCABULARY_DATABASE_TYPE, type);
-    one_name(DTSX_SETTING_ACCESS_METHOD, DTSX_VOCABULARY_ACCESS_METHOD, DTSX_ACCESS_METHOD_INSTANCE);
-    one_name(DTSX_SETTING_INSTANCE_FORM, DTSX_VOCABULARY_INSTANCE_FORM, form);
+    end();
+    REQUIRE(DTSX_SETTING_CROSS_ACCOUNT);
+    end();
+    end();
+    REQUIRE(DTSX_SETTING_SOURCE);
+    end();
+    begin_properties("then");
+    begin_properties(key_of(DTSX_SETTING_DESTINATION));
+    be_true(DTSX_SETTING_CROSS_ACCOUNT);
+    end_properties();
+    end_properties();
+    end();
+}
+
+static void account_on(dtsx_setting account, int infrastructure)
+{
+    begin_where_object(key_of(account));
+    among(DTSX_SETTING_INFRASTRUCTURE, DTSX_VOCABULARY_INFRASTRUCTURE, &infrastructure, 1, true);
+    end_where_object();
+}
+
+static void owner_on(dtsx_setting endpoint, int infrastructure)
+{
+    begin_properties(key_of(endpoint));
+    account_on(DTSX_SETTING_OWNER, infrastructure);
+    end_properties();
+}
+
+static void when_account_on(dtsx_setting account, int infrastructure)
+{
+    begin("properties");
+    begin(key_of(account));
+    be_object();
+    begin("properties");
+    when(DTSX_SETTING_INFRASTRUCTURE, DTSX_VOCABULARY_INFRASTRUCTURE, infrastructure);
+    end();
+    REQUIRE(DTSX_SETTING_INFRASTRUCTURE);
+    end();
+    end();
+    REQUIRE(account);
+}
+
+/* DTS cannot replicate data between accounts on different infrastructures: the first account that is said to be on one
+ * decides. */
+static void say_same_infrastructure(int infrastructure)
+{
+    begin(NULL);
+    begin("if");
+    be_object();
+    when_account_on(DTSX_SETTING_CREATOR, infrastructure);
+    end();
+    begin_properties("then");
+    owner_on(DTSX_SETTING_SOURCE, infrastructure);
+    owner_on(DTSX_SETTING_DESTINATION, infrastructure);
+    end_properties();
+    end();
+
+    begin(NULL);
+    begin("if");
+    be_object();
+    begin("properties");
+    begin(key_of(DTSX_SETTING_SOURCE));
+    be_object();
+    when_account_on(DTSX_SETTING_OWNER, infrastructure);
+    end();
+    end();
+    REQUIRE(DTSX_SETTING_SOURCE);
+    end();
+    begin_properties("then");
+    owner_on(DTSX_SETTING_DESTINATION, infrastructure);
+    end_properties();
+    end();
+}
+
+static size_t two_way_forms(int forms[VALUES_MOST])
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_INSTANCE_FORM); i++) {
+        const int form = dtsx_vocabulary_at(DTSX_VOCABULARY_INSTANCE_FORM, i);
+
+        if (dtsx_matrix_supports_two_way(NULL, (dtsx_instance_form)form, (dtsx_instance_form)form))
+            forms[count++] = form;
+    }
+    return count;
+}
+
+static void define_two_way_end(void)
+{
+    const int instance = DTSX_ACCESS_METHOD_INSTANCE;
+    int forms[VALUES_MOST];
+    const size_t count = two_way_forms(forms);
+
+    begin("two_way_end");
+    be_object();
+    begin("properties");
+    be_true(DTSX_SETTING_CROSS_ACCOUNT);
+    among(DTSX_SETTING_ACCESS_METHOD, DTSX_VOCABULARY_ACCESS_METHOD, &instance, 1, false);
+    among(DTSX_SETTING_INSTANCE_FORM, DTSX_VOCABULARY_INSTANCE_FORM, forms, count, false);
     end();
     REQUIRE(DTSX_SETTING_INSTANCE_FORM);
     end();
 }
 
-static void say_two_way(void)
+/* The form of the source says what both ends are. */
+static void say_two_way_pair(int form)
 {
+    const int type = (int)dtsx_instance_form_get_database_type((dtsx_instance_form)form);
+
     begin(NULL);
     begin("if");
+    be_object();
     begin("properties");
-    one_name(DTSX_SETTING_DIRECTION, DTSX_VOCABULARY_DIRECTION, DTSX_DIRECTION_TWO_WAY);
+    begin(key_of(DTSX_SETTING_SOURCE));
+    be_object();
+    begin("properties");
+    when(DTSX_SETTING_INSTANCE_FORM, DTSX_VOCABULARY_INSTANCE_FORM, form);
+    end();
+    REQUIRE(DTSX_SETTING_INSTANCE_FORM);
+    end();
+    end();
+    REQUIRE(DTSX_SETTING_SOURCE);
+    end();
+    begin_properties("then");
+    begin_properties(key_of(DTSX_SETTING_SOURCE));
+    among(DTSX_SETTING_DATABASE_TYPE, DTSX_VOCABULARY_DATABASE_TYPE, &type, 1, false);
+    end_properties();
+    begin_properties(key_of(DTSX_SETTING_DESTINATION));
+    among(DTSX_SETTING_DATABASE_TYPE, DTSX_VOCABULARY_DATABASE_TYPE, &type, 1, false);
+    among(DTSX_SETTING_INSTANCE_FORM, DTSX_VOCABULARY_INSTANCE_FORM, &form, 1, false);
+    end_properties();
+    end_properties();
+    end();
+}
+
+static void say_two_way(void)
+{
+    const int synchronization = DTSX_TASK_KIND_SYNCHRONIZATION;
+    int forms[VALUES_MOST];
+    const size_t count = two_way_forms(forms);
+
+    begin(NULL);
+    text("$comment", "Two-way: a synchronization between two instances of the same form, both cross-account.");
+    begin("if");
+    be_object();
+    begin("properties");
+    when(DTSX_SETTING_DIRECTION, DTSX_VOCABULARY_DIRECTION, DTSX_DIRECTION_TWO_WAY);
     end();
     REQUIRE(DTSX_SETTING_DIRECTION);
     end();
     begin("then");
-    describe("Two-way: a synchronization between two instances of the same form, both cross-account.");
+    be_object();
     begin("properties");
-    one_name(DTSX_SETTING_KIND, DTSX_VOCABULARY_TASK_KIND, DTSX_TASK_KIND_SYNCHRONIZATION);
+    among(DTSX_SETTING_KIND, DTSX_VOCABULARY_TASK_KIND, &synchronization, 1, false);
+    refer(key_of(DTSX_SETTING_SOURCE), "two_way_end");
+    refer(key_of(DTSX_SETTING_DESTINATION), "two_way_end");
     end();
-    begin_list("anyOf");
-    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_INSTANCE_FORM); i++) {
-        const int form = dtsx_vocabulary_at(DTSX_VOCABULARY_INSTANCE_FORM, i);
-        const dtsx_database_type type = dtsx_instance_form_get_database_type((dtsx_instance_form)form);
-
-        if (!dtsx_matrix_supports_two_way(NULL, (dtsx_instance_form)form, (dtsx_instance_form)form))
-            continue;
-        begin(NULL);
-        begin("properties");
-        two_way_end(DTSX_SETTING_SOURCE, (int)type, form);
-        two_way_end(DTSX_SETTING_DESTINATION, (int)type, form);
-        end();
-        end();
-    }
+    begin_list("allOf");
+    for (size_t i = 0; i < count; i++)
+        say_two_way_pair(forms[i]);
     end_list();
     end();
     end();
@@ -540,33 +886,11 @@ static void say_two_way(void)
 
 static void say_task(void)
 {
-    text("type", "object");
-    begin("properties");
-    begin(key_of(DTSX_SETTING_VERSION));
-    describe("The version of this format.");
-    dtsx_json_member_integer(&writer, "const", 1);
-    end();
-    refer_described(DTSX_SETTING_NAME, "text", "A name for people.");
-    begin(key_of(DTSX_SETTING_KIND));
-    describe("What the task does.");
-    list_all_names("enum", DTSX_VOCABULARY_TASK_KIND);
-    end();
-    refer_described(DTSX_SETTING_DIRECTION, "direction", "The direction; omitted, one-way.");
-    begin(key_of(DTSX_SETTING_REGION));
-    describe("The region in which the DTS instance resides.");
-    text("$ref", "#/$defs/text");
-    list_all_names("examples", DTSX_VOCABULARY_REGION);
-    end();
-    refer_described(DTSX_SETTING_CREATOR, "account", "The account that creates the task.");
-    refer(key_of(DTSX_SETTING_SOURCE), "source");
-    refer(key_of(DTSX_SETTING_DESTINATION), "destination");
-    end();
-    REQUIRE(DTSX_SETTING_VERSION, DTSX_SETTING_KIND, DTSX_SETTING_CREATOR, DTSX_SETTING_SOURCE,
-            DTSX_SETTING_DESTINATION);
-    dtsx_json_member_boolean(&writer, "additionalProperties", 0);
+    say_object(TASK, "");
     begin_list("allOf");
     say_which_is_cross_account();
-    say_same_infrastructure();
+    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_INFRASTRUCTURE); i++)
+        say_same_infrastructure(dtsx_vocabulary_at(DTSX_VOCABULARY_INFRASTRUCTURE, i));
     say_two_way();
     end_list();
 }
@@ -575,18 +899,19 @@ static void define_all(void)
 {
     begin("$defs");
     define_texts();
-    define_optional_name("direction", DTSX_VOCABULARY_DIRECTION);
-    define_optional_name("infrastructure", DTSX_VOCABULARY_INFRASTRUCTURE);
-    define_optional_name("identity_type", DTSX_VOCABULARY_IDENTITY_TYPE);
-    define_optional_name("instance_form", DTSX_VOCABULARY_INSTANCE_FORM);
+    define_names("task_kind", DTSX_VOCABULARY_TASK_KIND, false);
+    define_names("direction", DTSX_VOCABULARY_DIRECTION, true);
+    define_names("infrastructure", DTSX_VOCABULARY_INFRASTRUCTURE, true);
+    define_names("identity_type", DTSX_VOCABULARY_IDENTITY_TYPE, true);
+    define_names("instance_form", DTSX_VOCABULARY_INSTANCE_FORM, true);
     define_account();
-    define_owner();
-    define_observed_role();
-    define_ready_role();
-    define_endpoint();
+    begin("endpoint");
+    say_object(ENDPOINT, "");
+    end();
     define_forms();
     define_side(DTSX_SIDE_SOURCE);
     define_side(DTSX_SIDE_DESTINATION);
+    define_two_way_end();
     end();
 }
 

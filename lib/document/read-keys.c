@@ -104,14 +104,25 @@ static void suggest_removal(const struct dtsx_reading *reading, dtsx_record *rec
     dtsx_record_set_removal(record, extent.offset, extent.length);
 }
 
+/* Editors find their schema by it; it says nothing of the task. */
+static int is_for_editors(const struct dtsx_reading_target *target, const char *key, size_t length)
+{
+    static const char schema[] = "$schema";
+
+    return dtsx_place_path(target->self)[0] == '\0' && length == sizeof(schema) - 1 &&
+           memcmp(key, schema, sizeof(schema) - 1) == 0;
+}
+
 /* The value is never stored, shown or logged. */
 static void read_unknown(struct dtsx_reading *reading, const struct dtsx_reading_target *target, const char *key,
                          size_t length)
 {
     const int secret = dtsx_reading_is_secret(key, length);
     dtsx_record *record =
-        dtsx_reading_find(reading, secret ? DTSX_INDEX_DOCUMENT_SECRET : DTSX_INDEX_DOCUMENT_UNKNOWN_KEY,
-                          target->first + target->object->other);
+        is_for_editors(target, key, length)
+            ? NULL
+            : dtsx_reading_find(reading, secret ? DTSX_INDEX_DOCUMENT_SECRET : DTSX_INDEX_DOCUMENT_UNKNOWN_KEY,
+                                target->first + target->object->other);
 
     if (record) {
         const struct dtsx_key *nearest = secret ? NULL : nearest_key(target->object, key, length);

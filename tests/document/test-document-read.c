@@ -286,6 +286,29 @@ static void unknown_keys_may_repeat(void **state)
     free(json);
 }
 
+/* At the top alone; whatever its value is, it is nothing to the task. */
+static void the_schema_is_for_editors(void **state)
+{
+    static const char *const values[] = {"\"./task.schema.json\"", "\"\"", "7", "{\"password\": \"hunter2\"}"};
+    char *json;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(values); i++) {
+        char raw[64];
+
+        (void)snprintf(raw, sizeof(raw), "\"$schema\": %s", values[i]);
+        json = edited_full(EDIT_ADD, "", raw);
+        assert_findings(json, "");
+        free(json);
+    }
+    json = edited_full(EDIT_ADD, "/source", "\"$schema\": \"x\"");
+    assert_findings(json, "document-unknown-key /source/$schema");
+    free(json);
+    json = edited_full(EDIT_ADD, "", "\"$Schema\": \"x\"");
+    assert_findings(json, "document-unknown-key /$Schema");
+    free(json);
+}
+
 /* What was said by a value that is not trusted must not be read from the task either. */
 static void repeated_values_are_not_kept(void **state)
 {
@@ -940,6 +963,7 @@ int main(void)
         cmocka_unit_test(every_repeated_key_is_one_finding),
         cmocka_unit_test(a_repeated_key_may_be_spelled_with_escapes),
         cmocka_unit_test(unknown_keys_may_repeat),
+        cmocka_unit_test(the_schema_is_for_editors),
         cmocka_unit_test(repeated_values_are_not_kept),
         cmocka_unit_test(unknown_keys_of_every_object),
         cmocka_unit_test(nearest_keys_are_offered),
