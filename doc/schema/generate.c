@@ -21,7 +21,7 @@
 #define NO_CONTROL_BUT_LINES "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]*$"
 /* The digits of a number from 1 to 65535; an empty text counts as absent. */
 #define PORT_PATTERN       "^([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])?$"
-#define ACCOUNT_ID_PATTERN "^[0-9]{16}$"
+#define ACCOUNT_ID_PATTERN "^([0-9]{16}|[0-9]{8})$"
 /* Neither the default role nor a service-linked one, in any case. */
 #define RAM_ROLE_PATTERN                                                                                               \
     "^(?![Aa][Ll][Ii][Yy][Uu][Nn][Dd][Tt][Ss][Dd][Ee][Ff][Aa][Uu][Ll][Tt][Rr][Oo][Ll][Ee]$)"                           \
@@ -263,8 +263,9 @@ static void define_texts(void)
     text("patternErrorMessage", "A control character has no place in a setting.");
     end();
 
-    define_pattern("account_id", ACCOUNT_ID_PATTERN,
-                   "The ID of an Alibaba Cloud account is its 16 digits: neither an ARN nor a logon name.");
+    define_pattern(
+        "account_id", ACCOUNT_ID_PATTERN,
+        "The ID of an Alibaba Cloud account is its 16 digits (of a very old one, 8): neither an ARN nor a logon name.");
     define_pattern(
         "ram_role_name", RAM_ROLE_PATTERN,
         "Enter the bare name of a RAM role that the owner of the database created: 1 to 64 letters, digits, "
