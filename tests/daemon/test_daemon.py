@@ -586,7 +586,7 @@ class Descriptors(DaemonTest):
 class Stopping(DaemonTest):
     def test_answers_what_was_read(self):
         """Some answers were sent, some wait for the client, most lines have not been judged: all had been read."""
-        daemon = self.start()
+        daemon = self.start("--patience=300")
         clients = []
         for i in range(20):
             client = self.connect(daemon)
