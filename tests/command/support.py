@@ -105,13 +105,26 @@ def run(*words, stdin=b"", env=None, cwd=None, **more):
     return Result(done.returncode, done.stdout, done.stderr)
 
 
+# A small process measures: what a program's memory is said to have been begins with that of the process it was forked from.
+MEASURE = """import os, sys
+child = os.fork()
+if child == 0:
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.dup2(null, 2)
+    os.execv(sys.argv[1], sys.argv[1:])
+_, status, usage = os.wait4(child, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_maxrss)
+"""
+
+
 def run_measured(*words, stdin):
     """The exit status, and the most memory that the command had, in KiB."""
-    with open(os.devnull, "wb") as null:
-        child = subprocess.Popen([COMMAND, *words], stdin=stdin, stdout=null, stderr=null, env=environment())
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    return child.returncode, usage.ru_maxrss
+    measured = subprocess.run(
+        [sys.executable, "-S", "-E", "-c", MEASURE, COMMAND, *words], stdin=stdin, stdout=subprocess.PIPE, env=environment(), check=True, timeout=300
+    )
+    status, kilobytes = measured.stdout.split()
+    return int(status), int(kilobytes)
 
 
 def rules_of(report):
