@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * dtsxacct explain: what a rule says, or what an error that DTS printed means. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
@@ -53,7 +54,7 @@ static int explain_error(const struct invocation *invocation, const char *text, 
 
     dtsx_status status = dtsx_diagnosis_new(invocation->context, text, length, task, &diagnosis);
     if (status == DTSX_OK) {
-        recognized = dtsx_diagnosis_get_provider_error(diagnosis) != 0;
+        recognized = dtsx_diagnosis_error_count(diagnosis) + dtsx_diagnosis_candidate_count(diagnosis) != 0;
         status = dtsx_diagnosis_write(diagnosis, (dtsx_format)invocation->format, output_write_flags(&output), buffer);
     }
     dtsx_diagnosis_unref(diagnosis);
@@ -80,15 +81,39 @@ static int explain(const struct invocation *invocation, const char *text, size_t
     return status;
 }
 
-/* The operand, or what standard input holds; NULL when that cannot be read. */
+/* An error that was pasted without quotes comes in words. */
+static const char *join_operands(const struct invocation *invocation, struct input *input, size_t *length)
+{
+    size_t size = 0;
+
+    for (size_t i = 0; i < invocation->operand_count; i++)
+        size += strlen(invocation->operands[i]) + 1;
+    input->bytes = malloc(size);
+    if (!input->bytes) {
+        complain_status(invocation->command->name, DTSX_ERROR_NO_MEMORY);
+        return NULL;
+    }
+    input->capacity = size;
+
+    char *end = input->bytes;
+    for (size_t i = 0; i < invocation->operand_count; i++) {
+        const size_t operand_length = strlen(invocation->operands[i]);
+
+        memcpy(end, invocation->operands[i], operand_length);
+        end += operand_length;
+        *end++ = ' ';
+    }
+    *length = size - 1;
+    return input->bytes;
+}
+
+/* The operands, or what standard input holds; NULL when that cannot be read. */
 static const char *get_text(const struct invocation *invocation, struct input *input, size_t *length)
 {
     const char *const operand = invocation->operands[0];
 
-    if (!is_standard_input(operand)) {
-        *length = strlen(operand);
-        return operand;
-    }
+    if (invocation->operand_count > 1 || !is_standard_input(operand))
+        return join_operands(invocation, input, length);
     if (!input_read(input, operand, TEXT_LIMIT, invocation->command->name))
         return NULL;
     if (input->length > TEXT_LIMIT) {
@@ -181,16 +206,17 @@ const struct command explain_command = {
     .name = "explain",
     .operand = "TEXT",
     .brief = "a rule id or number, or an error as DTS printed it",
-    .synopsis = "explain [OPTION]... TEXT",
+    .synopsis = "explain [OPTION]... TEXT...",
     .summary =
         "Explains a rule, by id or number, or an error as DTS printed it: what it means, why it comes and what to do. "
-        "'-' reads the text from standard input. With --task it says which account, role and step this is about, and "
+        "Several words are one text, and a text may hold several errors. '-' reads the text from standard input. With "
+        "--task it says which account, role and step this is about, and "
         "which causes the task rules out. Exit status: 0 recognized, 1 not recognized, 2 wrong usage or unreadable "
         "input.",
     .example = "explain --task=orders.json 'AssumeRoleFail: The role not exists'",
     .options = OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_TASK),
     .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON),
     .operands_least = 1,
-    .operands_most = 1,
+    .operands_most = ANY_NUMBER,
     .run = run_explain,
 };

@@ -271,6 +271,8 @@ typedef struct dtsx_authorization dtsx_authorization;
 typedef struct dtsx_plan_account dtsx_plan_account;
 /** A RAM role of one account, for all that it is needed for; a view into its plan. @since 0.2.0 */
 typedef struct dtsx_plan_role dtsx_plan_role;
+/** One of the errors that a text holds; a view into its diagnosis. @since 0.2.0 */
+typedef struct dtsx_diagnosis_error dtsx_diagnosis_error;
 /** What one account does in one console; a view into its plan. @since 0.2.0 */
 typedef struct dtsx_plan_step dtsx_plan_step;
 
@@ -1135,6 +1137,9 @@ typedef enum dtsx_list {
     DTSX_LIST_OBSERVED_POLICIES = 42, /**< The policies that were observed as attached. Role of a plan. */
     DTSX_LIST_TRUSTED_ACCOUNTS = 43,  /**< The accounts that create the tasks. Role of a plan. */
     DTSX_LIST_DETAILS = 44,           /**< What to do, sentence by sentence; none where it is done. Step of a plan. */
+    DTSX_LIST_CAUSES = 45,    /**< What may have gone wrong; the key is what rules it out. Error of a diagnosis. */
+    DTSX_LIST_SOLUTIONS = 46, /**< What to do, needless solutions last. Error of a diagnosis. */
+    DTSX_LIST_RULES = 47,     /**< The text ids of the rules that find it before DTS does. Error of a diagnosis. */
     DTSX_LIST_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_list;
 
@@ -2336,9 +2341,9 @@ DTSX_API dtsx_status dtsx_plan_write(const dtsx_plan *plan, dtsx_format format, 
  *  @{ */
 
 /**
- * Which of the provider's seven errors a text holds: the bare code, the full code, the message alone, inside an SDK
- * exception, a JSON body or a log line. Nothing is guessed. The work is linear in the length. (Provider's page,
- * section "Troubleshooting".)
+ * Which of the provider's errors a text holds, the first of several: the bare code, the full code, the message alone,
+ * inside an SDK exception, a JSON body or a log line. Nothing is guessed. The work is linear in the length. (Provider's
+ * page, section "Troubleshooting".)
  *
  * @param text   `length` bytes, any; need not end in NUL
  * @param length bytes of the text
@@ -2383,7 +2388,99 @@ DTSX_API dtsx_diagnosis *dtsx_diagnosis_ref(dtsx_diagnosis *diagnosis);
 DTSX_API void dtsx_diagnosis_unref(dtsx_diagnosis *diagnosis);
 
 /**
- * The error that was recognized.
+ * How many errors a text holds, each counted once.
+ *
+ * @param diagnosis the diagnosis
+ * @return the number; 0 when none was recognized, and for NULL.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_diagnosis_error_count(const dtsx_diagnosis *diagnosis);
+
+/**
+ * An error that a text holds, in the order of the text.
+ *
+ * @param diagnosis the diagnosis
+ * @param index     from 0
+ * @return a view into the diagnosis, never freed by the caller, gone when it goes; NULL past the end.
+ * @since 0.2.0
+ */
+DTSX_API const dtsx_diagnosis_error *dtsx_diagnosis_get_error(const dtsx_diagnosis *diagnosis, size_t index);
+
+/**
+ * How many errors a text can be that holds nothing but a code which several of them share (`AssumeRoleFail`).
+ *
+ * @param diagnosis the diagnosis
+ * @return the number; 0 when an error was recognized, nothing was, and for NULL.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_diagnosis_candidate_count(const dtsx_diagnosis *diagnosis);
+
+/**
+ * An error that a text can be which holds nothing but a code that several of them share.
+ *
+ * @param diagnosis the diagnosis
+ * @param index     from 0
+ * @return the error; 0 past the end.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_provider_error dtsx_diagnosis_get_candidate(const dtsx_diagnosis *diagnosis, size_t index);
+
+/**
+ * Which error it is.
+ *
+ * @param error the view
+ * @return the error; 0 for NULL.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_provider_error dtsx_diagnosis_error_get_provider_error(const dtsx_diagnosis_error *error);
+
+/**
+ * The end of the task that an error is about.
+ *
+ * @param error the view
+ * @return the side; 0 when it can be either, without a task, and for NULL.
+ * @since 0.2.0
+ */
+DTSX_API dtsx_side dtsx_diagnosis_error_get_side(const dtsx_diagnosis_error *error);
+
+/**
+ * A text of an error.
+ *
+ * @param      error  the view
+ * @param      text   ::DTSX_TEXT_PROVIDER_CODE, ::DTSX_TEXT_PROVIDER_MESSAGE; ::DTSX_TEXT_ACCOUNT_ID and
+ *                    ::DTSX_TEXT_RAM_ROLE: what the error text names; ::DTSX_TEXT_ACTION: the step of the task's plan
+ * that it is about
+ * @param[out] length its bytes; may be NULL
+ * @return the text, borrowed until the diagnosis goes; NULL where there is none.
+ * @since 0.2.0
+ */
+DTSX_API const char *dtsx_diagnosis_error_get_text(const dtsx_diagnosis_error *error, dtsx_text text, size_t *length);
+
+/**
+ * How many texts a list of an error has.
+ *
+ * @param error the view
+ * @param list  ::DTSX_LIST_CAUSES, ::DTSX_LIST_SOLUTIONS or ::DTSX_LIST_RULES
+ * @return the number; 0 where there is no such list.
+ * @since 0.2.0
+ */
+DTSX_API size_t dtsx_diagnosis_error_list_count(const dtsx_diagnosis_error *error, dtsx_list list);
+
+/**
+ * A text of a list of an error.
+ *
+ * @param      error the view
+ * @param      list  as for dtsx_diagnosis_error_list_count()
+ * @param      index from 0
+ * @param[out] key   of a cause that the task rules out, the rule or the fact that does; else NULL; may be NULL
+ * @return the text, borrowed until the diagnosis goes; NULL past the end.
+ * @since 0.2.0
+ */
+DTSX_API const char *dtsx_diagnosis_error_list_get(const dtsx_diagnosis_error *error, dtsx_list list, size_t index,
+                                                   const char **key);
+
+/**
+ * The first error that was recognized.
  *
  * @param diagnosis the diagnosis
  * @return the error; 0 when none was.
@@ -2392,7 +2489,7 @@ DTSX_API void dtsx_diagnosis_unref(dtsx_diagnosis *diagnosis);
 DTSX_API dtsx_provider_error dtsx_diagnosis_get_provider_error(const dtsx_diagnosis *diagnosis);
 
 /**
- * The account ID that the error text names.
+ * The account ID that the first error names.
  *
  * @param diagnosis the diagnosis
  * @return the ID, borrowed until the diagnosis goes; NULL when the text names none.

@@ -3,14 +3,15 @@
 
 #include "base/ascii.h"
 #include "diagnosis/error-account.h"
-#include "diagnosis/provider-error.h"
+#include "diagnosis/error-role.h"
 #include "rules/validate.h"
+#include "tables/literals.h"
 
 #include <string.h>
 
 #define BIT(side) (1U << (unsigned)(side))
 
-_Static_assert(sizeof(((struct dtsx_diagnosis *)0)->account_id) == DTSX_ACCOUNT_ID_LENGTH + 1, "room for an ID");
+_Static_assert(sizeof(((struct dtsx_diagnosis_error *)0)->account_id) == DTSX_ACCOUNT_ID_LENGTH + 1, "room for an ID");
 
 /* Of an endpoint that the task has. */
 static const struct dtsx_slot *owner_slot(const dtsx_task *task, int side)
@@ -21,6 +22,17 @@ static const struct dtsx_slot *owner_slot(const dtsx_task *task, int side)
 static const struct dtsx_slot *role_slot(const dtsx_task *task, int side)
 {
     return dtsx_endpoint_slot(dtsx_task_side(task, side), DTSX_ENDPOINT_RAM_ROLE);
+}
+
+/* Of an ARN where a name belongs, the name in it. */
+static const char *role_name(const dtsx_task *task, int side)
+{
+    const struct dtsx_slot *slot = role_slot(task, side);
+    const char *slash = slot->length ? strrchr(slot->text, '/') : NULL;
+
+    if (!slot->length)
+        return "";
+    return slash ? slash + 1 : slot->text;
 }
 
 static int is_text(const struct dtsx_slot *slot, const char *text)
@@ -55,13 +67,23 @@ static unsigned sides_of_account(const dtsx_task *task, const char *account_id, 
     return owned;
 }
 
-static unsigned sides_of_findings(const dtsx_diagnosis *diagnosis)
+static unsigned sides_of_role(const dtsx_task *task, struct dtsx_span name, unsigned sides)
+{
+    unsigned named = 0;
+
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        if ((sides & BIT(side)) && dtsx_ascii_equals_nocase(name.text, name.length, role_name(task, side)))
+            named |= BIT(side);
+    return named;
+}
+
+static unsigned sides_of_findings(const struct dtsx_diagnosis_error *error)
 {
     size_t cursor = 0;
     unsigned sides = 0;
     const dtsx_record *record;
 
-    while ((record = dtsx_diagnosis_next_finding(diagnosis, &cursor)))
+    while ((record = dtsx_diagnosis_next_finding(error, &cursor)))
         sides |= BIT(dtsx_record_get_side(record));
     return sides;
 }
@@ -71,38 +93,56 @@ static int is_single(unsigned sides)
     return sides == BIT(DTSX_SIDE_SOURCE) || sides == BIT(DTSX_SIDE_DESTINATION);
 }
 
-static void find_sides(dtsx_diagnosis *diagnosis, const dtsx_task *task)
+static int names_default_role(const struct dtsx_diagnosis_error *error)
+{
+    return error->named.text &&
+           dtsx_ascii_equals_nocase(error->named.text, error->named.length, dtsx_literal_default_role);
+}
+
+/* The role that the text names tells which endpoint it is about; or it is none of the task's. */
+static void find_sides_by_role(struct dtsx_diagnosis_error *error, const dtsx_task *task)
+{
+    const unsigned named = error->named.text ? sides_of_role(task, error->named, error->sides) : 0;
+
+    if (named)
+        error->sides = named;
+    else if (error->named.text && error->sides && !names_default_role(error))
+        error->when |= 1U << DTSX_CAUSE_OTHER_ROLE;
+}
+
+static void find_sides(struct dtsx_diagnosis_error *error, const dtsx_task *task)
 {
     unsigned narrower;
 
-    diagnosis->sides = cross_account_sides(task);
-    if (diagnosis->account_id[0]) {
-        narrower = sides_of_account(task, diagnosis->account_id, diagnosis->sides);
+    error->sides = cross_account_sides(task);
+    if (error->account_id[0]) {
+        narrower = sides_of_account(task, error->account_id, error->sides);
         if (narrower)
-            diagnosis->sides = narrower;
+            error->sides = narrower;
         else
-            diagnosis->is_other_account =
-                !is_text(dtsx_account_slot(task->creator, DTSX_ACCOUNT_ACCOUNT_ID), diagnosis->account_id);
+            error->is_other_account =
+                !is_text(dtsx_account_slot(task->creator, DTSX_ACCOUNT_ACCOUNT_ID), error->account_id);
     }
-    narrower = sides_of_findings(diagnosis);
+    find_sides_by_role(error, task);
+    narrower = sides_of_findings(error);
     if (is_single(narrower))
-        diagnosis->sides = narrower;
+        error->sides = narrower;
 }
 
-dtsx_side dtsx_diagnosis_side(const dtsx_diagnosis *diagnosis)
+dtsx_side dtsx_diagnosis_side(const struct dtsx_diagnosis_error *error)
 {
-    if (!is_single(diagnosis->sides))
+    if (!is_single(error->sides))
         return (dtsx_side)0;
-    return diagnosis->sides == BIT(DTSX_SIDE_SOURCE) ? DTSX_SIDE_SOURCE : DTSX_SIDE_DESTINATION;
+    return error->sides == BIT(DTSX_SIDE_SOURCE) ? DTSX_SIDE_SOURCE : DTSX_SIDE_DESTINATION;
 }
 
-const dtsx_record *dtsx_diagnosis_next_finding(const dtsx_diagnosis *diagnosis, size_t *cursor)
+const dtsx_record *dtsx_diagnosis_next_finding(const struct dtsx_diagnosis_error *error, size_t *cursor)
 {
     const dtsx_record *record;
 
-    while ((record = dtsx_report_get_record(diagnosis->report, (*cursor)++)))
-        if ((diagnosis->sides & BIT(dtsx_record_get_side(record))) &&
-            dtsx_provider_error_has_rule(diagnosis->error, record->rule_index))
+    while ((record = dtsx_report_get_record(error->diagnosis->report, (*cursor)++)))
+        if ((error->sides & BIT(dtsx_record_get_side(record))) &&
+            dtsx_provider_error_has_rule(error->error, error->when, record->rule_index))
             return record;
     return NULL;
 }
@@ -122,52 +162,97 @@ static struct dtsx_span copy_slot(dtsx_diagnosis *diagnosis, const struct dtsx_s
 }
 
 /* Both endpoints may have one account, and the account one role. */
-static void find_account_and_role(dtsx_diagnosis *diagnosis, const dtsx_task *task)
+static void find_account_and_role(dtsx_diagnosis *diagnosis, struct dtsx_diagnosis_error *error, const dtsx_task *task)
 {
-    const int side = first_side(diagnosis->sides);
+    const int side = first_side(error->sides);
     const int other = DTSX_SIDE_DESTINATION;
-    const int is_one = is_single(diagnosis->sides);
+    const int is_one = is_single(error->sides);
 
-    if (!diagnosis->sides || (!is_one && !is_same_text(owner_slot(task, side), owner_slot(task, other))))
+    if (!error->sides || (!is_one && !is_same_text(owner_slot(task, side), owner_slot(task, other))))
         return;
-    diagnosis->owner_id = copy_slot(diagnosis, owner_slot(task, side));
+    error->owner_id = copy_slot(diagnosis, owner_slot(task, side));
     if (is_one || is_same_text(role_slot(task, side), role_slot(task, other)))
-        diagnosis->ram_role = copy_slot(diagnosis, role_slot(task, side));
+        error->ram_role = copy_slot(diagnosis, role_slot(task, side));
 }
 
-static int is_ruled_out(const dtsx_diagnosis *diagnosis, const dtsx_task *task, const struct dtsx_cause *cause)
+/* What was entered is something else than what stands in the task: the task rules nothing out. */
+static int is_about_the_task(const struct dtsx_diagnosis_error *error)
 {
-    if (!diagnosis->sides || diagnosis->is_other_account)
-        return 0;
+    return error->sides && !error->is_other_account && !(error->when & 1U << DTSX_CAUSE_OTHER_ROLE);
+}
+
+static int is_ruled_out(const struct dtsx_diagnosis_error *error, const dtsx_task *task, const struct dtsx_cause *cause)
+{
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
-        if ((diagnosis->sides & BIT(side)) && !dtsx_cause_is_ruled_out(&cause->check, task, side))
+        if ((error->sides & BIT(side)) && !dtsx_cause_is_ruled_out(&cause->check, task, side))
             return 0;
     return 1;
 }
 
-static void rule_out_causes(dtsx_diagnosis *diagnosis, const dtsx_task *task)
+static void rule_out_causes(struct dtsx_diagnosis_error *error, const dtsx_task *task)
 {
     const struct dtsx_cause *cause;
 
-    for (size_t i = 0; (cause = dtsx_provider_cause(diagnosis->error, i)); i++)
-        if (is_ruled_out(diagnosis, task, cause))
-            diagnosis->ruled_out |= 1U << i;
+    if (!is_about_the_task(error))
+        return;
+    for (size_t i = 0; (cause = dtsx_diagnosis_cause(error, i)); i++)
+        if (is_ruled_out(error, task, cause))
+            error->ruled_out |= 1U << i;
+}
+
+const struct dtsx_cause *dtsx_diagnosis_cause(const struct dtsx_diagnosis_error *error, size_t index)
+{
+    return dtsx_provider_cause(error->error, error->when, index);
+}
+
+int dtsx_diagnosis_is_ruled_out(const struct dtsx_diagnosis_error *error, size_t cause_index)
+{
+    return (error->ruled_out >> cause_index) & 1U;
+}
+
+/* A solution is one for the causes with the same check: all of them may be ruled out. */
+static int is_needless(const struct dtsx_diagnosis_error *error, const struct dtsx_cause *solution)
+{
+    const struct dtsx_cause *cause;
+
+    for (size_t i = 0; (cause = dtsx_diagnosis_cause(error, i)); i++)
+        if (dtsx_diagnosis_is_ruled_out(error, i) && cause->check.kind == solution->check.kind &&
+            cause->check.number == solution->check.number)
+            return 1;
+    return 0;
+}
+
+const char *dtsx_diagnosis_solution(const struct dtsx_diagnosis_error *error, size_t index)
+{
+    for (int needless = 0; needless <= 1; needless++) {
+        const struct dtsx_cause *solution;
+
+        for (size_t i = 0; (solution = dtsx_provider_solution(error->error, error->when, i)); i++) {
+            if (is_needless(error, solution) != needless)
+                continue;
+            if (index == 0)
+                return dtsx_cause_text(solution);
+            index--;
+        }
+    }
+    return NULL;
 }
 
 /* ---- which step ---- */
 
-/* The step that most likely went wrong, unless no cause that is left has to do with it. */
-static int likely_step(const dtsx_diagnosis *diagnosis)
+/* The step that most likely went wrong, unless no cause that is left has to do with it, or what the text names says
+ * more. */
+static int likely_step(const struct dtsx_diagnosis_error *error)
 {
-    const int usual = dtsx_provider_step(diagnosis->error);
+    const int usual = dtsx_provider_step(error->error);
     const struct dtsx_cause *cause;
     int first = -1;
 
-    for (size_t i = 0; (cause = dtsx_provider_cause(diagnosis->error, i)); i++) {
-        if (diagnosis->ruled_out & 1U << i)
+    for (size_t i = 0; (cause = dtsx_diagnosis_cause(error, i)); i++) {
+        if (dtsx_diagnosis_is_ruled_out(error, i))
             continue;
-        if (cause->step == usual)
-            return usual;
+        if (cause->when == DTSX_CAUSE_OTHER_ROLE || cause->when == DTSX_CAUSE_DEFAULT_ROLE || cause->step == usual)
+            return cause->step;
         if (first < 0)
             first = cause->step;
     }
@@ -175,29 +260,29 @@ static int likely_step(const dtsx_diagnosis *diagnosis)
 }
 
 /* A step is about an account, about one of its roles, or about an endpoint. */
-static int is_step_of(const dtsx_diagnosis *diagnosis, const struct dtsx_plan_step *step)
+static int is_step_of(const struct dtsx_diagnosis_error *error, const struct dtsx_plan_step *step)
 {
     if (step->kind == DTSX_STEP_CONFIGURE_SOURCE || step->kind == DTSX_STEP_CONFIGURE_DESTINATION)
         return 1;
-    if (!diagnosis->owner_id.text || strcmp(step->account->id, diagnosis->owner_id.text) != 0)
+    if (!error->owner_id.text || strcmp(step->account->id, error->owner_id.text) != 0)
         return 0;
     if (!step->role)
         return 1;
-    return diagnosis->ram_role.text && strcmp(step->role->ram_role.text, diagnosis->ram_role.text) == 0;
+    return error->ram_role.text && strcmp(step->role->ram_role.text, error->ram_role.text) == 0;
 }
 
-static size_t number_of_step(const dtsx_diagnosis *diagnosis, const dtsx_plan *plan, enum dtsx_step_kind kind)
+static size_t number_of_step(const struct dtsx_diagnosis_error *error, const dtsx_plan *plan, enum dtsx_step_kind kind)
 {
     for (size_t i = 0; i < plan->step_count; i++)
-        if (plan->steps[i].kind == kind && is_step_of(diagnosis, &plan->steps[i]))
+        if (plan->steps[i].kind == kind && is_step_of(error, &plan->steps[i]))
             return i + 1;
     return 0;
 }
 
-static void find_step(dtsx_diagnosis *diagnosis, const dtsx_plan *plan)
+static void find_step(struct dtsx_diagnosis_error *error, const dtsx_plan *plan)
 {
-    const dtsx_side side = dtsx_diagnosis_side(diagnosis);
-    int kind = likely_step(diagnosis);
+    const dtsx_side side = dtsx_diagnosis_side(error);
+    int kind = likely_step(error);
 
     if (kind == (int)DTSX_STEP_CONFIGURE) {
         if (!side)
@@ -205,13 +290,13 @@ static void find_step(dtsx_diagnosis *diagnosis, const dtsx_plan *plan)
         kind = side == DTSX_SIDE_SOURCE ? (int)DTSX_STEP_CONFIGURE_SOURCE : (int)DTSX_STEP_CONFIGURE_DESTINATION;
     }
     if (plan)
-        diagnosis->step_number = number_of_step(diagnosis, plan, (enum dtsx_step_kind)kind);
-    if (plan && !diagnosis->step_number && kind == (int)DTSX_STEP_AUTHORIZE_DTS) {
+        error->step_number = number_of_step(error, plan, (enum dtsx_step_kind)kind);
+    if (plan && !error->step_number && kind == (int)DTSX_STEP_AUTHORIZE_DTS) {
         /* DTS is authorized already; the first step of the owner opens the console. */
         kind = DTSX_STEP_LOG_ON_OWNER;
-        diagnosis->step_number = number_of_step(diagnosis, plan, (enum dtsx_step_kind)kind);
+        error->step_number = number_of_step(error, plan, (enum dtsx_step_kind)kind);
     }
-    diagnosis->action = dtsx_step_action((enum dtsx_step_kind)kind);
+    error->action = dtsx_step_action((enum dtsx_step_kind)kind);
 }
 
 static dtsx_status diagnose_task(dtsx_diagnosis *diagnosis, const dtsx_task *task)
@@ -225,27 +310,82 @@ static dtsx_status diagnose_task(dtsx_diagnosis *diagnosis, const dtsx_task *tas
     status = dtsx_plan_new(task, 0, diagnosis->report, &plan);
     if (status != DTSX_OK && status != DTSX_ERROR_TASK_INVALID)
         return status;
-    find_sides(diagnosis, task);
-    find_account_and_role(diagnosis, task);
-    rule_out_causes(diagnosis, task);
-    if (diagnosis->sides)
-        find_step(diagnosis, plan);
+    for (size_t i = 0; i < diagnosis->error_count; i++) {
+        struct dtsx_diagnosis_error *error = &diagnosis->errors[i];
+
+        find_sides(error, task);
+        find_account_and_role(diagnosis, error, task);
+        rule_out_causes(error, task);
+        if (error->sides)
+            find_step(error, plan);
+    }
     dtsx_plan_unref(plan);
     return diagnosis->arena.failed ? DTSX_ERROR_NO_MEMORY : DTSX_OK;
+}
+
+/* ---- what the text names ---- */
+
+static size_t line_begin(const char *text, size_t at, size_t least)
+{
+    while (at > least && text[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+/* Where to look for the account and the role of an error: among several errors, each has its own lines. */
+static struct dtsx_error_bounds bounds_of(const char *text, size_t length, const struct dtsx_error_matches *matches,
+                                          size_t index)
+{
+    const size_t at = matches->items[index].at;
+    struct dtsx_error_bounds bounds = {.at = at};
+
+    bounds.begin = at > DTSX_ERROR_RECORD_BYTES ? at - DTSX_ERROR_RECORD_BYTES : 0;
+    bounds.end = length - at > DTSX_ERROR_RECORD_BYTES ? at + DTSX_ERROR_RECORD_BYTES : length;
+    if (index > 0 && matches->items[index - 1].at > bounds.begin)
+        bounds.begin = line_begin(text, at, matches->items[index - 1].at);
+    if (index + 1 < matches->count && matches->items[index + 1].at < bounds.end)
+        bounds.end = line_begin(text, matches->items[index + 1].at, at);
+    if (bounds.end == at && index + 1 < matches->count) /* the next error is on the same line */
+        bounds.end = matches->items[index + 1].at;
+    return bounds;
+}
+
+static void read_names(dtsx_diagnosis *diagnosis, struct dtsx_diagnosis_error *error, const char *text, size_t length,
+                       const struct dtsx_error_bounds *bounds)
+{
+    size_t name_length;
+    const char *name = dtsx_error_role(text, bounds->begin, bounds->end, bounds->at, &name_length);
+
+    (void)dtsx_error_account(text, length, bounds, error->account_id);
+    if (name)
+        error->named = dtsx_arena_copy(&diagnosis->arena, name, name_length);
+    error->when = 1U << DTSX_CAUSE_ANY | 1U << (names_default_role(error) ? DTSX_CAUSE_DEFAULT_ROLE : DTSX_CAUSE_USUAL);
+}
+
+static void read_errors(dtsx_diagnosis *diagnosis, const char *text, size_t length)
+{
+    struct dtsx_error_matches matches;
+
+    diagnosis->error_count = dtsx_provider_error_matches(text, length, DTSX_ERROR_MATCHES_MAX, &matches);
+    diagnosis->is_shared = matches.is_shared;
+    for (size_t i = 0; i < diagnosis->error_count; i++) {
+        const struct dtsx_error_bounds bounds = bounds_of(text, length, &matches, i);
+        struct dtsx_diagnosis_error *error = &diagnosis->errors[i];
+
+        error->diagnosis = diagnosis;
+        error->error = matches.items[i].error;
+        read_names(diagnosis, error, text, length, &bounds);
+    }
 }
 
 /* ---- handle ---- */
 
 static dtsx_status diagnose(dtsx_diagnosis *diagnosis, const char *text, size_t length, const dtsx_task *task)
 {
-    const struct dtsx_error_match match = dtsx_provider_error_match(text, length);
-
-    diagnosis->error = match.error;
-    diagnosis->is_shared = match.is_shared;
-    if (!match.error)
-        return DTSX_OK;
-    (void)dtsx_error_account(text, length, match.at, diagnosis->account_id);
-    return task ? diagnose_task(diagnosis, task) : DTSX_OK;
+    read_errors(diagnosis, text, length);
+    if (diagnosis->arena.failed)
+        return DTSX_ERROR_NO_MEMORY;
+    return diagnosis->error_count && task ? diagnose_task(diagnosis, task) : DTSX_OK;
 }
 
 dtsx_status dtsx_diagnosis_new(dtsx_context *context, const char *text, size_t length, const dtsx_task *task,
@@ -293,12 +433,144 @@ void dtsx_diagnosis_unref(dtsx_diagnosis *diagnosis)
     dtsx_context_unref(context);
 }
 
+/* ---- public ---- */
+
+int dtsx_diagnosis_next_candidate(const dtsx_diagnosis *diagnosis, size_t *cursor)
+{
+    int error;
+
+    if (!diagnosis->is_shared)
+        return 0;
+    while ((error = dtsx_vocabulary_at(DTSX_VOCABULARY_PROVIDER_ERROR, (*cursor)++)))
+        if (dtsx_provider_error_shares_code(error))
+            return error;
+    return 0;
+}
+
+size_t dtsx_diagnosis_error_count(const dtsx_diagnosis *diagnosis)
+{
+    return diagnosis ? diagnosis->error_count : 0;
+}
+
+const dtsx_diagnosis_error *dtsx_diagnosis_get_error(const dtsx_diagnosis *diagnosis, size_t index)
+{
+    return diagnosis && index < diagnosis->error_count ? &diagnosis->errors[index] : NULL;
+}
+
+size_t dtsx_diagnosis_candidate_count(const dtsx_diagnosis *diagnosis)
+{
+    size_t cursor = 0;
+    size_t count = 0;
+
+    while (diagnosis && dtsx_diagnosis_next_candidate(diagnosis, &cursor))
+        count++;
+    return count;
+}
+
+dtsx_provider_error dtsx_diagnosis_get_candidate(const dtsx_diagnosis *diagnosis, size_t index)
+{
+    size_t cursor = 0;
+    int error = 0;
+
+    for (size_t i = 0; diagnosis && i <= index; i++)
+        error = dtsx_diagnosis_next_candidate(diagnosis, &cursor);
+    return (dtsx_provider_error)error;
+}
+
 dtsx_provider_error dtsx_diagnosis_get_provider_error(const dtsx_diagnosis *diagnosis)
 {
-    return (dtsx_provider_error)(diagnosis ? diagnosis->error : 0);
+    return dtsx_diagnosis_error_get_provider_error(dtsx_diagnosis_get_error(diagnosis, 0));
 }
 
 const char *dtsx_diagnosis_get_account_id(const dtsx_diagnosis *diagnosis)
 {
-    return diagnosis && diagnosis->account_id[0] ? diagnosis->account_id : NULL;
+    return dtsx_diagnosis_error_get_text(dtsx_diagnosis_get_error(diagnosis, 0), DTSX_TEXT_ACCOUNT_ID, NULL);
+}
+
+dtsx_provider_error dtsx_diagnosis_error_get_provider_error(const dtsx_diagnosis_error *error)
+{
+    return (dtsx_provider_error)(error ? error->error : 0);
+}
+
+static struct dtsx_span text_of(const dtsx_diagnosis_error *error, dtsx_text text)
+{
+    const char *constant = NULL;
+
+    switch (error ? (int)text : 0) {
+    case DTSX_TEXT_PROVIDER_CODE:
+        constant = dtsx_provider_error_code(error->error);
+        break;
+    case DTSX_TEXT_PROVIDER_MESSAGE:
+        constant = dtsx_provider_error_message(error->error);
+        break;
+    case DTSX_TEXT_ACCOUNT_ID:
+        constant = error->account_id[0] ? error->account_id : NULL;
+        break;
+    case DTSX_TEXT_ACTION:
+        constant = error->action;
+        break;
+    case DTSX_TEXT_RAM_ROLE:
+        return error->named;
+    default:
+        break;
+    }
+    return (struct dtsx_span){constant, constant ? strlen(constant) : 0};
+}
+
+const char *dtsx_diagnosis_error_get_text(const dtsx_diagnosis_error *error, dtsx_text text, size_t *length)
+{
+    const struct dtsx_span span = text_of(error, text);
+
+    if (length)
+        *length = span.length;
+    return span.text;
+}
+
+dtsx_side dtsx_diagnosis_error_get_side(const dtsx_diagnosis_error *error)
+{
+    return error ? dtsx_diagnosis_side(error) : (dtsx_side)0;
+}
+
+/* The rule with an index of those that find an error; NULL past the end. */
+static const char *rule_at(const dtsx_diagnosis_error *error, size_t index)
+{
+    for (unsigned i = 0; i < DTSX_RULE_COUNT; i++) {
+        if (!dtsx_provider_error_has_rule(error->error, error->when, i))
+            continue;
+        if (index == 0)
+            return dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, dtsx_rule_info(i)->number);
+        index--;
+    }
+    return NULL;
+}
+
+const char *dtsx_diagnosis_error_list_get(const dtsx_diagnosis_error *error, dtsx_list list, size_t index,
+                                          const char **key)
+{
+    const struct dtsx_cause *cause;
+
+    if (key)
+        *key = NULL;
+    switch (error ? (int)list : 0) {
+    case DTSX_LIST_CAUSES:
+        cause = dtsx_diagnosis_cause(error, index);
+        if (cause && key && dtsx_diagnosis_is_ruled_out(error, index))
+            *key = dtsx_cause_check_name(&cause->check);
+        return cause ? dtsx_cause_text(cause) : NULL;
+    case DTSX_LIST_SOLUTIONS:
+        return dtsx_diagnosis_solution(error, index);
+    case DTSX_LIST_RULES:
+        return rule_at(error, index);
+    default:
+        return NULL;
+    }
+}
+
+size_t dtsx_diagnosis_error_list_count(const dtsx_diagnosis_error *error, dtsx_list list)
+{
+    size_t count = 0;
+
+    while (dtsx_diagnosis_error_list_get(error, list, count, NULL))
+        count++;
+    return count;
 }

@@ -5,17 +5,17 @@
 
 #include "base/arena.h"
 #include "diagnosis/provider-causes.h"
+#include "diagnosis/provider-error.h"
 
-struct dtsx_diagnosis {
-    atomic_uint references;
-    dtsx_context *context;
-    struct dtsx_arena arena;
+/* One error that a text holds. */
+struct dtsx_diagnosis_error {
+    const struct dtsx_diagnosis *diagnosis;
     int error;
-    int is_shared;       /* no error, but a code that several of them share */
-    char account_id[17]; /* that the text names; empty: none */
+    char account_id[17];    /* that the text names; empty: none */
+    struct dtsx_span named; /* the RAM role that the text names; text is NULL: none */
+    unsigned when;          /* bits (1 << enum dtsx_cause_when) of the lines that speak of it */
 
-    /* Of the task; report is NULL where there is none, or no error. */
-    dtsx_report *report;
+    /* Of the task, where there is one. */
     unsigned sides;            /* bits (1 << side) of the endpoints that it can be about */
     int is_other_account;      /* the text names an account that has no part in the task */
     struct dtsx_span owner_id; /* text is NULL where there is more than one or none */
@@ -25,9 +25,26 @@ struct dtsx_diagnosis {
     unsigned ruled_out; /* bits (1 << index) of causes */
 };
 
-/* The endpoint that it is about; 0 when it can be both or none. */
-dtsx_side dtsx_diagnosis_side(const dtsx_diagnosis *diagnosis);
-/* The next finding of the task that explains the error, beginning from 0 with *cursor; NULL at the end. */
-const dtsx_record *dtsx_diagnosis_next_finding(const dtsx_diagnosis *diagnosis, size_t *cursor);
+struct dtsx_diagnosis {
+    atomic_uint references;
+    dtsx_context *context;
+    struct dtsx_arena arena;
+    int is_shared;       /* no error, but a code that several of them share */
+    dtsx_report *report; /* of the task; NULL where there is none, or no error */
+    size_t error_count;
+    struct dtsx_diagnosis_error errors[DTSX_ERROR_MATCHES_MAX];
+};
+
+/* The endpoint that an error is about; 0 when it can be both or none. */
+dtsx_side dtsx_diagnosis_side(const struct dtsx_diagnosis_error *error);
+/* The next finding of the task that explains an error, beginning from 0 with *cursor; NULL at the end. */
+const dtsx_record *dtsx_diagnosis_next_finding(const struct dtsx_diagnosis_error *error, size_t *cursor);
+/* The causes and solutions that speak of an error, by index; NULL past the end. Solutions of what is ruled out come
+ * last. */
+const struct dtsx_cause *dtsx_diagnosis_cause(const struct dtsx_diagnosis_error *error, size_t index);
+const char *dtsx_diagnosis_solution(const struct dtsx_diagnosis_error *error, size_t index);
+int dtsx_diagnosis_is_ruled_out(const struct dtsx_diagnosis_error *error, size_t cause_index);
+/* The next error that a code alone can stand for, beginning from 0 with *cursor; 0 at the end. */
+int dtsx_diagnosis_next_candidate(const dtsx_diagnosis *diagnosis, size_t *cursor);
 
 #endif

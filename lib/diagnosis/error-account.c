@@ -97,23 +97,21 @@ static int is_account(const char *text, size_t length, const struct dtsx_error_w
 }
 
 /* What stands behind the error counts more than what stands before it. */
-int dtsx_error_account(const char *text, size_t length, size_t at, char id[DTSX_ACCOUNT_ID_LENGTH])
+int dtsx_error_account(const char *text, size_t length, const struct dtsx_error_bounds *bounds,
+                       char id[DTSX_ACCOUNT_ID_LENGTH])
 {
-    const size_t end = length - at > DTSX_ERROR_RECORD_BYTES ? at + DTSX_ERROR_RECORD_BYTES : length;
-    struct dtsx_error_words words = {.text = text, .length = length};
+    struct dtsx_error_words words = {.text = text, .length = length, .at = bounds->begin};
     struct dtsx_error_word word;
     struct before before = {.length = 0};
-    const size_t start = at > DTSX_ERROR_RECORD_BYTES ? at - DTSX_ERROR_RECORD_BYTES : 0;
     int found = 0;
 
-    words.at = start;
-    while (dtsx_error_words_next(&words, &word) && word.begin < end) {
-        const int may_be_cut = start > 0 && word.begin == start;
+    while (dtsx_error_words_next(&words, &word) && word.begin < bounds->end) {
+        const int may_be_cut = word.begin > 0 && word.begin == bounds->begin && text[word.begin - 1] != '\n';
 
         if (!may_be_cut && is_account(text, length, &word, &before)) {
             memcpy(id, word.text, DTSX_ACCOUNT_ID_LENGTH);
             found = 1;
-            if (word.begin >= at)
+            if (word.begin >= bounds->at)
                 return 1;
         }
         remember(&before, &word);

@@ -13,120 +13,112 @@
 
 /* ---- tables ---- */
 
-enum { RULE = 0, FACT = 1 };
-
-#define RULE_NUMBER(check) DTSX_INDEX_##check
-#define FACT_NUMBER(check) DTSX_FACT_##check
+#define NOTHING_NUMBER(check) 0
+#define RULE_NUMBER(check)    DTSX_INDEX_##check
+#define FACT_NUMBER(check)    DTSX_FACT_##check
 
 /* The texts stand in one block, and 16-bit offsets lead to them: nothing to relocate when the library is loaded. */
 #define PASTE(a, b)  a##b
 #define MEMBER(line) PASTE(line_, line)
 
 struct texts {
-#define DTSX_PROVIDER_CAUSE(error, step, kind, check, text) char MEMBER(__LINE__)[sizeof(text)];
-#define DTSX_PROVIDER_SOLUTION(error, text)                 char MEMBER(__LINE__)[sizeof(text)];
-#include "tables/provider-causes.def"
+#define DTSX_PROVIDER_CAUSE(error, when, step, kind, check, text) char MEMBER(__LINE__)[sizeof(text)];
+#define DTSX_PROVIDER_SOLUTION(error, when, kind, check, text)    char MEMBER(__LINE__)[sizeof(text)];
+#include "tables/provider-errors.def"
 };
 
 static const struct texts texts = {
-#define DTSX_PROVIDER_CAUSE(error, step, kind, check, text) text,
-#define DTSX_PROVIDER_SOLUTION(error, text)                 text,
-#include "tables/provider-causes.def"
+#define DTSX_PROVIDER_CAUSE(error, when, step, kind, check, text) text,
+#define DTSX_PROVIDER_SOLUTION(error, when, kind, check, text)    text,
+#include "tables/provider-errors.def"
 };
 
 _Static_assert(sizeof(struct texts) <= UINT16_MAX, "the texts of the errors have 16-bit offsets");
 
-static const char *text_at(uint16_t offset)
-{
-    return (const char *)&texts + offset;
-}
+#define LINE(error, when, step, kind, check)                                                                           \
+    {DTSX_PROVIDER_ERROR_##error,                                                                                      \
+     DTSX_CAUSE_##when,                                                                                                \
+     DTSX_STEP_##step,                                                                                                 \
+     {DTSX_CHECK_##kind, kind##_NUMBER(check)},                                                                        \
+     (uint16_t)offsetof(struct texts, MEMBER(__LINE__))},
 
 static const struct dtsx_cause causes[] = {
-#define DTSX_PROVIDER_CAUSE(error, step, kind, check, text)                                                            \
-    {DTSX_PROVIDER_ERROR_##error,                                                                                      \
-     DTSX_STEP_##step,                                                                                                 \
-     {kind, kind##_NUMBER(check)},                                                                                     \
-     (uint16_t)offsetof(struct texts, MEMBER(__LINE__))},
-#include "tables/provider-causes.def"
+#define DTSX_PROVIDER_CAUSE(error, when, step, kind, check, text) LINE(error, when, step, kind, check)
+#include "tables/provider-errors.def"
 };
 
-struct solution {
-    uint8_t error;
-    uint16_t text;
+static const struct dtsx_cause solutions[] = {
+#define DTSX_PROVIDER_SOLUTION(error, when, kind, check, text) LINE(error, when, CONFIGURE, kind, check)
+#include "tables/provider-errors.def"
 };
 
-static const struct solution solutions[] = {
-#define DTSX_PROVIDER_SOLUTION(error, text)                                                                            \
-    {DTSX_PROVIDER_ERROR_##error, (uint16_t)offsetof(struct texts, MEMBER(__LINE__))},
-#include "tables/provider-causes.def"
-};
-
-struct pair {
+struct further_rule {
     unsigned char error;
-    unsigned char other;
+    unsigned char when;
+    unsigned char rule;
 };
 
-static const struct pair steps[] = {
-#define DTSX_PROVIDER_STEP(error, step) {DTSX_PROVIDER_ERROR_##error, DTSX_STEP_##step},
-#include "tables/provider-causes.def"
+static const struct further_rule further_rules[] = {
+#define DTSX_PROVIDER_RULE(error, when, rule) {DTSX_PROVIDER_ERROR_##error, DTSX_CAUSE_##when, DTSX_INDEX_##rule},
+#include "tables/provider-errors.def"
 };
 
-static const struct pair further_rules[] = {
-#define DTSX_PROVIDER_RULE(error, rule) {DTSX_PROVIDER_ERROR_##error, DTSX_INDEX_##rule},
-#include "tables/provider-causes.def"
-};
-
-const struct dtsx_cause *dtsx_provider_cause(int error, size_t index)
+static const struct dtsx_cause *line_at(const struct dtsx_cause *lines, size_t count, int error, unsigned when,
+                                        size_t index)
 {
-    for (size_t i = 0; i < COUNT(causes); i++) {
-        if (causes[i].error != error)
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].error != error || !(when & 1U << lines[i].when))
             continue;
         if (index == 0)
-            return &causes[i];
+            return &lines[i];
         index--;
     }
     return NULL;
+}
+
+const struct dtsx_cause *dtsx_provider_cause(int error, unsigned when, size_t index)
+{
+    return line_at(causes, COUNT(causes), error, when, index);
+}
+
+const struct dtsx_cause *dtsx_provider_solution(int error, unsigned when, size_t index)
+{
+    return line_at(solutions, COUNT(solutions), error, when, index);
 }
 
 const char *dtsx_cause_text(const struct dtsx_cause *cause)
 {
-    return text_at(cause->text);
-}
-
-const char *dtsx_provider_solution(int error, size_t index)
-{
-    for (size_t i = 0; i < COUNT(solutions); i++) {
-        if (solutions[i].error != error)
-            continue;
-        if (index == 0)
-            return text_at(solutions[i].text);
-        index--;
-    }
-    return NULL;
+    return (const char *)&texts + cause->text;
 }
 
 int dtsx_provider_step(int error)
 {
-    size_t i = 0;
-
-    while (steps[i].error != error)
-        i++;
-    return steps[i].other;
+    switch (error) {
+#define DTSX_PROVIDER_ERROR(id, number, name, code, message, step)                                                     \
+    case number:                                                                                                       \
+        return DTSX_STEP_##step;
+#include "tables/provider-errors.def"
+    default:
+        return DTSX_STEP_CONFIGURE;
+    }
 }
 
-int dtsx_provider_error_has_rule(int error, unsigned rule_index)
+int dtsx_provider_error_has_rule(int error, unsigned when, unsigned rule_index)
 {
     if (dtsx_rule_info(rule_index)->provider_error == error)
         return 1;
     for (size_t i = 0; i < COUNT(further_rules); i++)
-        if (further_rules[i].error == error && further_rules[i].other == rule_index)
+        if (further_rules[i].error == error && further_rules[i].rule == rule_index &&
+            (when & 1U << further_rules[i].when))
             return 1;
     return 0;
 }
 
 const char *dtsx_cause_check_name(const struct dtsx_cause_check *check)
 {
-    if (check->is_fact)
+    if (check->kind == DTSX_CHECK_NOTHING)
+        return NULL;
+    if (check->kind == DTSX_CHECK_FACT)
         return dtsx_vocabulary_name(DTSX_VOCABULARY_FACT, check->number);
     return dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, dtsx_rule_info(check->number)->number);
 }
@@ -191,6 +183,8 @@ static int is_ruled_out_by_rule(unsigned rule_index, const dtsx_task *task, int 
 
 int dtsx_cause_is_ruled_out(const struct dtsx_cause_check *check, const dtsx_task *task, int side)
 {
-    return check->is_fact ? is_ruled_out_by_fact(check->number, task, side)
-                          : is_ruled_out_by_rule(check->number, task, side);
+    if (check->kind == DTSX_CHECK_NOTHING)
+        return 0;
+    return check->kind == DTSX_CHECK_FACT ? is_ruled_out_by_fact(check->number, task, side)
+                                          : is_ruled_out_by_rule(check->number, task, side);
 }

@@ -4,7 +4,9 @@
 #include "diagnosis/provider-error.h"
 
 #include "base/ascii.h"
+#include "diagnosis/error-role.h"
 #include "diagnosis/error-words.h"
+#include "tables/literals.h"
 
 #include <dtsxacct/dtsxacct.h>
 
@@ -23,8 +25,9 @@ struct pattern {
 #define DTSX_PROVIDER_ERROR_NONE 0
 static const struct pattern patterns[] = {
 #define DTSX_ERROR_PATTERN(kind, error, text) {text, sizeof(text) - 1, kind, DTSX_PROVIDER_ERROR_##error},
-#include "tables/provider-patterns.def"
-#undef DTSX_ERROR_PATTERN
+#include "tables/provider-errors.def"
+#define DTSX_ERROR_PATTERN(kind, error, text) {text, sizeof(text) - 1, kind, DTSX_PROVIDER_ERROR_##error},
+#include "tables/provider-words.def"
 };
 
 /* The longest pattern, as the size of a union with a member for each. */
@@ -32,8 +35,13 @@ union longest_pattern {
 #define PASTE(a, b)                           a##b
 #define MEMBER(line)                          PASTE(line_, line)
 #define DTSX_ERROR_PATTERN(kind, error, text) char MEMBER(__LINE__)[sizeof(text)];
-#include "tables/provider-patterns.def"
-#undef DTSX_ERROR_PATTERN
+    union {
+#include "tables/provider-errors.def"
+    } of_errors;
+#define DTSX_ERROR_PATTERN(kind, error, text) char MEMBER(__LINE__)[sizeof(text)];
+    union {
+#include "tables/provider-words.def"
+    } of_others;
 };
 
 /* What a pattern is compared with, and the byte before it. */
@@ -187,6 +195,18 @@ static int is_host_character(char c)
     return is_alphanumeric(c) || c == '-' || c == '.';
 }
 
+/* Hosts of DTS, and of STS, whose AssumeRole people call to test a role: "sts.aliyuncs.com", "sts-vpc.cn-beijing...".
+ */
+static int is_own_host(const char *host, size_t length)
+{
+    size_t label_length = length;
+    const char *label = dtsx_ascii_field(host, length, '.', 0, &label_length);
+
+    return dtsx_ascii_starts_with_nocase(label, label_length, "dts") ||
+           dtsx_ascii_equals_nocase(label, label_length, "sts") ||
+           dtsx_ascii_starts_with_nocase(label, label_length, "sts-");
+}
+
 /* "ram.aliyuncs.com", "ecs.cn-hangzhou.aliyuncs.com": the host of another product's API, which has one label, or a
  * region as its second. Hosts of instances (rm-....mysql.rds.aliyuncs.com) are named in errors of DTS too. */
 static int names_other_host(const char *text, size_t end)
@@ -202,7 +222,7 @@ static int names_other_host(const char *text, size_t end)
     if (end - begin <= domain_length || !dtsx_ascii_equals_nocase(text + end - domain_length, domain_length, domain))
         return 0;
     end -= domain_length;
-    if (dtsx_ascii_starts_with_nocase(text + begin, end - begin, "dts"))
+    if (is_own_host(text + begin, end - begin))
         return 0;
     second = dtsx_ascii_field(text + begin, end - begin, '.', 1, &label_length);
     if (!second)
@@ -225,7 +245,8 @@ struct search {
     struct evidence detail;  /* waits for a shared code, or for something better beside one */
     struct evidence message; /* waits for a code beside it */
     struct evidence other;   /* another error, action or host; error is 1 when it was seen */
-    struct dtsx_error_match match;
+    struct evidence last;    /* the error that was found last */
+    struct dtsx_error_matches *matches;
 };
 
 static int is_beside(const struct evidence *evidence, size_t at)
@@ -240,25 +261,72 @@ int dtsx_provider_error_shares_code(int error)
            error == DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_NO_PERMISSION;
 }
 
+/* A role that some product has for itself: "acs:ram::...:role/aliyunserviceroleforsysom". */
+static int names_role_of_other_product(const struct search *search, size_t at)
+{
+    const size_t end =
+        search->words.length - at > DTSX_ERROR_RECORD_BYTES ? at + DTSX_ERROR_RECORD_BYTES : search->words.length;
+    size_t length;
+    const char *role = dtsx_error_role(search->words.text, at, end, at, &length);
+
+    return role && dtsx_ascii_starts_with_nocase(role, length, "aliyun") &&
+           !dtsx_ascii_equals_nocase(role, length, dtsx_literal_default_role);
+}
+
 static void decide(struct search *search, int error, size_t at)
 {
-    search->match.error = error;
-    search->match.at = at;
+    struct dtsx_error_matches *matches = search->matches;
+
+    search->last = (struct evidence){error, at};
+    search->message.error = 0;
+    search->detail.error = 0;
+    for (size_t i = 0; i < matches->count; i++)
+        if (matches->items[i].error == error)
+            return;
+    if (matches->count < DTSX_ERROR_MATCHES_MAX)
+        matches->items[matches->count++] = (struct dtsx_error_match){error, at};
+}
+
+/* By a message that stands without a code of DTS. */
+static void decide_by_message(struct search *search)
+{
+    const struct evidence message = search->message;
+
+    search->message.error = 0;
+    if (message.error == DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_ROLE_NOT_EXISTS &&
+        names_role_of_other_product(search, message.at))
+        search->other = (struct evidence){1, message.at};
+    else
+        decide(search, message.error, message.at);
 }
 
 /* What nothing behind it can change any more. */
 static void decide_by_what_waits(struct search *search)
 {
     if (search->message.error)
-        decide(search, search->message.error, search->message.at);
+        decide_by_message(search);
     else if (search->shared.error && search->detail.error)
         decide(search, search->detail.error, search->detail.at);
-    search->shared.error = 0;
+}
+
+/* Lines are records of their own, unless something in them says that they belong together. */
+static int is_on_another_line(const struct search *search, size_t from, size_t to)
+{
+    return to > from && memchr(search->words.text + from, '\n', to - from) != NULL;
+}
+
+/* A code is of another record than a message of another error that waits on a line before it; on the same line it says
+ * that the message means something else. */
+static void see_code(struct search *search, int error, size_t at)
+{
+    if (search->message.error && search->message.error != error && is_on_another_line(search, search->message.at, at))
+        decide_by_message(search);
+    decide(search, error, at);
 }
 
 static void see_shared_code(struct search *search, size_t at)
 {
-    search->match.is_shared = 1;
+    search->matches->is_shared = 1;
     search->shared = (struct evidence){1, at};
     if (dtsx_provider_error_shares_code(search->message.error))
         decide(search, search->message.error, at);
@@ -270,19 +338,23 @@ static void see_shared_code(struct search *search, size_t at)
 static void decide_beside_shared_code(struct search *search, int error, size_t at)
 {
     if (search->message.error)
-        decide(search, search->message.error, search->message.at);
-    else
-        decide(search, error, at);
+        decide_by_message(search);
+    decide(search, error, at);
 }
 
 static void see_message(struct search *search, int error, size_t at)
 {
-    if (is_beside(&search->shared, at)) {
-        if (dtsx_provider_error_shares_code(error))
-            decide_beside_shared_code(search, error, at);
-    } else if (!is_beside(&search->other, at) && !search->message.error) {
-        search->message = (struct evidence){error, at};
+    if (is_beside(&search->shared, at) && dtsx_provider_error_shares_code(error)) {
+        decide_beside_shared_code(search, error, at);
+        return;
     }
+    if (is_beside(&search->other, at) ||
+        (is_beside(&search->shared, at) && !is_on_another_line(search, search->shared.at, at)))
+        return;
+    if (search->message.error && is_on_another_line(search, search->message.at, at))
+        decide_by_message(search);
+    if (!search->message.error)
+        search->message = (struct evidence){error, at};
 }
 
 static void see_detail(struct search *search, int error, size_t at)
@@ -306,7 +378,7 @@ static void see(struct search *search, const struct pattern *pattern, size_t at)
 {
     switch (pattern->kind) {
     case CODE:
-        decide(search, pattern->error, at);
+        see_code(search, pattern->error, at);
         break;
     case SHARED:
         see_shared_code(search, at);
@@ -337,12 +409,21 @@ static void see(struct search *search, const struct pattern *pattern, size_t at)
     }
 }
 
+/* What more there is to say about an error that was just found. */
+static int is_said(const struct search *search, const struct pattern *pattern, size_t at)
+{
+    return pattern->kind <= DETAIL && pattern->error && pattern->error == search->last.error &&
+           is_beside(&search->last, at);
+}
+
 static void compare(struct search *search, size_t at)
 {
+    const size_t last = search->last.at;
+
     if (!endings_have(&search->endings, &search->window))
         return;
-    for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]) && !search->match.error; i++)
-        if (window_ends_with(&search->window, &patterns[i]))
+    for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]) && search->last.at == last; i++)
+        if (window_ends_with(&search->window, &patterns[i]) && !is_said(search, &patterns[i], at))
             see(search, &patterns[i], at);
 }
 
@@ -350,40 +431,43 @@ static void compare(struct search *search, size_t at)
 static void let_go(struct search *search, size_t at)
 {
     if ((search->message.error && !is_beside(&search->message, at)) ||
-        (search->shared.error && !is_beside(&search->shared, at)))
+        (search->shared.error && !is_beside(&search->shared, at))) {
         decide_by_what_waits(search);
+        search->shared.error = 0;
+    }
 }
 
 static void decide_at_the_end(struct search *search)
 {
-    for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
+    for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]) && !search->last.error; i++)
         if (patterns[i].kind == WHOLE && window_is(&search->window, &patterns[i]))
             decide(search, patterns[i].error, search->words.length);
-    if (!search->match.error)
-        decide_by_what_waits(search);
+    decide_by_what_waits(search);
 }
 
-struct dtsx_error_match dtsx_provider_error_match(const char *text, size_t length)
+size_t dtsx_provider_error_matches(const char *text, size_t length, size_t most, struct dtsx_error_matches *matches)
 {
-    struct search search = {.words = {.text = text, .length = length}};
+    struct search search = {.words = {.text = text, .length = length}, .matches = matches};
     struct dtsx_error_word word;
 
+    *matches = (struct dtsx_error_matches){.count = 0};
     endings_init(&search.endings);
-    while (!search.match.error && dtsx_error_words_next(&search.words, &word)) {
+    while (matches->count < most && dtsx_error_words_next(&search.words, &word)) {
         let_go(&search, word.end);
-        if (search.match.error)
-            break;
         window_add(&search.window, &word);
         compare(&search, word.end);
     }
-    if (!search.match.error)
+    if (matches->count < most)
         decide_at_the_end(&search);
-    if (search.match.error)
-        search.match.is_shared = 0;
-    return search.match;
+    if (matches->count)
+        matches->is_shared = 0;
+    return matches->count;
 }
 
 dtsx_provider_error dtsx_provider_error_find(const char *text, size_t length)
 {
-    return (dtsx_provider_error)(text ? dtsx_provider_error_match(text, length).error : 0);
+    struct dtsx_error_matches matches;
+
+    return (dtsx_provider_error)(text && dtsx_provider_error_matches(text, length, 1, &matches) ? matches.items[0].error
+                                                                                                : 0);
 }

@@ -9,7 +9,4 @@
 dtsx_status dtsx_diagnosis_write_json(const dtsx_diagnosis *diagnosis, dtsx_buffer *append_to);
 dtsx_status dtsx_diagnosis_write_text(const dtsx_diagnosis *diagnosis, dtsx_buffer *append_to);
 
-/* The next error that a code alone can stand for, beginning from 0 with *cursor; 0 at the end. */
-int dtsx_diagnosis_next_candidate(const dtsx_diagnosis *diagnosis, size_t *cursor);
-
 #endif

@@ -162,7 +162,7 @@ const struct dtsx_silencing *dtsx_silencings(size_t *count)
 const char *dtsx_provider_error_code(int error)
 {
     switch (error) {
-#define DTSX_PROVIDER_ERROR(id, number, name, code, message)                                                           \
+#define DTSX_PROVIDER_ERROR(id, number, name, code, message, step)                                                     \
     case number:                                                                                                       \
         return code;
 #include "tables/provider-errors.def"
@@ -175,7 +175,7 @@ const char *dtsx_provider_error_code(int error)
 const char *dtsx_provider_error_message(int error)
 {
     switch (error) {
-#define DTSX_PROVIDER_ERROR(id, number, name, code, message)                                                           \
+#define DTSX_PROVIDER_ERROR(id, number, name, code, message, step)                                                     \
     case number:                                                                                                       \
         return message;
 #include "tables/provider-errors.def"

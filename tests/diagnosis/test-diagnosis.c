@@ -185,7 +185,9 @@ static void says_when_it_is_none_of_them(void **state)
     json_decref(json);
     dtsx_diagnosis_unref(diagnosis);
     json = explained("AssumeRoleFail", NULL);
-    assert_string_equal(string_of(json, "kind"), "unrecognized");
+    assert_string_equal(string_of(json, "kind"), "provider-error");
+    assert_string_equal(string_of(json, "code"), "AssumeRoleFail");
+    assert_null(json_object_get(json, "error"));
     expect_list(json_object_get(json, "candidates"),
                 "AssumeRoleFail.InvalidRoleArn AssumeRoleFail.RoleNotExists AssumeRoleFail.NoPermission");
     json_decref(json);
@@ -266,8 +268,10 @@ static void finds_the_only_endpoint_that_it_can_be(void **state)
 static void finds_the_endpoint_by_the_account(void **state)
 {
     (void)state;
-    expect_diagnosis(NO_ROLE ": acs:ram::" OWNER_A ":role/x", BOTH_CROSS, NULL, SOURCE "create-role 3 | - - |");
-    expect_diagnosis(NO_ROLE ": acs:ram::" OWNER_B ":role/x", BOTH_CROSS, NULL, DESTINATION "create-role 8 | - - |");
+    expect_diagnosis(NO_ROLE ": acs:ram::" OWNER_A ":role/ram-for-dts", BOTH_CROSS, NULL,
+                     SOURCE "create-role 3 | - - |");
+    expect_diagnosis(NO_ROLE ": acs:ram::" OWNER_B ":role/role-of-destination", BOTH_CROSS, NULL,
+                     DESTINATION "create-role 8 | - - |");
     expect_diagnosis(NOT_FOUND " " OWNER_B, BOTH_CROSS, NULL, DESTINATION "authorize-dts 6 | - - |");
     /* The creator is named where it could not assume a role: that tells nothing. */
     expect_diagnosis(ASSUME " account " CREATOR, BOTH_CROSS, NULL, "- - - edit-trust-policy 0 | - - - - |");
@@ -298,11 +302,190 @@ static void leaves_open_what_it_cannot_tell(void **state)
 static void rules_out_nothing_for_another_account(void **state)
 {
     (void)state;
-    expect_diagnosis(NO_ROLE ": acs:ram::" NOBODY ":role/x", NULL,
+    expect_diagnosis(NO_ROLE ": acs:ram::" NOBODY ":role/ram-for-dts", NULL,
                      "{`source`: {`observed_role`: {`exists`: true, `policies`: [`AliyunDTSRolePolicy`]}}}",
                      SOURCE "create-role 3 | - - |");
     expect_diagnosis(FORMAT " account " NOBODY, NULL, NULL, SOURCE "configure-source 10 | - |");
     expect_diagnosis(FORMAT " account " OWNER_A, NULL, NULL, SOURCE "configure-source 10 | account-id-format |");
+}
+
+/* A role that is not the task's says that something else was entered than what stands in the task. */
+static void rules_out_nothing_for_another_role(void **state)
+{
+    static const char sound[] = "{`source`: {`observed_role`: {`exists`: true, `policies`: [`AliyunDTSRolePolicy`], "
+                                "`trust_policy`: " SOUND_POLICY "}}}";
+
+    (void)state;
+    expect_diagnosis(NO_ROLE ": acs:ram::" OWNER_A ":role/ram-for-dtss", NULL, sound,
+                     SOURCE "configure-source 10 | - - - |");
+    expect_diagnosis(NO_ROLE ": acs:ram::" OWNER_A ":role/RAM-for-dts", NULL, sound,
+                     SOURCE "create-role 3 | role-exists role-policies |");
+    expect_diagnosis(ASSUME " acs:ram::" OWNER_A ":role/other", NULL, sound,
+                     SOURCE "configure-source 10 | - - - - - |");
+    /* It tells which endpoint it is about. */
+    expect_diagnosis(NO_ROLE ": :role/role-of-destination", BOTH_CROSS, NULL, DESTINATION "create-role 8 | - - |");
+    expect_diagnosis(NO_ROLE ": :role/neither", BOTH_CROSS, NULL, "- - - - 0 | - - - |");
+    expect_diagnosis(ROLE_ARN ":acs:ram::" OWNER_A ":role/ram-for-dts",
+                     "{`source`: {`ram_role`: `acs:ram::" OWNER_A ":role/ram-for-dts`}}", NULL,
+                     "source " OWNER_A " acs:ram::" OWNER_A
+                     ":role/ram-for-dts configure-source 0 | - | ram-role-is-arn");
+}
+
+/* The default role is missing where DTS was never authorized. */
+static void knows_the_default_role(void **state)
+{
+    static const char text[] = NO_ROLE ": acs:ram::" OWNER_A ":role/AliyunDTSDefaultRole";
+
+    (void)state;
+    expect_diagnosis(text, NULL, NULL, SOURCE "authorize-dts 1 | - ram-role-is-default |");
+    expect_diagnosis(text, NULL, "{`source`: {`owner`: {`observed`: {`default_role_authorized`: false}}}}",
+                     SOURCE "authorize-dts 1 | - ram-role-is-default | default-role-unauthorized");
+    expect_diagnosis(text, NULL, "{`source`: {`owner`: {`observed`: {`default_role_authorized`: true}}}}",
+                     SOURCE "create-role 2 | default-role-authorized ram-role-is-default |");
+    expect_diagnosis(text, NULL, "{`source`: {`ram_role`: `AliyunDTSDefaultRole`}}",
+                     "source " OWNER_A " AliyunDTSDefaultRole authorize-dts 0 | - - |");
+}
+
+/* What is ruled out does not stand first. */
+static void puts_needless_solutions_last(void **state)
+{
+    char *document = patched_base_task_1("{`source`: {`observed_role`: {`exists`: true}}}");
+    dtsx_task *task = build_task(NULL, document);
+    json_t *open = explained(NO_ROLE, NULL);
+    json_t *closed = explained(NO_ROLE, task);
+    const json_t *open_solutions = json_object_get(open, "solutions");
+    const json_t *closed_solutions = json_object_get(closed, "solutions");
+
+    (void)state;
+    assert_int_equal(json_array_size(open_solutions), 2);
+    assert_int_equal(json_array_size(closed_solutions), 2);
+    assert_non_null(strstr(json_string_value(json_array_get(open_solutions, 0)), "role name"));
+    assert_true(json_equal(json_array_get(open_solutions, 0), json_array_get(closed_solutions, 1)));
+    assert_true(json_equal(json_array_get(open_solutions, 1), json_array_get(closed_solutions, 0)));
+    json_decref(open);
+    json_decref(closed);
+    dtsx_task_unref(task);
+    free(document);
+}
+
+/* ---- several errors ---- */
+
+static void explains_each_of_several_errors(void **state)
+{
+    static const char log[] =
+        "2026-03-28 " NOT_FOUND " account " OWNER_A "\n"
+        "2026-03-28 account " OWNER_B ": " NO_ROLE ": acs:ram::" OWNER_B ":role/role-of-destination\n"
+        "2026-03-28 " NOT_FOUND " account " OWNER_B "\n"
+        "2026-03-28 " DENIED "\n";
+    char *document = patched_base_task_1(BOTH_CROSS);
+    dtsx_task *task = build_task(NULL, document);
+    dtsx_diagnosis *diagnosis = diagnosis_of(log, task);
+    json_t *json = json_of(diagnosis);
+    const json_t *errors = json_object_get(json, "errors");
+    dtsx_buffer *plain = written(diagnosis, DTSX_FORMAT_TEXT);
+
+    (void)state;
+    assert_string_equal(string_of(json, "kind"), "provider-errors");
+    assert_int_equal(json_array_size(errors), 3);
+    assert_string_equal(string_of(json_array_get(errors, 0), "account_id"), OWNER_A);
+    assert_string_equal(string_of(json_object_get(json_array_get(errors, 0), "task"), "endpoint"), "source");
+    assert_string_equal(string_of(json_array_get(errors, 1), "account_id"), OWNER_B);
+    assert_string_equal(string_of(json_array_get(errors, 1), "ram_role"), "role-of-destination");
+    assert_string_equal(string_of(json_object_get(json_array_get(errors, 1), "task"), "endpoint"), "destination");
+    assert_string_equal(string_of(json_array_get(errors, 2), "error"), "NoPermission");
+    assert_null(string_of(json_array_get(errors, 2), "account_id"));
+    assert_non_null(strstr(dtsx_buffer_get(plain, NULL), "\n\nAssumeRoleFail.RoleNotExists\n"));
+    dtsx_buffer_unref(plain);
+    json_decref(json);
+    dtsx_diagnosis_unref(diagnosis);
+    dtsx_task_unref(task);
+    free(document);
+}
+
+/* On one line, each has what stands between its neighbours. */
+static void tells_several_errors_on_one_line_apart(void **state)
+{
+    dtsx_diagnosis *diagnosis =
+        diagnosis_of("AliyunUidFormat; AliyunUIDNotFound account " OWNER_A "; RamCheckUserRole", NULL);
+
+    (void)state;
+    assert_int_equal(dtsx_diagnosis_error_count(diagnosis), 3);
+    assert_null(dtsx_diagnosis_error_get_text(dtsx_diagnosis_get_error(diagnosis, 0), DTSX_TEXT_ACCOUNT_ID, NULL));
+    assert_string_equal(
+        dtsx_diagnosis_error_get_text(dtsx_diagnosis_get_error(diagnosis, 1), DTSX_TEXT_ACCOUNT_ID, NULL), OWNER_A);
+    dtsx_diagnosis_unref(diagnosis);
+}
+
+/* ---- views ---- */
+
+static void shows_errors_to_programs(void **state)
+{
+    char *document = patched_base_task_1("{`source`: {`observed_role`: {`exists`: true}}}");
+    dtsx_task *task = build_task(NULL, document);
+    dtsx_diagnosis *diagnosis = diagnosis_of(NO_ROLE ": acs:ram::" OWNER_A ":role/ram-for-dts", task);
+    const dtsx_diagnosis_error *error = dtsx_diagnosis_get_error(diagnosis, 0);
+    size_t length;
+    const char *key;
+
+    (void)state;
+    assert_int_equal(dtsx_diagnosis_error_count(diagnosis), 1);
+    assert_null(dtsx_diagnosis_get_error(diagnosis, 1));
+    assert_int_equal(dtsx_diagnosis_candidate_count(diagnosis), 0);
+    assert_int_equal(dtsx_diagnosis_get_candidate(diagnosis, 0), 0);
+    assert_int_equal(dtsx_diagnosis_error_get_provider_error(error),
+                     DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_ROLE_NOT_EXISTS);
+    assert_int_equal(dtsx_diagnosis_error_get_side(error), DTSX_SIDE_SOURCE);
+    assert_string_equal(dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_CODE, &length), "AssumeRoleFail");
+    assert_int_equal(length, 14);
+    assert_string_equal(dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_MESSAGE, NULL), "The role not exists");
+    assert_string_equal(dtsx_diagnosis_error_get_text(error, DTSX_TEXT_ACCOUNT_ID, NULL), OWNER_A);
+    assert_string_equal(dtsx_diagnosis_error_get_text(error, DTSX_TEXT_RAM_ROLE, &length), "ram-for-dts");
+    assert_int_equal(length, 11);
+    assert_string_equal(dtsx_diagnosis_error_get_text(error, DTSX_TEXT_ACTION, NULL), "attach-policy");
+    assert_null(dtsx_diagnosis_error_get_text(error, DTSX_TEXT_TITLE, &length));
+    assert_int_equal(length, 0);
+    assert_int_equal(dtsx_diagnosis_error_list_count(error, DTSX_LIST_CAUSES), 2);
+    assert_non_null(dtsx_diagnosis_error_list_get(error, DTSX_LIST_CAUSES, 0, &key));
+    assert_string_equal(key, "role-exists");
+    assert_non_null(dtsx_diagnosis_error_list_get(error, DTSX_LIST_CAUSES, 1, &key));
+    assert_null(key);
+    assert_null(dtsx_diagnosis_error_list_get(error, DTSX_LIST_CAUSES, 2, &key));
+    assert_int_equal(dtsx_diagnosis_error_list_count(error, DTSX_LIST_SOLUTIONS), 2);
+    assert_int_equal(dtsx_diagnosis_error_list_count(error, DTSX_LIST_RULES), 5);
+    assert_int_equal(dtsx_diagnosis_error_list_count(error, DTSX_LIST_DETAILS), 0);
+    dtsx_diagnosis_unref(diagnosis);
+    diagnosis = diagnosis_of("AssumeRoleFail", task);
+    assert_int_equal(dtsx_diagnosis_candidate_count(diagnosis), 3);
+    assert_int_equal(dtsx_diagnosis_get_candidate(diagnosis, 1), DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_ROLE_NOT_EXISTS);
+    assert_int_equal(dtsx_diagnosis_get_candidate(diagnosis, 3), 0);
+    dtsx_diagnosis_unref(diagnosis);
+    dtsx_task_unref(task);
+    free(document);
+    assert_int_equal(dtsx_diagnosis_error_count(NULL), 0);
+    assert_null(dtsx_diagnosis_get_error(NULL, 0));
+    assert_int_equal(dtsx_diagnosis_candidate_count(NULL), 0);
+    assert_int_equal(dtsx_diagnosis_get_candidate(NULL, 0), 0);
+    assert_int_equal(dtsx_diagnosis_error_get_provider_error(NULL), 0);
+    assert_int_equal(dtsx_diagnosis_error_get_side(NULL), 0);
+    assert_null(dtsx_diagnosis_error_get_text(NULL, DTSX_TEXT_ACTION, NULL));
+    assert_int_equal(dtsx_diagnosis_error_list_count(NULL, DTSX_LIST_CAUSES), 0);
+    assert_null(dtsx_diagnosis_error_list_get(NULL, DTSX_LIST_CAUSES, 0, NULL));
+}
+
+/* No number leads beyond a table. */
+static void keeps_within_its_tables(void **state)
+{
+    (void)state;
+    for (int error = -1; error < 300; error++) {
+        const int step = dtsx_provider_step(error);
+
+        assert_true(step >= 0 && step <= DTSX_STEP_CONFIGURE);
+        if (error < 1 || error > 7) {
+            assert_int_equal(step, DTSX_STEP_CONFIGURE);
+            assert_null(dtsx_provider_cause(error, ~0U, 0));
+            assert_null(dtsx_provider_solution(error, ~0U, 0));
+        }
+    }
 }
 
 static void rules_out_causes_by_what_was_observed(void **state)
@@ -446,8 +629,10 @@ static void rules_out_causes_by_the_kind_of_role(void **state)
 /* What says nothing about any cause rules none out, however sound the task is. */
 static void rules_out_causes_by_what_is_about_them(void **state)
 {
-    static const struct dtsx_cause_check checks[] = {
-        {1, DTSX_FACT_INFRASTRUCTURE}, {0, DTSX_INDEX_DOCUMENT_SYNTAX}, {0, DTSX_INDEX_RAM_ROLE_FORMAT}};
+    static const struct dtsx_cause_check checks[] = {{DTSX_CHECK_FACT, DTSX_FACT_INFRASTRUCTURE},
+                                                     {DTSX_CHECK_RULE, DTSX_INDEX_DOCUMENT_SYNTAX},
+                                                     {DTSX_CHECK_RULE, DTSX_INDEX_RAM_ROLE_FORMAT},
+                                                     {DTSX_CHECK_NOTHING, 0}};
     char *document = patched_base_task_1("{`source`: {`owner`: {`infrastructure`: `public`}}}");
     dtsx_task *task = build_task(NULL, document);
 
@@ -729,6 +914,13 @@ int main(void)
         cmocka_unit_test(finds_the_endpoint_by_the_account),
         cmocka_unit_test(leaves_open_what_it_cannot_tell),
         cmocka_unit_test(rules_out_nothing_for_another_account),
+        cmocka_unit_test(rules_out_nothing_for_another_role),
+        cmocka_unit_test(knows_the_default_role),
+        cmocka_unit_test(puts_needless_solutions_last),
+        cmocka_unit_test(explains_each_of_several_errors),
+        cmocka_unit_test(tells_several_errors_on_one_line_apart),
+        cmocka_unit_test(shows_errors_to_programs),
+        cmocka_unit_test(keeps_within_its_tables),
         cmocka_unit_test(rules_out_causes_by_what_was_observed),
         cmocka_unit_test(names_the_finding_that_explains_it),
         cmocka_unit_test(rules_nothing_out_that_could_not_be_judged),

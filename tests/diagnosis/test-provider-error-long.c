@@ -23,16 +23,20 @@ static void expect_found_behind(const char *filler)
 {
     const size_t filler_length = strlen(filler);
     char *text = malloc(LENGTH + sizeof(error));
-    struct dtsx_error_match match;
+    struct dtsx_error_matches matches;
+    struct dtsx_error_bounds bounds;
     char id[DTSX_ACCOUNT_ID_LENGTH];
 
     assert_non_null(text);
     for (size_t at = 0; at < LENGTH; at++)
         text[at] = filler[at % filler_length];
     memcpy(text + LENGTH, error, sizeof(error));
-    match = dtsx_provider_error_match(text, LENGTH + sizeof(error) - 1);
-    assert_int_equal(match.error, DTSX_PROVIDER_ERROR_RAM_CHECK_USER_ROLE);
-    assert_true(dtsx_error_account(text, LENGTH + sizeof(error) - 1, match.at, id));
+    assert_true(dtsx_provider_error_matches(text, LENGTH + sizeof(error) - 1, DTSX_ERROR_MATCHES_MAX, &matches));
+    assert_int_equal(matches.items[matches.count - 1].error, DTSX_PROVIDER_ERROR_RAM_CHECK_USER_ROLE);
+    bounds.at = matches.items[matches.count - 1].at;
+    bounds.begin = bounds.at - DTSX_ERROR_RECORD_BYTES;
+    bounds.end = LENGTH + sizeof(error) - 1;
+    assert_true(dtsx_error_account(text, LENGTH + sizeof(error) - 1, &bounds, id));
     assert_memory_equal(id, OWNER, DTSX_ACCOUNT_ID_LENGTH);
     free(text);
 }

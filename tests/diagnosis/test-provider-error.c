@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "diagnosis/error-account.h"
+#include "diagnosis/error-role.h"
 #include "diagnosis/error-words.h"
 #include "diagnosis/provider-error.h"
 
@@ -27,6 +28,32 @@
 
 #define OWNER        "1111222233334444"
 #define CREATOR      "5555666677778888"
+
+static struct dtsx_error_match match_of(const char *text, size_t length)
+{
+    struct dtsx_error_matches matches;
+    const struct dtsx_error_match none = {NONE, 0};
+
+    return dtsx_provider_error_matches(text, length, 1, &matches) ? matches.items[0] : none;
+}
+
+static int is_shared(const char *text)
+{
+    struct dtsx_error_matches matches;
+
+    (void)dtsx_provider_error_matches(text, strlen(text), DTSX_ERROR_MATCHES_MAX, &matches);
+    return matches.is_shared;
+}
+
+/* Beside an error, in a text that holds no other. */
+static int account_beside(const char *text, size_t length, size_t at, char id[DTSX_ACCOUNT_ID_LENGTH])
+{
+    struct dtsx_error_bounds bounds = {.at = at};
+
+    bounds.begin = at > DTSX_ERROR_RECORD_BYTES ? at - DTSX_ERROR_RECORD_BYTES : 0;
+    bounds.end = length - at > DTSX_ERROR_RECORD_BYTES ? at + DTSX_ERROR_RECORD_BYTES : length;
+    return dtsx_error_account(text, length, &bounds, id);
+}
 
 static void expect(int error, const char *text)
 {
@@ -388,9 +415,6 @@ static const char *const near_misses[] = {
     "{\"HostId\":\"ram.aliyuncs.com\",\"Code\":\"NoPermission\",\"Message\":\"You are not authorized to do this "
     "action. You "
     "should be authorized by RAM.\"}",
-    "{\"Code\":\"NoPermission\",\"Message\":\"You are not authorized to do this action. You should be authorized by "
-    "RAM.\","
-    "\"HostId\":\"sts.aliyuncs.com\"}",
     "{\"Code\":\"EntityNotExist.Role\",\"HostId\":\"ram.aliyuncs.com\",\"Message\":\"The role not exists\"}",
     "{\"Code\":\"EntityNotExist.Role\",\"HostId\":\"ecs.cn-hangzhou.aliyuncs.com\",\"Message\":\"The role not "
     "exists\"}",
@@ -431,7 +455,26 @@ static const char *const near_misses[] = {
     "You must specify the parameter MigrationMode",
     "Roles may not be assumed by root accounts",
     "EntityNotExist.Role",
-    "InvalidParameter.RoleArn: The parameter RoleArn is wrongly formed.",
+    "InvalidParameter.RoleArn",
+    "SysomOpenAPIAssumeRoleException: EntityNotExist.Role The role not exists: acs:ram::" OWNER
+    ":role/aliyunserviceroleforsysom",
+    "EntityNotExist.Role : The role not exists: acs:ram::" OWNER ":role/AliyunODPSDefaultRole",
+    "The role not exists: acs:ram::" OWNER ":role\\/AliyunServiceRoleForSysom",
+    "{\"RequestId\":\"8A1B2C3D\",\"HostId\":\"tag.aliyuncs.com\",\"Code\":\"EntityNotExist.Role\",\"Message\":\"The "
+    "role not "
+    "exists.\"}",
+    "Aliyun API Error: RequestId: 8A1B2C3D Status Code: 400 Code: EntityNotExist.AliyunECIContainerGroupRole Message: "
+    "The role "
+    "AliyunECIContainerGroupRole  not exist",
+    "SDKError:\n   StatusCode: 403\n   Code: NoPermission\n   Message: code: 403, You are not authorized to do this "
+    "action. You "
+    "should be authorized by RAM. request id: 8A1B2C3D\n   Data: "
+    "{\"AccessDeniedDetail\":{\"AuthAction\":\"ram:CreateRole\","
+    "\"PolicyType\":\"AccountLevelIdentityBasedPolicy\"},\"HostId\":\"ram.aliyuncs.com\"}",
+    "{\"AuthAction\":\"ram:AttachPolicyToRole\",\"PolicyType\":\"AccountLevelIdentityBasedPolicy\"}",
+    "https://sts-evil.example.com/ invalid permissions on /etc/ssh/key",
+    "{\"HostId\":\"stsx.aliyuncs.com\",\"Message\":\"You are not authorized to do this action. You should be "
+    "authorized by RAM.\"}",
     "AssumeRoleFail",
     "DTS.Msg.AssumeRoleFail",
     "AssumeRoleFail: InvalidParameter",
@@ -465,6 +508,126 @@ static void knows_hosts_and_actions_that_are_no_contradiction(void **state)
                    "action.");
     expect(ASSUME,
            "You are not authorized to do this action. You should be authorized by RAM. " CREATOR "@dts.aliyuncs.com");
+}
+
+/* As whoever calls AssumeRole sees them, and what wraps them. */
+static const struct sample sts_samples[] = {
+    {ASSUME, "{\"Code\":\"NoPermission\",\"Message\":\"You are not authorized to do this action. You should be "
+             "authorized by RAM.\","
+             "\"HostId\":\"sts.aliyuncs.com\"}"},
+    {ASSUME,
+     "name: 'NoPermissionError', status: 403, requestId: '5D0C1B2A', hostId: 'sts.aliyuncs.com', code: 'NoPermission', "
+     "message: 'NoPermission: You are not authorized to do this action. You should be authorized by RAM.'"},
+    {ASSUME, "{\"HostId\":\"sts.cn-hangzhou.aliyuncs.com\",\"Code\":\"NoPermission\",\"Message\":\"You are not "
+             "authorized to do "
+             "this action. You should be authorized by RAM.\"}"},
+    {ASSUME,
+     "https://sts-vpc.cn-beijing.aliyuncs.com: NoPermission: You are not authorized to do this action. You should be "
+     "authorized by RAM."},
+    {ASSUME,
+     "ErrorCode: NoPermission\nErrorMessage: No permission perform sts:AssumeRole on this Role. Maybe you are not "
+     "authorized to perform sts:AssumeRole or the specified role does not trust you."},
+    {ASSUME,
+     "{\"PolicyType\":\"AssumeRolePolicy\",\"AuthPrincipalOwnerId\":\"" CREATOR
+     "\",\"AuthPrincipalType\":\"SubUser\",\"NoPermissionType\":\"ImplicitDeny\",\"AuthAction\":\"sts:AssumeRole\"}"},
+    {ASSUME, "AccessDeniedDetail: {AuthAction: sts:AssumeRole, NoPermissionType: ExplicitDeny}"},
+    {ASSUME, "* 1 error occurred:\n\t* SDK.ServerError\nErrorCode: NoPermission\nRecommend: \nRequestId: "
+             "5D0C1B2A\nMessage: You "
+             "are not authorized to do this action. You should be authorized by RAM."},
+    {NO_ROLE, "{\"Code\":\"EntityNotExist.Role\",\"HostId\":\"sts.aliyuncs.com\",\"Message\":\"The specified Role not "
+              "exists.\"}"},
+    {NO_ROLE,
+     "rpc error: code = Unknown desc = operate error: SDK.ServerError\nErrorCode: EntityNotExist.Role\nRecommend: "
+     "\nRequestId: 5D0C1B2A\nMessage: The role not exists: acs:ram::" OWNER ":role/ram-for-dts"},
+    {NO_ROLE, "rpc error: code = PermissionDenied desc = The role not exists"},
+    {NO_ROLE,
+     "AxiosError: code: 'ERR_BAD_REQUEST', data: { Code: 'EntityNotExist.Role', Message: 'The role not exists' }"},
+    {NO_ROLE, "com.aliyuncs.exceptions.ClientException: EntityNotExist.Role : The role not exists: acs:ram::" OWNER
+              ":role/ram-for-dts"},
+    {NO_ROLE, "HTTP Status: 404 Error:EntityNotExist.Role The role not exists: acs:ram::" OWNER
+              ":role/ram-for-dts RequestID: 5D0C1B2A"},
+    {NO_ROLE, "EntityNotExist.Role : The role not exists: acs:ram::" OWNER ":role/aliyundtsdefaultrole"},
+    {NO_ROLE,
+     "AssumeRoleFail\nEntityNotExist.Role : The role not exists: acs:ram::" OWNER ":role/AliyunServiceRoleForDTS"},
+    {NO_ROLE,
+     "{\"ErrCode\":\"AssumeRoleFail\",\"ErrMessage\":\"%s\",\"DynamicMessage\":\"EntityNotExist.Role : The role not "
+     "exists: acs:ram::" OWNER ":role/ram-for-dts\"}"},
+    {ROLE_ARN, "InvalidParameter.RoleArn: The parameter RoleArn is wrongly formed."},
+    {ROLE_ARN,
+     "{\"HostId\":\"sts.aliyuncs.com\",\"Code\":\"InvalidParameter.RoleArn\",\"Message\":\"The parameter RoleArn is "
+     "wrongly formed.\"}"},
+    {DENIED, "invalid permissions"},
+    {DENIED, "Error: \"invalid permissions\""},
+    {NOT_FOUND,
+     "{\"ErrCode\":\"Forbidden.AliyunUIDNotFound\",\"ErrMessage\":\"The current account %s has not logged into the DTS "
+     "console\",\"DynamicMessage\":\"" OWNER "\"}"},
+};
+
+static void recognizes_what_sts_answers(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(sts_samples); i++) {
+        expect(sts_samples[i].error, sts_samples[i].text);
+        expect_and_free(sts_samples[i].error, in_lower_case(sts_samples[i].text));
+    }
+}
+
+/* The errors of a text, each once, in their order: "4 5". */
+static void expect_errors(const char *text, const char *expected)
+{
+    struct dtsx_error_matches matches;
+    char found[64] = "";
+
+    (void)dtsx_provider_error_matches(text, strlen(text), DTSX_ERROR_MATCHES_MAX, &matches);
+    for (size_t i = 0; i < matches.count; i++) {
+        snprintf(found + strlen(found), 8, i ? " %d" : "%d", matches.items[i].error);
+        assert_true(matches.items[i].at <= strlen(text));
+    }
+    if (strcmp(found, expected) != 0)
+        fail_msg("%s instead of %s: %s", found, expected, text);
+}
+
+static void finds_each_of_several_errors_once(void **state)
+{
+    (void)state;
+    expect_errors(
+        "DTS.Msg.Forbidden.AliyunUIDNotFound The current account **** has not logged into the DTS console\n"
+        "AssumeRoleFail NoPermission : You are not authorized to do this action. You should be authorized by RAM.\n"
+        "AssumeRoleFail: The role not exists\n"
+        "DTS.Msg.Forbidden.AliyunUIDNotFound The current account **** has not logged into the DTS console\n",
+        "1 5 4");
+    expect_errors("(Access Denied) You are not allowed to perform this action.\nAssumeRoleFail: The role not exists",
+                  "6 4");
+    expect_errors("The role not exists\nYou have not authorized the default role \"AliyunDTSDefaultRole\" of DTS.\n"
+                  "Invalid role arn format",
+                  "4 7 3");
+    expect_errors("The role not exists\nAssumeRoleFail: NoPermission : You are not auth****", "4 5");
+    expect_errors("The role not exists\nAliyunUidFormat", "4 2");
+    expect_errors("AssumeRoleFail\nEntityNotExist.Role : The role not exists\n(Access Denied) You are not allowed to "
+                  "perform this "
+                  "action.",
+                  "4 6");
+    expect_errors("AliyunUidFormat AliyunUidFormat AliyunUidFormat", "2");
+    /* On one line, a code says what the message beside it means. */
+    expect_errors("{\"Message\":\"The role not exists\",\"Code\":\"Abnormal.RamCheckUserRole\"}", "7");
+    /* What is of another product is none, wherever it stands. */
+    expect_errors(
+        "AliyunUidFormat\nForbidden.RAM: You are not authorized to do this action. You should be authorized by RAM.",
+        "2");
+    expect_errors("AssumeRoleFail", "");
+}
+
+/* All that fit, and no more. */
+static void stops_at_as_many_as_are_asked_for(void **state)
+{
+    static const char text[] = "AliyunUidFormat\nAliyunUIDNotFound\nRamCheckUserRole";
+    struct dtsx_error_matches matches;
+
+    (void)state;
+    for (size_t most = 0; most <= 4; most++) {
+        assert_int_equal(dtsx_provider_error_matches(text, sizeof(text) - 1, most, &matches), most < 3 ? most : 3);
+        assert_int_equal(matches.count, most < 3 ? most : 3);
+    }
 }
 
 /* What looks like a label or a host at first sight, and tells nothing of another error. */
@@ -521,9 +684,9 @@ static void tells_codes_that_errors_share(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(shared); i++)
-        assert_true(dtsx_provider_error_match(shared[i], strlen(shared[i])).is_shared);
+        assert_true(is_shared(shared[i]));
     for (size_t i = 0; i < COUNT(others); i++)
-        assert_false(dtsx_provider_error_match(others[i], strlen(others[i])).is_shared);
+        assert_false(is_shared(others[i]));
 }
 
 /* Each word of a message counts. */
@@ -610,7 +773,7 @@ static void reads_no_further_than_the_end(void **state)
             memcpy(cut, text, length);
             (void)dtsx_provider_error_find(cut, length);
             for (size_t at = 0; at <= length; at += 7)
-                (void)dtsx_error_account(cut, length, at, id);
+                (void)account_beside(cut, length, at, id);
             free(cut);
         }
         free(text);
@@ -684,8 +847,9 @@ static void has_patterns_in_folded_form(void **state)
 {
     static const char *const patterns[] = {
 #define DTSX_ERROR_PATTERN(kind, error, text) text,
-#include "tables/provider-patterns.def"
-#undef DTSX_ERROR_PATTERN
+#include "tables/provider-errors.def"
+#define DTSX_ERROR_PATTERN(kind, error, text) text,
+#include "tables/provider-words.def"
     };
 
     (void)state;
@@ -762,15 +926,49 @@ static void finds_the_account_that_is_named(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(namings); i++) {
         const char *text = namings[i].text;
-        const struct dtsx_error_match match = dtsx_provider_error_match(text, strlen(text));
+        const struct dtsx_error_match match = match_of(text, strlen(text));
         char id[DTSX_ACCOUNT_ID_LENGTH + 1] = "";
-        const int found = dtsx_error_account(text, strlen(text), match.at, id);
+        const int found = account_beside(text, strlen(text), match.at, id);
 
         assert_true(match.error);
         if (found != (namings[i].account_id != NULL))
             fail_msg("%s in %s", found ? id : "none", text);
         if (found)
             assert_string_equal(id, namings[i].account_id);
+    }
+}
+
+/* ---- RAM roles ---- */
+
+static void finds_the_role_that_is_named(void **state)
+{
+    static const struct naming roles[] = {
+        {"ram-for-dts", "AssumeRoleFail: The role not exists: acs:ram::" OWNER ":role/ram-for-dts"},
+        {"ram-for-dts", "AssumeRoleFail: The role not exists: acs:ram::" OWNER ":role/ram-for-dts. Next"},
+        {"ram.for_DTS2", "AssumeRoleFail (acs:ram::" OWNER ":Role/ram.for_DTS2): The role not exists"},
+        {"b", "AssumeRoleFail acs:ram::" OWNER ":role/a The role not exists acs:ram::" OWNER ":role/b, :role/c"},
+        {"ram-for-dts", "AssumeRoleFail: {\"m\":\"The role not exists: acs:ram::" OWNER ":role\\/ram-for-dts\"}"},
+        {NULL, "AssumeRoleFail: The role not exists"},
+        {NULL, "AssumeRoleFail: The role not exists: acs:ram::" OWNER ":role/"},
+        {NULL, "AssumeRoleFail: The role not exists: acs:ram::" OWNER ":role"},
+        {NULL, "AssumeRoleFail: The role not exists: acs:ram::" OWNER ":role/ram-for-***"},
+        {NULL, "AssumeRoleFail: The role not exists: acs:ram::" OWNER ":user/role/x"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(roles); i++) {
+        const char *text = roles[i].text;
+        size_t length;
+        const char *role = dtsx_error_role(text, 0, strlen(text), match_of(text, strlen(text)).at, &length);
+
+        if (!roles[i].account_id) {
+            if (role)
+                fail_msg("%.*s in %s", (int)length, role, text);
+            assert_int_equal(length, 0);
+            continue;
+        }
+        if (!role || length != strlen(roles[i].account_id) || memcmp(role, roles[i].account_id, length) != 0)
+            fail_msg("%.*s in %s", role ? (int)length : 4, role ? role : "none", text);
     }
 }
 
@@ -781,7 +979,7 @@ static void takes_a_nul_for_an_end(void **state)
     char id[DTSX_ACCOUNT_ID_LENGTH];
 
     (void)state;
-    assert_true(dtsx_error_account(text, sizeof(text) - 1, 17, id));
+    assert_true(account_beside(text, sizeof(text) - 1, 17, id));
     assert_memory_equal(id, OWNER, sizeof(id));
 }
 
@@ -801,11 +999,11 @@ static void looks_for_the_account_beside_the_error_only(void **state)
         memset(text, ' ', sizeof(text));
         memcpy(text + place, "account 9" OWNER, 25);
         memcpy(text + 2 * span + 100, error, sizeof(error) - 1);
-        match = dtsx_provider_error_match(text, sizeof(text));
+        match = match_of(text, sizeof(text));
         assert_int_equal(match.error, NOT_FOUND);
-        assert_false(dtsx_error_account(text, sizeof(text), match.at, id));
+        assert_false(account_beside(text, sizeof(text), match.at, id));
         text[place + 8] = ' ';
-        found = dtsx_error_account(text, sizeof(text), match.at, id);
+        found = account_beside(text, sizeof(text), match.at, id);
         assert_int_equal(found, place >= match.at - span);
     }
     /* The same behind the error. */
@@ -816,9 +1014,9 @@ static void looks_for_the_account_beside_the_error_only(void **state)
         memset(text, ' ', sizeof(text));
         memcpy(text, error, sizeof(error) - 1);
         memcpy(text + place, "account " OWNER, 24);
-        match = dtsx_provider_error_match(text, sizeof(text));
+        match = match_of(text, sizeof(text));
         assert_int_equal(match.error, NOT_FOUND);
-        assert_int_equal(dtsx_error_account(text, sizeof(text), match.at, id), place + 8 < match.at + span);
+        assert_int_equal(account_beside(text, sizeof(text), match.at, id), place + 8 < match.at + span);
     }
 }
 
@@ -831,6 +1029,10 @@ int main(void)
         cmocka_unit_test(looks_at_the_code_first),
         cmocka_unit_test(guesses_nothing),
         cmocka_unit_test(knows_hosts_and_actions_that_are_no_contradiction),
+        cmocka_unit_test(recognizes_what_sts_answers),
+        cmocka_unit_test(finds_each_of_several_errors_once),
+        cmocka_unit_test(stops_at_as_many_as_are_asked_for),
+        cmocka_unit_test(finds_the_role_that_is_named),
         cmocka_unit_test(knows_what_is_no_label_and_no_host),
         cmocka_unit_test(knows_what_stands_beside_an_error),
         cmocka_unit_test(tells_codes_that_errors_share),

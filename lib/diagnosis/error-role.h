@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ * The RAM role that an error text names. */
+#ifndef DTSX_ERROR_ROLE_H
+#define DTSX_ERROR_ROLE_H
+
+#include <stddef.h>
+
+/* The name in the ARN of a role between two places of a text: the first one behind `at`, else the last one before it.
+ * NULL when there is none, or only one that is masked. */
+const char *dtsx_error_role(const char *text, size_t begin, size_t end, size_t at, size_t *length);
+
+#endif
