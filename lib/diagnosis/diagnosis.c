@@ -25,14 +25,19 @@ static const struct dtsx_slot *role_slot(const dtsx_task *task, int side)
 }
 
 /* Of an ARN where a name belongs, the name in it. */
-static const char *role_name(const dtsx_task *task, int side)
+static struct dtsx_span role_name(const dtsx_task *task, int side)
 {
     const struct dtsx_slot *slot = role_slot(task, side);
-    const char *slash = slot->length ? strrchr(slot->text, '/') : NULL;
+    const char *end;
+    const char *name;
 
-    if (!slot->length)
-        return "";
-    return slash ? slash + 1 : slot->text;
+    if (slot->length == 0)
+        return (struct dtsx_span){"", 0};
+    end = slot->text + slot->length;
+    name = end;
+    while (name > slot->text && name[-1] != '/')
+        name--;
+    return (struct dtsx_span){name, (size_t)(end - name)};
 }
 
 static int is_text(const struct dtsx_slot *slot, const char *text)
@@ -67,12 +72,23 @@ static unsigned sides_of_account(const dtsx_task *task, const char *account_id, 
     return owned;
 }
 
+/* RAM prints names in lower case now and then. */
+static int is_same_name(struct dtsx_span name, struct dtsx_span other)
+{
+    if (name.length != other.length)
+        return 0;
+    for (size_t i = 0; i < name.length; i++)
+        if (dtsx_ascii_lower(name.text[i]) != dtsx_ascii_lower(other.text[i]))
+            return 0;
+    return 1;
+}
+
 static unsigned sides_of_role(const dtsx_task *task, struct dtsx_span name, unsigned sides)
 {
     unsigned named = 0;
 
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
-        if ((sides & BIT(side)) && dtsx_ascii_equals_nocase(name.text, name.length, role_name(task, side)))
+        if ((sides & BIT(side)) && is_same_name(name, role_name(task, side)))
             named |= BIT(side);
     return named;
 }

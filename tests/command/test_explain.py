@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 
-from support import COMMAND, Case, FINDING, OWNER, ROOT, as_json, base_task, environment, run, task_file
+from support import COMMAND, Case, FINDING, OWNER, POLICY, ROOT, as_json, base_task, environment, run, task_file
 
 
 class Matrix(Case):
@@ -193,3 +193,37 @@ class Explain(Case):
             result = run("explain", "--task=missing.json", text)
             self.assertEqual((result.status, result.out), (2, ""))
             self.assertIn("missing.json: No such file or directory", result.err)
+
+    def test_words_without_quotes(self):
+        words = "you are not authorized to do this action. you should be authorized by RAM".split()
+        result = run("explain", "--format=json", *words)
+        self.assertEqual((result.status, result.json["error"]), (0, "AssumeRoleFail.NoPermission"))
+        self.assertEqual(run("explain", *words).out, run("explain", " ".join(words)).out)
+
+    def test_a_code_that_errors_share(self):
+        result = run("explain", "--format=json", "DTS.Msg.AssumeRoleFail")
+        self.assertEqual(result.status, 0)
+        self.assertEqual(
+            result.json,
+            {
+                "kind": "provider-error",
+                "code": "AssumeRoleFail",
+                "candidates": ["AssumeRoleFail.InvalidRoleArn", "AssumeRoleFail.RoleNotExists", "AssumeRoleFail.NoPermission"],
+            },
+        )
+        self.assertIn("AssumeRoleFail.RoleNotExists", run("explain", "AssumeRoleFail").out)
+
+    def test_several_errors(self):
+        log = f"AliyunUidFormat\n{self.ERROR}\nAliyunUidFormat\n(Access Denied) You are not allowed to perform this action.\n"
+        answer = run("explain", "--format=json", "-", stdin=log).json
+        self.assertEqual(set(answer), {"kind", "errors"})
+        self.assertEqual(answer["kind"], "provider-errors")
+        self.assertEqual([e["error"] for e in answer["errors"]], ["AliyunUidFormat", "AssumeRoleFail.RoleNotExists", "NoPermission"])
+
+    def test_a_role_that_is_not_the_task_s(self):
+        role = {"exists": True, "policies": ["AliyunDTSRolePolicy"], "trust_policy": POLICY}
+        task = as_json(base_task(source__observed_role=role))
+        for name, is_ruled_out in (("ram-for-dts", True), ("ram-for-dtss", False)):
+            error = f"{self.ERROR}: acs:ram::{OWNER}:role/{name}"
+            causes = run("explain", "--task=-", "--format=json", error, stdin=task).json["causes"]
+            self.assertEqual(all("ruled_out_by" in cause for cause in causes), is_ruled_out)

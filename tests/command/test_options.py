@@ -162,7 +162,6 @@ class Options(Case):
             self.assert_usage(run(name), "no FILE")
         self.assert_usage(run("explain"), "no TEXT")
         self.assert_usage(run("policy", "a", "b"), "'b'")
-        self.assert_usage(run("explain", "a", "b"), "'b'")
         self.assert_usage(run("matrix", "a"), "'a'")
 
     def test_standard_input_can_be_read_only_once(self):
