@@ -56,7 +56,7 @@ static const struct value facts[] = {
 #include "tables/facts.def"
 };
 static const struct value provider_errors[] = {
-#define DTSX_PROVIDER_ERROR(id, number, name, code, message) {#id, name, number},
+#define DTSX_PROVIDER_ERROR(id, number, name, code, message, step) {#id, name, number},
 #include "tables/provider-errors.def"
 #undef DTSX_PROVIDER_ERROR
 };

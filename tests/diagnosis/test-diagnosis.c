@@ -437,7 +437,8 @@ static void shows_errors_to_programs(void **state)
     assert_int_equal(dtsx_diagnosis_error_get_side(error), DTSX_SIDE_SOURCE);
     assert_string_equal(dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_CODE, &length), "AssumeRoleFail");
     assert_int_equal(length, 14);
-    assert_string_equal(dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_MESSAGE, NULL), "The role not exists");
+    assert_string_equal(dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_MESSAGE, NULL),
+                        "EntityNotExist.Role : The role not exists");
     assert_string_equal(dtsx_diagnosis_error_get_text(error, DTSX_TEXT_ACCOUNT_ID, NULL), OWNER_A);
     assert_string_equal(dtsx_diagnosis_error_get_text(error, DTSX_TEXT_RAM_ROLE, &length), "ram-for-dts");
     assert_int_equal(length, 11);
