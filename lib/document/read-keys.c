@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * Members of an object of a document that is read: which keys the format has, and which it does not. */
-#include "base/ascii.h"
 #include "base/fold.h"
 #include "base/hash.h"
 #include "base/nearest.h"
 #include "document/member.h"
 #include "document/pointer.h"
 #include "document/read.h"
+#include "model/secret.h"
 
 #include <string.h>
 
@@ -65,12 +65,6 @@ static const struct dtsx_key *find_key(const struct dtsx_object *object, unsigne
     return NULL;
 }
 
-int dtsx_reading_is_secret(const char *key, size_t length)
-{
-    return dtsx_ascii_contains_nocase(key, length, "password") || dtsx_ascii_contains_nocase(key, length, "passwd") ||
-           dtsx_ascii_contains_nocase(key, length, "secret") || dtsx_ascii_contains_nocase(key, length, "access_key");
-}
-
 static const struct dtsx_key *nearest_key(const struct dtsx_object *object, const char *text, size_t length)
 {
     const struct dtsx_key *nearest = NULL;
@@ -117,7 +111,7 @@ static int is_for_editors(const struct dtsx_reading_target *target, const char *
 static void read_unknown(struct dtsx_reading *reading, const struct dtsx_reading_target *target, const char *key,
                          size_t length)
 {
-    const int secret = dtsx_reading_is_secret(key, length);
+    const int secret = dtsx_is_secret_key(key, length);
     dtsx_record *record =
         is_for_editors(target, key, length)
             ? NULL
@@ -138,7 +132,10 @@ static void read_unknown(struct dtsx_reading *reading, const struct dtsx_reading
         }
     }
     (void)dtsx_reading_next(reading);
-    dtsx_reading_skip(reading);
+    if (secret)
+        dtsx_reading_skip(reading);
+    else
+        dtsx_reading_skip_unknown(reading, target->first + target->object->other, key, length);
     if (record && secret)
         suggest_removal(reading, record);
 }

@@ -5,6 +5,7 @@
 #include "base/sort.h"
 #include "document/pointer.h"
 #include "document/read.h"
+#include "model/secret.h"
 
 #include <string.h>
 
@@ -131,7 +132,7 @@ static void check_key(struct dtsx_reading *reading, unsigned place)
     dtsx_record *record;
 
     check_string(reading, place);
-    if (!dtsx_reading_is_secret(key->text, key->length))
+    if (!dtsx_is_secret_key(key->text, key->length))
         return;
     dtsx_reading_spoil(reading, place);
     if (!has_room(reading))
@@ -249,6 +250,69 @@ static void walk(struct dtsx_reading *reading, unsigned place)
             break;
         }
     } while (scratch->level_count && dtsx_reading_next(reading) != DTSX_JSON_ERROR);
+}
+
+/* ---- what the format does not have ---- */
+
+static void find_secret(struct dtsx_reading *reading, unsigned place)
+{
+    const struct dtsx_nested_key *key = &reading->scratch->keys[0];
+    dtsx_record *record;
+
+    if (!dtsx_is_secret_key(key->text, key->length) || !has_room(reading))
+        return;
+    record = dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_SECRET, place);
+    dtsx_record_add_parameter(record, "key", key->text, key->length);
+    set_nested_path(reading, record, place, NULL);
+}
+
+/* The current token of a value that nothing is kept of. */
+static void pass_token(struct dtsx_reading *reading, unsigned place)
+{
+    struct dtsx_document_scratch *scratch = reading->scratch;
+
+    switch (reading->json.token) {
+    case DTSX_JSON_OBJECT_BEGIN:
+    case DTSX_JSON_ARRAY_BEGIN:
+        (void)push_level(reading);
+        break;
+    case DTSX_JSON_KEY:
+        scratch->key_count = 0;
+        push_key(reading);
+        if (reading->status == DTSX_OK)
+            find_secret(reading, place);
+        break;
+    case DTSX_JSON_OBJECT_END:
+    case DTSX_JSON_ARRAY_END:
+        scratch->level_count--;
+        end_value(scratch);
+        break;
+    default:
+        end_value(scratch);
+        break;
+    }
+}
+
+void dtsx_reading_skip_unknown(struct dtsx_reading *reading, unsigned place, const char *key, size_t length)
+{
+    struct dtsx_document_scratch *scratch = reading->scratch;
+    struct dtsx_span copy;
+
+    if (reading->status != DTSX_OK ||
+        (reading->json.token != DTSX_JSON_OBJECT_BEGIN && reading->json.token != DTSX_JSON_ARRAY_BEGIN))
+        return;
+    copy = dtsx_arena_copy(&reading->content->findings->arena, key, length);
+    scratch->level_count = 0;
+    scratch->key_count = 0;
+    if (!copy.text || !push_level(reading)) {
+        reading->status = DTSX_ERROR_NO_MEMORY;
+        return;
+    }
+    scratch->levels[0].key = copy.text;
+    scratch->levels[0].key_length = copy.length;
+    do
+        pass_token(reading, place);
+    while (reading->status == DTSX_OK && scratch->level_count > 1 && dtsx_reading_next(reading) != DTSX_JSON_ERROR);
 }
 
 void dtsx_reading_policy_object(struct dtsx_reading *reading, dtsx_endpoint *endpoint, unsigned place)

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "document/pointer.h"
 #include "document/read.h"
+#include "model/secret.h"
 
 #include <string.h>
 
@@ -77,11 +78,17 @@ static int has_control_in_lines(const char *text, size_t length)
 static void read_policy_string(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
                                const struct dtsx_key *key, unsigned place)
 {
+    char secret[DTSX_SECRET_KEY_SIZE];
     size_t length;
     const char *text = dtsx_reading_text(reading, &length);
 
     if (text && reading->json.control && has_control_in_lines(text, length)) {
         dtsx_reading_bad_text(reading, place, key->text, "holds a control character");
+        return;
+    }
+    if (text && dtsx_find_secret(text, length, secret)) {
+        dtsx_record_add_word(dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_SECRET, place), "key", secret);
+        dtsx_reading_spoil(reading, place);
         return;
     }
     dtsx_reading_store(reading, target, key->place, text, length, 0);

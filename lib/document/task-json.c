@@ -213,11 +213,11 @@ static void write_members(struct dtsx_json_writer *writer, const struct source *
 }
 /* NOLINTEND(misc-no-recursion) */
 
-/* Whether a text was given that no document can hold. */
+/* Whether a text was given that no document can hold, or may. */
 static int has_no_text(const struct dtsx_slot *slots, const struct dtsx_model_shape *shape)
 {
     for (unsigned i = 1; i < shape->slot_count; i++)
-        if (slots[i].value == DTSX_VALUE_NUL || slots[i].value == DTSX_VALUE_NOT_UTF8)
+        if (slots[i].value < DTSX_UNKNOWN)
             return 1;
     return 0;
 }

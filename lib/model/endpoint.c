@@ -2,6 +2,7 @@
 #include "model/endpoint.h"
 
 #include "base/utf8.h"
+#include "model/secret.h"
 #include "json/reader.h"
 
 #include <string.h>
@@ -187,6 +188,18 @@ dtsx_status dtsx_endpoint_add_policy(dtsx_endpoint *endpoint, const char *name, 
 
 /* ---- settings by number ---- */
 
+/* A secret is kept nowhere. */
+static dtsx_status set_trust_policy(dtsx_endpoint *endpoint, const char *json, size_t length)
+{
+    char secret[DTSX_SECRET_KEY_SIZE];
+
+    endpoint->policy_is_planned = 0;
+    if (length && dtsx_find_secret(json, length, secret))
+        return dtsx_model_store_secret(&endpoint->model, endpoint->slots, DTSX_ENDPOINT_ROLE_TRUST_POLICY, secret);
+    return dtsx_model_set(&endpoint->model, endpoint->slots, &dtsx_endpoint_shape, DTSX_SETTING_ROLE_TRUST_POLICY, json,
+                          length);
+}
+
 dtsx_status dtsx_endpoint_set(dtsx_endpoint *endpoint, dtsx_setting setting, const char *text, size_t length)
 {
     if (!endpoint || (!text && length))
@@ -194,7 +207,7 @@ dtsx_status dtsx_endpoint_set(dtsx_endpoint *endpoint, dtsx_setting setting, con
     if (setting == DTSX_SETTING_ROLE_POLICIES)
         return set_policies_text(endpoint, text, length);
     if (setting == DTSX_SETTING_ROLE_TRUST_POLICY)
-        endpoint->policy_is_planned = 0;
+        return set_trust_policy(endpoint, text, length);
     return dtsx_model_set(&endpoint->model, endpoint->slots, &dtsx_endpoint_shape, (int)setting, text, length);
 }
 

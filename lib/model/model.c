@@ -279,6 +279,13 @@ static dtsx_status set_text(struct dtsx_model *model, struct dtsx_slot *slots, c
     return store(model, slots, slot, content);
 }
 
+dtsx_status dtsx_model_store_secret(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, const char *key)
+{
+    const struct content content = {.text = key, .length = strlen(key), .value = DTSX_VALUE_SECRET, .control = 1};
+
+    return dtsx_model_settle(model, slot, store(model, slots, slot, &content));
+}
+
 static void set_answer(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, int32_t value)
 {
     clear_slot(model, slots, slot);
@@ -378,9 +385,10 @@ const char *dtsx_model_get(const struct dtsx_slot *slots, const struct dtsx_mode
 
     if (!length)
         length = &own_length;
-    *length = slot < 0 ? 0 : slots[slot].length;
-    if (slot < 0)
+    *length = 0;
+    if (slot < 0 || slots[slot].value == DTSX_VALUE_SECRET)
         return NULL;
+    *length = slots[slot].length;
     if (shape->slots[slot].kind == DTSX_KIND_ANSWER && slots[slot].value > 0)
         return answer_text(slots[slot].value, length);
     return slots[slot].text;

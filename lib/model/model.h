@@ -44,6 +44,8 @@ struct dtsx_model {
  */
 #define DTSX_VALUE_NUL      (-2)
 #define DTSX_VALUE_NOT_UTF8 (-3)
+/* Of JSON text: it holds a secret. What is kept is the key that names it. */
+#define DTSX_VALUE_SECRET (-4)
 
 /* Of a handle of zeros: one reference, no settings. */
 void dtsx_model_init(struct dtsx_model *model, dtsx_context *context, char *room, size_t room_size);
@@ -64,6 +66,9 @@ dtsx_status dtsx_model_settle(struct dtsx_model *model, unsigned slot, dtsx_stat
 
 /* What a word means where yes or no is asked for; DTSX_UNKNOWN for any other word. */
 int dtsx_model_answer(const char *text, size_t length);
+
+/* In place of JSON text with a secret in it: the key that names it. */
+dtsx_status dtsx_model_store_secret(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, const char *key);
 
 /* A value that comes without text. */
 void dtsx_model_note_value(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, int32_t value);

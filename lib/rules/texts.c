@@ -52,6 +52,14 @@ static void raise_text(struct dtsx_validation *validation, unsigned place, const
     dtsx_record_add_parameter(record, "value", text, length);
 }
 
+/* The text is the key that names the secret; nothing else of it was kept. */
+static void raise_secret(struct dtsx_validation *validation, unsigned place, const struct dtsx_slot *slot)
+{
+    dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_DOCUMENT_SECRET, place, DTSX_BOTH_SIDES);
+
+    dtsx_record_add_parameter(record, "key", slot->text, slot->length);
+}
+
 static void check_model(struct dtsx_validation *validation, const struct dtsx_model *model,
                         const struct dtsx_slot *slots, const struct dtsx_model_shape *shape, unsigned first_place)
 {
@@ -60,6 +68,10 @@ static void check_model(struct dtsx_validation *validation, const struct dtsx_mo
     for (unsigned i = 1; i < shape->slot_count; i++) {
         if (!(model->control & DTSX_BIT(i)) || !slots[i].text)
             continue;
+        if (slots[i].value == DTSX_VALUE_SECRET) {
+            raise_secret(validation, first_place + i, &slots[i]);
+            continue;
+        }
         describe(&slots[i], problem);
         raise_text(validation, first_place + i, slots[i].text, slots[i].length, problem);
     }

@@ -171,6 +171,9 @@ static void secrets_are_refused(void **state)
         free(text);
         free(json);
     }
+    /* In a string, as RAM returns it. */
+    expect_at("\"{\\\"a\\\": {\\\"AccessKeyId\\\": \\\"hunter2\\\"}}\"", "document-secret", POLICY,
+              "\"{\\\"a\\\": {\\\"AccessKeyId\\\": \\\"hunter2\\\"}}\"", 1);
     expect_at("{\"a/b\": [{}, {\"Password\": {\"x\": 1}}]}", "document-secret", POLICY "/a~1b/1/Password",
               "\"Password\"", 1);
 }

@@ -625,9 +625,9 @@ static void secrets_are_refused_in_every_object(void **state)
         "/destination/owner/observed",
         "/destination/observed_role",
     };
-    static const char *const keys[] = {"password",      "PASSWORD",   "db_PassWord_2",   "passwd",
-                                       "MyPasswd",      "secret",     "AccessKeySecret", "access_key",
-                                       "ACCESS_KEY_ID", "x-SECRET-y", "p\\u0061ssword"};
+    static const char *const keys[] = {
+        "password",   "PASSWORD",      "db_PassWord_2", "passwd",         "MyPasswd",    "secret", "AccessKeySecret",
+        "access_key", "ACCESS_KEY_ID", "x-SECRET-y",    "p\\u0061ssword", "AccessKeyId", "token",  "Token"};
     static const char *const values[] = {"\"hunter2\"", "[\"hunter2\"]", "{\"account_id\": \"hunter2\"}"};
 
     (void)state;
@@ -653,6 +653,32 @@ static void secrets_are_refused_in_every_object(void **state)
                 json_decref(report);
                 free(json);
             }
+}
+
+/* "At any depth": inside of what the format does not have, too. */
+static void secrets_in_unknown_objects(void **state)
+{
+    static const struct {
+        const char *raw;
+        const char *path;
+    } values[] = {
+        {"\"auth\": {\"password\": \"hunter2\"}", "/source/auth/password"},
+        {"\"auth\": [1, {\"a\": {}, \"b/c\": {\"Token\": \"hunter2\"}}]", "/source/auth/1/b~1c/Token"},
+        {"\"\\u0061uth\": {\"x\": {\"p\\u0061sswd\": {\"password\": \"hunter2\"}}}", "/source/auth/x/passwd"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(values); i++) {
+        char *json = edited_full(EDIT_ADD, "/source", values[i].raw);
+        char expected[200];
+        const char *found = findings_in(json, strlen(json));
+
+        (void)snprintf(expected, sizeof(expected), "document-secret %s\n", values[i].path);
+        if (!strstr(found, "document-unknown-key /source/auth\n") || !strstr(found, expected))
+            fail_msg("%s: %s", values[i].raw, found);
+        assert_nowhere(json, "hunter2");
+        free(json);
+    }
 }
 
 /* ---- texts ---- */
@@ -974,6 +1000,7 @@ int main(void)
         cmocka_unit_test(only_one_key_is_moved_to_a_place),
         cmocka_unit_test(unknown_key_with_u0000),
         cmocka_unit_test(secrets_are_refused_in_every_object),
+        cmocka_unit_test(secrets_in_unknown_objects),
         cmocka_unit_test(no_text_may_hold_a_control_character),
         cmocka_unit_test(other_characters_are_kept_as_they_are),
         cmocka_unit_test(ports),

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 static void test_control_characters_of_task(void **state)
 {
@@ -274,6 +275,46 @@ static void test_control_characters_of_policies(void **state)
     dtsx_account_unref(creator);
 }
 
+/* "A secret at any depth, inside a trust policy too, given as an object or as a string; never stored, shown, written."
+ */
+static void test_secrets_in_trust_policies(void **state)
+{
+    static const char *const policies[] = {
+        "{\"Statement\": [{\"Condition\": {\"a\": [{\"Password\": \"hunter2\"}]}}]}",
+        "{\"AccessKeyId\": \"hunter2\"}",
+        "{\"access_key_id\": \"hunter2\"}",
+        "{\"Token\": \"hunter2\"}",
+        "{\"pass\\u0077ord\": \"hunter2\"}",
+        "{\"clientSecret\": \"hunter2\"",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(policies) / sizeof(policies[0]); i++) {
+        dtsx_task *task = dtsx_task_new(NULL);
+        dtsx_report *report = dtsx_report_new(NULL);
+        dtsx_buffer *buffer = dtsx_buffer_new(NULL);
+        const dtsx_record *record = NULL;
+
+        assert_int_equal(dtsx_task_set_at(task, "/source/cross_account", "true", 4), DTSX_OK);
+        assert_int_equal(dtsx_task_set_at(task, "/source/observed_role/trust_policy", policies[i], strlen(policies[i])),
+                         DTSX_OK);
+        assert_null(dtsx_task_get_at(task, "/source/observed_role/trust_policy", NULL));
+        assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+        for (size_t r = 0; r < dtsx_report_count(report, DTSX_SEVERITY_ANY); r++)
+            if (dtsx_record_get_setting(dtsx_report_get_record(report, r)) == DTSX_SETTING_ROLE_TRUST_POLICY) {
+                assert_null(record);
+                record = dtsx_report_get_record(report, r);
+            }
+        assert_int_equal(dtsx_record_get_rule(record), DTSX_RULE_DOCUMENT_SECRET);
+        assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
+        assert_null(strstr(dtsx_buffer_get(buffer, NULL), "hunter2"));
+        assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer), DTSX_ERROR_INCOMPLETE);
+        dtsx_buffer_unref(buffer);
+        dtsx_report_unref(report);
+        dtsx_task_unref(task);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -283,6 +324,7 @@ int main(void)
         cmocka_unit_test(test_ports),
         cmocka_unit_test(test_direction_with_a_control_character),
         cmocka_unit_test(test_control_characters_of_policies),
+        cmocka_unit_test(test_secrets_in_trust_policies),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
