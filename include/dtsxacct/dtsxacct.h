@@ -46,10 +46,21 @@
 /** Version of this header as one number: major * 1000000 + minor * 1000 + patch. @since 0.1.0 */
 #define DTSX_VERSION_NUMBER (DTSX_VERSION_MAJOR * 1000000 + DTSX_VERSION_MINOR * 1000 + DTSX_VERSION_PATCH)
 
+/* A program may define it before it includes this header: as __declspec(dllimport), say, or as nothing. */
+#if !defined(DTSX_API)
 #if defined(__GNUC__)
 #define DTSX_API __attribute__((visibility("default"))) /**< Marks what the library exports. @since 0.1.0 */
 #else
 #define DTSX_API /**< Marks what the library exports. @since 0.1.0 */
+#endif
+#endif
+
+/** Marks a function that goes out of use, and says what takes its place. A program that defines DTSX_NO_DEPRECATION
+ *  before it includes this header is not warned. @since 0.2.0 */
+#if defined(__GNUC__) && !defined(DTSX_NO_DEPRECATION)
+#define DTSX_DEPRECATED(instead) __attribute__((deprecated(instead)))
+#else
+#define DTSX_DEPRECATED(instead)
 #endif
 
 #ifdef __cplusplus

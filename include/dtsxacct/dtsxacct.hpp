@@ -35,6 +35,9 @@
 /** Everything of the C++ interface. @since 0.1.0 */
 namespace dtsx
 {
+/** Programs built for different releases of this header can be linked into one. */
+inline namespace v0_2
+{
 
 /** A call that could not do its work: no memory, or misuse. @since 0.1.0 */
 class error : public std::exception
@@ -1401,6 +1404,7 @@ class diagnosis : public handle<dtsx_diagnosis, dtsx_diagnosis_ref, dtsx_diagnos
     }
 };
 
+} // namespace v0_2
 } // namespace dtsx
 
 #endif
