@@ -12,9 +12,9 @@
  *   U+0000. Text in is copied. Text out is borrowed: from an account, endpoint or task until that setting changes or
  *   the handle goes; from a report, plan, document or buffer until it is filled again or goes; from tables (names, rule
  *   texts) for as long as the library is loaded. Text out ends in NUL.
- * - **NULL** for a handle or for text is misuse: ::DTSX_ERROR_INVALID_ARGUMENT (or 0, or NULL, where a function returns
- *   no status) and nothing changes but the mark of a handle that a setting was meant for (@ref account). Exceptions are
- *   named. A `dtsx_context *` may be NULL wherever something is made or asked, and means the defaults; every
+ * - **NULL** for a handle is misuse: ::DTSX_ERROR_INVALID_ARGUMENT (or 0, or NULL, where a function returns no status)
+ *   and nothing changes. NULL for text with length 0 is the empty text; with another length it is misuse. Exceptions
+ * are named. A `dtsx_context *` may be NULL wherever something is made or asked, and means the defaults; every
  *   `_unref(NULL)` does nothing.
  * - **Two kinds of failure** are never mixed. A ::dtsx_status says that a call could not do its work (memory, misuse).
  *   A ::dtsx_record in a ::dtsx_report says what is wrong with the user's task.
@@ -154,7 +154,6 @@ typedef enum dtsx_vocabulary {
     DTSX_VOCABULARY_PROVIDER_ERROR = 15,    /**< ::dtsx_provider_error */
     DTSX_VOCABULARY_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
 } dtsx_vocabulary;
-
 
 /**
  * How many names a vocabulary has.
@@ -587,10 +586,21 @@ DTSX_API int dtsx_matrix_supports_two_way(const dtsx_context *context, dtsx_inst
 /** @defgroup account Account
  *  An Alibaba Cloud account: the creator of a task, or the owner of a database. One handle may serve several endpoints.
  *
- *  Builder functions of accounts, endpoints and tasks take any UTF-8 text and never judge it: judging is the work of
- *  dtsx_task_validate(), so that one pass reports everything. They fail for memory or misuse only. A failed call leaves
- *  the old value and marks the handle, for good: validate, plan and write then return ::DTSX_ERROR_INCOMPLETE, so that
- *  one check at the end is enough. An empty text counts as absent.
+ *  Builder functions of accounts, endpoints and tasks take any content and never judge it: judging is the work of
+ *  dtsx_task_validate(), so that one pass reports everything. Text that is none (not UTF-8, U+0000 in it), a word that
+ * is neither yes nor no, a port that is none are kept as unusable and reported; of text that is none, what can be
+ * shown, with U+FFFD in place of the rest. JSON text with a secret in it is not kept at all. An empty text counts as
+ * absent.
+ *
+ *  Misuse (a NULL handle, a setting that the handle does not have, an unknown enumerator) is
+ *  ::DTSX_ERROR_INVALID_ARGUMENT and changes nothing. Memory alone can make a call fail otherwise: the old value stays,
+ * and that setting counts as lost until a call sets or unsets it with success (dtsx_task_lost_count()); validate, plan
+ * and write then give ::DTSX_ERROR_INCOMPLETE, so that one check at the end is enough.
+ *
+ *      dtsx_account *owner = dtsx_account_new(NULL);
+ *
+ *      dtsx_account_set_id(owner, "1646821763561234");
+ *      dtsx_account_set_console_initialized(owner, DTSX_ANSWER_YES);
  *  @{ */
 
 /**
@@ -620,15 +630,14 @@ DTSX_API dtsx_account *dtsx_account_ref(dtsx_account *account);
 DTSX_API void dtsx_account_unref(dtsx_account *account);
 
 /**
- * Sets a text or a name by setting. A yes/no setting has no text: see dtsx_account_set_value().
+ * Sets a setting by text: yes/no ones by "true", "Yes", "on", "1" or their opposites, in any case.
  *
  * @param account the account
  * @param setting a setting of accounts
- * @param text    `length` bytes of UTF-8 without U+0000; need not end in NUL
+ * @param text    `length` bytes; need not end in NUL
  * @param length  bytes of the text; 0 makes the setting absent for the rules
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, U+0000 in the text, or a setting that accounts do not
- *         have or that has no text; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A failure leaves the old value
- *         and marks the account.
+ * @return ::DTSX_OK whatever the content is; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a setting that accounts do
+ *         not have; ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_account_set(dtsx_account *account, dtsx_setting setting, const char *text, size_t length);
@@ -640,7 +649,7 @@ DTSX_API dtsx_status dtsx_account_set(dtsx_account *account, dtsx_setting settin
  * @param setting a setting of accounts that is a name or yes/no
  * @param value   a value of its vocabulary, or ::DTSX_ANSWER_YES or ::DTSX_ANSWER_NO
  * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a setting without such values, or an unknown value;
- *         ::DTSX_ERROR_NO_MEMORY. A failure marks the account.
+ *         ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_account_set_value(dtsx_account *account, dtsx_setting setting, int value);
@@ -650,14 +659,14 @@ DTSX_API dtsx_status dtsx_account_set_value(dtsx_account *account, dtsx_setting 
  *
  * @param account the account
  * @param setting a setting of accounts
- * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a setting that accounts do not have, which marks the
- *         account.
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a setting that accounts do not have.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_account_unset(dtsx_account *account, dtsx_setting setting);
 
 /**
- * The text of a setting as it was set; of one that was set by enumerator, its canonical name.
+ * The text of a setting as it was set; of one that was set by enumerator, its canonical name; of a yes/no setting
+ * "true" or "false".
  *
  * @param      account the account
  * @param      setting a setting of accounts
@@ -716,7 +725,7 @@ DTSX_API void dtsx_endpoint_unref(dtsx_endpoint *endpoint);
  *
  * @param endpoint the endpoint
  * @param owner    the account; the endpoint takes a reference of its own
- * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL, which marks the endpoint.
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_endpoint_set_owner(dtsx_endpoint *endpoint, dtsx_account *owner);
@@ -728,23 +737,21 @@ DTSX_API dtsx_status dtsx_endpoint_set_owner(dtsx_endpoint *endpoint, dtsx_accou
  * @param endpoint the endpoint
  * @param names    `count` names, each ends in NUL; may be NULL when `count` is 0
  * @param count    how many; 0 says that no policy is attached
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A
- *         failure leaves the old list and marks the endpoint.
+ * @return ::DTSX_OK whatever the names are; ::DTSX_ERROR_INVALID_ARGUMENT for NULL; ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_endpoint_set_role_policies(dtsx_endpoint *endpoint, const char *const *names, size_t count);
 
 /**
- * Sets a text, a name, or ::DTSX_SETTING_PORT in decimal digits by setting. A yes/no setting has no text: see
- * dtsx_endpoint_set_value().
+ * Sets a setting by text: yes/no ones by "true", "Yes", "on", "1" or their opposites, in any case;
+ * ::DTSX_SETTING_PORT by decimal digits, ::DTSX_SETTING_ROLE_POLICIES by a JSON array of strings.
  *
  * @param endpoint the endpoint
  * @param setting  a setting of endpoints
- * @param text     `length` bytes of UTF-8 without U+0000; need not end in NUL
+ * @param text     `length` bytes; need not end in NUL
  * @param length   bytes of the text; 0 makes the setting absent for the rules
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, U+0000 in the text, or a setting that endpoints do not
- *         have or that has no text; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A failure leaves the old value
- *         and marks the endpoint.
+ * @return ::DTSX_OK whatever the content is; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a setting that endpoints do
+ *         not have; ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_endpoint_set(dtsx_endpoint *endpoint, dtsx_setting setting, const char *text, size_t length);
@@ -756,7 +763,7 @@ DTSX_API dtsx_status dtsx_endpoint_set(dtsx_endpoint *endpoint, dtsx_setting set
  * @param setting  a setting of endpoints that is a name, yes/no, or ::DTSX_SETTING_PORT
  * @param value    a value of its vocabulary, ::DTSX_ANSWER_YES or ::DTSX_ANSWER_NO, or a port from 1 to 65535
  * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a setting without such values, or an unknown value;
- *         ::DTSX_ERROR_NO_MEMORY. A failure marks the endpoint.
+ *         ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_endpoint_set_value(dtsx_endpoint *endpoint, dtsx_setting setting, int value);
@@ -766,14 +773,14 @@ DTSX_API dtsx_status dtsx_endpoint_set_value(dtsx_endpoint *endpoint, dtsx_setti
  *
  * @param endpoint the endpoint
  * @param setting  a setting of endpoints, ::DTSX_SETTING_OWNER and ::DTSX_SETTING_ROLE_POLICIES included
- * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a setting that endpoints do not have, which marks
- *         the endpoint.
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a setting that endpoints do not have.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_endpoint_unset(dtsx_endpoint *endpoint, dtsx_setting setting);
 
 /**
- * The text of a setting as it was set; of one that was set by enumerator, its canonical name.
+ * The text of a setting as it was set; of one that was set by enumerator, its canonical name; of a yes/no setting
+ * "true" or "false".
  *
  * @param      endpoint the endpoint
  * @param      setting  a setting of endpoints
@@ -872,7 +879,7 @@ DTSX_API dtsx_task *dtsx_task_copy(const dtsx_task *task);
  *
  * @param task    the task
  * @param creator the account; the task takes a reference of its own
- * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL, which marks the task.
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_task_set_creator(dtsx_task *task, dtsx_account *creator);
@@ -883,7 +890,7 @@ DTSX_API dtsx_status dtsx_task_set_creator(dtsx_task *task, dtsx_account *creato
  * @param task     the task
  * @param side     source or destination
  * @param endpoint the endpoint; the task takes a reference of its own
- * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL or an unknown side, which marks the task.
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL or an unknown side.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_task_set_endpoint(dtsx_task *task, dtsx_side side, dtsx_endpoint *endpoint);
@@ -893,11 +900,10 @@ DTSX_API dtsx_status dtsx_task_set_endpoint(dtsx_task *task, dtsx_side side, dts
  *
  * @param task    the task
  * @param setting a setting of tasks that has a text
- * @param text    `length` bytes of UTF-8 without U+0000; need not end in NUL
+ * @param text    `length` bytes; need not end in NUL
  * @param length  bytes of the text; 0 makes the setting absent for the rules
- * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, U+0000 in the text, or a setting that tasks do not have
- *         or that has no text; ::DTSX_ERROR_INVALID_UTF8; ::DTSX_ERROR_NO_MEMORY. A failure leaves the old value and
- *         marks the task.
+ * @return ::DTSX_OK whatever the content is; ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a setting that tasks do
+ *         not have; ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_task_set(dtsx_task *task, dtsx_setting setting, const char *text, size_t length);
@@ -982,7 +988,7 @@ DTSX_API size_t dtsx_task_compare(const dtsx_task *task, const dtsx_task *other,
  * @param setting a setting of tasks that is a name
  * @param value   a value of its vocabulary
  * @return ::DTSX_OK; ::DTSX_ERROR_INVALID_ARGUMENT for NULL, a setting without such values, or an unknown value;
- *         ::DTSX_ERROR_NO_MEMORY. A failure marks the task.
+ *         ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_task_set_value(dtsx_task *task, dtsx_setting setting, int value);
@@ -993,14 +999,14 @@ DTSX_API dtsx_status dtsx_task_set_value(dtsx_task *task, dtsx_setting setting, 
  *
  * @param task    the task
  * @param setting a setting of tasks, creator and endpoints included
- * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a setting that tasks do not have, which marks the
- *         task.
+ * @return ::DTSX_OK, or ::DTSX_ERROR_INVALID_ARGUMENT for NULL or a setting that tasks do not have.
  * @since 0.1.0
  */
 DTSX_API dtsx_status dtsx_task_unset(dtsx_task *task, dtsx_setting setting);
 
 /**
- * The text of a setting as it was set; of one that was set by enumerator, its canonical name.
+ * The text of a setting as it was set; of one that was set by enumerator, its canonical name; of a yes/no setting
+ * "true" or "false".
  *
  * @param      task    the task
  * @param      setting a setting of tasks
@@ -1652,7 +1658,8 @@ DTSX_API dtsx_status dtsx_document_read(dtsx_document *document, const char *jso
 
 /**
  * The task that was read. When the document has errors of its own, validate, plan and write of the task alone give
- * ::DTSX_ERROR_INCOMPLETE: use dtsx_document_validate(), which says why.
+ * ::DTSX_ERROR_INCOMPLETE: use dtsx_document_validate(), which says why. It can be repaired through this task: a
+ * setting that is set or unset has neither the findings nor the position that it had in the document.
  *
  * @param document the document
  * @return the task, borrowed until the document is read again or goes (take a reference to keep it longer); NULL when

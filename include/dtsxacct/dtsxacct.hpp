@@ -850,8 +850,8 @@ inline plan planned(dtsx_status status, dtsx_plan *made)
 } // namespace detail
 /** @endcond */
 
-/** An Alibaba Cloud account. Its setters take any UTF-8 text and never judge it; an empty text counts as absent. One
- * that throws leaves the old value and marks the handle, so that no task without it is judged. @since 0.1.0 */
+/** An Alibaba Cloud account. Its setters take any text and never judge it; an empty text counts as absent. One that
+ * throws for want of memory leaves the old value, and no task without that setting is judged. @since 0.1.0 */
 class account : public handle<dtsx_account, dtsx_account_ref, dtsx_account_unref>
 {
   public:
