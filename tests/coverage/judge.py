@@ -1,16 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Judges what gcovr counted (tests/coverage/run calls it): prints the totals and each branch that is not taken, and
-compares these with the listed exceptions.
+compares the branches that are not taken, file by file, with the numbers that are kept.
 
-    judge.py [--files] COVERAGE.json EXCEPTIONS.txt FOLDER
+    judge.py [--files] [--update] COVERAGE.json MISSED.txt FOLDER
 
-An exception is a line
-
-    FILE: FUNCTION: NUMBER of "TEXT OF THE LINE"
-
-so that it stays what it is when lines move; "at most NUMBER" where it is left to chance. Exit status 1 when a branch is
-not taken that is not listed, when more are listed than are not taken, or when a source with functions below FOLDER is not
-in the report: what was not counted cannot be missed. Programs of the build (generate-*.c) are no part of the library."""
+A line of MISSED.txt is "NUMBER FILE", or "at most NUMBER FILE" where it is left to chance; a file that is not there has no branch
+that is not taken. Exit status 1 when a file has more (a branch that no test takes came in), when it has fewer (the number
+is to go down: --update), or when a source with functions below FOLDER is not in the report: what was not counted cannot
+be missed. Programs of the build (generate-*.c) are no part of the library."""
 
 import argparse
 import collections
@@ -19,7 +16,7 @@ import pathlib
 import re
 import sys
 
-EXCEPTION = re.compile(r'(\S+): (\w+): (at most )?(\d+) of "(.*)"')
+MISSED = re.compile(r'(at most )?(\d+) (\S+)')
 
 
 class Totals:
@@ -74,21 +71,26 @@ def look_at(file):
     return totals, partial
 
 
-def read_exceptions(path):
-    """How many branches each line may have that are not taken, and how many of these may be taken all the same"""
-    listed = collections.Counter()
-    by_chance = collections.Counter()
+def read_missed(path):
+    """How many branches of each file are not taken, and the files in which some of these may be taken all the same"""
+    kept, by_chance = {}, set()
     for number, line in enumerate(pathlib.Path(path).read_text(encoding='utf-8').splitlines(), 1):
         if not line or line.startswith('#'):
             continue
-        exception = EXCEPTION.fullmatch(line)
-        if not exception:
-            raise SystemExit(f'{path}:{number}: is not FILE: FUNCTION: NUMBER of "TEXT"')
-        key = exception[1], exception[2], exception[5]
-        listed[key] += int(exception[4])
-        if exception[3]:
-            by_chance[key] += int(exception[4])
-    return listed, by_chance
+        missed = MISSED.fullmatch(line)
+        if not missed:
+            raise SystemExit(f'{path}:{number}: is not NUMBER FILE')
+        kept[missed[3]] = int(missed[2])
+        if missed[1]:
+            by_chance.add(missed[3])
+    return kept, by_chance
+
+
+def write_missed(path, missed, by_chance):
+    """The head of the file stays."""
+    head = [line for line in pathlib.Path(path).read_text(encoding='utf-8').splitlines() if line.startswith('#')]
+    lines = [f'{"at most " if file in by_chance else ""}{missed[file]} {file}' for file in sorted(missed) if missed[file]]
+    pathlib.Path(path).write_text('\n'.join(head + lines) + '\n', encoding='utf-8')
 
 
 def not_counted(folder, files):
@@ -101,16 +103,12 @@ def not_counted(folder, files):
             if path.as_posix() not in counted and '\n}\n' in path.read_text(encoding='utf-8')]
 
 
-def written(key, number):
-    file, function, text = key
-    return f'{file}: {function}: {number} of "{text}"'
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--files', action='store_true', help='the totals of each file too')
+    parser.add_argument('--update', action='store_true', help='keeps the numbers of this run')
     parser.add_argument('coverage')
-    parser.add_argument('exceptions')
+    parser.add_argument('missed')
     parser.add_argument('folder')
     options = parser.parse_args()
 
@@ -118,41 +116,36 @@ def main():
     lacking = not_counted(options.folder, files)
     for path in lacking:
         print(f'Not in the report: {path}')
-    listed, by_chance = read_exceptions(options.exceptions)
+    kept, by_chance = read_missed(options.missed)
     totals = Totals()
     missed = collections.Counter()
     places = collections.defaultdict(list)
-    print(f'{"":30}{"lines":>23}{"functions":>23}{"branches":>23}')
+    print(f'{"":38}{"lines":>23}{"functions":>23}{"branches":>23}')
     for file in sorted(files, key=lambda file: file['file']):
         of_file, partial = look_at(file)
         totals.add(of_file)
         if options.files:
-            print(f'{file["file"]:30}{of_file}')
+            print(f'{file["file"]:38}{of_file}')
         for number, key, taken, there in partial:
-            missed[key] += there - taken
-            places[key].append(f'{key[0]}:{number}: {taken} of {there} taken: {key[2]}')
-    print(f'{options.folder + "/":30}{totals}')
+            missed[key[0]] += there - taken
+            places[key[0]].append(f'{key[0]}:{number}: {taken} of {there} taken, in {key[1]}: {key[2]}')
+    print(f'{options.folder + "/":38}{totals}')
     reached, there = totals.counts['branches']
     if not there or sum(missed.values()) != there - reached:
         raise SystemExit('No branch was counted.')
+    print(f'{there - reached} of {there} branches are not taken, in {len(missed)} files.')
+    if options.update:
+        write_missed(options.missed, missed, by_chance)
+        return 1 if lacking else 0
 
-    unlisted = {key: number for key, number in missed.items() if number > listed[key]}
-    stale = {key: number for key, number in listed.items() if number - by_chance[key] > missed[key]}
-    print(f'{there - reached} branches are not taken; {sum(listed.values())} are listed, each with its reason.')
-    for title, keys in (('Not taken, as listed:', missed.keys() - unlisted.keys()), ('Not taken, and not listed:', unlisted)):
-        if keys:
-            print(title)
-        for key in [key for key in places if key in keys]:
-            print(''.join(f'  {place}\n' for place in places[key]), end='')
-    if stale:
-        print('Listed, but taken or not there any more:')
-    for key in sorted(stale):
-        print(f'  {written(key, listed[key])}; not taken are {missed[key]}')
-    if unlisted:
-        print('Write a test that takes it. Where nothing can, its line for tests/coverage/exceptions.txt, below the reason:')
-    for key, number in unlisted.items():
-        print(f'  {written(key, number)}')
-    return 1 if unlisted or stale or lacking else 0
+    more = {file: number for file, number in missed.items() if number > kept.get(file, 0)}
+    fewer = {file: number for file, number in kept.items() if number > missed[file] and file not in by_chance}
+    for file, number in sorted(more.items()):
+        print(f'{file}: {number} branches are not taken, {kept.get(file, 0)} were. Write a test that takes what came in:')
+        print(''.join(f'  {place}\n' for place in places[file]), end='')
+    for file, number in sorted(fewer.items()):
+        print(f'{file}: {missed[file]} branches are not taken, {number} were. Keep that: tests/coverage/run --update')
+    return 1 if more or fewer or lacking else 0
 
 
 if __name__ == '__main__':

@@ -36,10 +36,10 @@ class Judge(unittest.TestCase):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def judge(self, *files, exceptions=""):
+    def judge(self, *files, missed="", options=()):
         self.write("coverage.json", json.dumps({"files": files}))
-        self.write("exceptions.txt", exceptions)
-        return subprocess.run([sys.executable, JUDGE, "coverage.json", "exceptions.txt", "lib"], cwd=self.folder,
+        self.write("missed.txt", missed)
+        return subprocess.run([sys.executable, JUDGE, *options, "coverage.json", "missed.txt", "lib"], cwd=self.folder,
                               capture_output=True, text=True, check=False)
 
     def test_all_is_taken(self):
@@ -56,10 +56,17 @@ class Judge(unittest.TestCase):
 
     def test_a_branch_is_not_taken(self):
         files = entry("lib/a.c", 1, 0), entry("lib/room/b.c", 2, 1)
-        exception = 'lib/a.c: one: 1 of "return x ? 1 : 2;"\n'
         self.assertEqual(self.judge(*files).returncode, 1)
-        self.assertEqual(self.judge(*files, exceptions=exception).returncode, 0)
-        self.assertEqual(self.judge(*files, exceptions=exception.replace("1 of", "2 of")).returncode, 1)
+        self.assertEqual(self.judge(*files, missed="1 lib/a.c\n").returncode, 0)
+        self.assertEqual(self.judge(*files, missed="1 lib/room/b.c\n").returncode, 1)
+        self.assertEqual(self.judge(*files, missed="2 lib/a.c\n").returncode, 1)
+        self.assertEqual(self.judge(*files, missed="at most 2 lib/a.c\n").returncode, 0)
+
+    def test_numbers_are_kept(self):
+        files = entry("lib/a.c", 1, 0), entry("lib/room/b.c", 2, 1)
+        done = self.judge(*files, missed="# Why.\nat most 2 lib/a.c\n5 lib/gone.c\n", options=["--update"])
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertEqual((self.folder / "missed.txt").read_text(), "# Why.\nat most 1 lib/a.c\n")
 
     def test_nothing_was_counted(self):
         self.assertEqual(self.judge().returncode, 1)
