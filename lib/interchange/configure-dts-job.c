@@ -40,12 +40,12 @@ static enum request request_of(const struct dtsx_node *map)
 
 static int is_word(const struct dtsx_node *node, const char *text)
 {
-    return dtsx_node_is(node, DTSX_NODE_TEXT) && dtsx_words_equal(node->text, text);
+    return node && node->kind == DTSX_NODE_TEXT && dtsx_words_equal(node->text, text);
 }
 
 static int is_option(const struct dtsx_node *node)
 {
-    return dtsx_node_is(node, DTSX_NODE_TEXT) && node->text.length > 2 && memcmp(node->text.text, "--", 2) == 0;
+    return node && node->kind == DTSX_NODE_TEXT && node->text.length > 2 && memcmp(node->text.text, "--", 2) == 0;
 }
 
 static int is_command_line(const struct dtsx_node *list)
@@ -129,7 +129,7 @@ static struct dtsx_node *parse_command_line(struct dtsx_interchange *interchange
         node = is_option(node) ? add_option(interchange, map, node) : node->next;
     for (node = map->first; node; node = node->next)
         if (node->kind == DTSX_NODE_SECRET && file->tree.secrets++ == 0)
-            file->tree.first_secret = (struct dtsx_node *)(uintptr_t)node->origin;
+            file->tree.first_secret = node->origin;
     return map;
 }
 

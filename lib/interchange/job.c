@@ -278,15 +278,18 @@ void dtsx_job_read_instance(struct dtsx_interchange *interchange, struct dtsx_jo
         return;
     for (const struct dtsx_node *node = map->first; node; node = node->next) {
         const enum dtsx_create_field field = dtsx_create_field_find(node->key);
-        const struct dtsx_value value = field == DTSX_CREATE_NONE ? (struct dtsx_value){0} : resolve(interchange, node);
+        struct dtsx_value value;
 
+        if (field == DTSX_CREATE_NONE)
+            continue;
+        value = resolve(interchange, node);
         if (field == DTSX_CREATE_ARCHITECTURE)
             job->architecture = value;
         else if (field == DTSX_CREATE_KIND)
             join_kind(interchange, job, &value);
         else if (field == DTSX_CREATE_SOURCE_REGION || field == DTSX_CREATE_DESTINATION_REGION)
             join_region(interchange, job, field == DTSX_CREATE_DESTINATION_REGION, value);
-        else if (field != DTSX_CREATE_NONE)
+        else
             join_engine(interchange, job, field == DTSX_CREATE_DESTINATION_ENGINE, &value);
     }
 }

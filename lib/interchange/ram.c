@@ -17,11 +17,6 @@ struct look {
     const struct dtsx_node *default_role; /* GetRole AliyunDTSDefaultRole */
 };
 
-static int words_are(struct dtsx_words a, struct dtsx_words b)
-{
-    return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
-}
-
 static int is_caller(const struct dtsx_node *map)
 {
     return dtsx_node_get(map, "AccountId") && dtsx_node_get(map, "IdentityType");
@@ -128,7 +123,7 @@ static int is_owner(const struct look *look, const struct dtsx_end *end)
     const struct dtsx_value *const owner = &end->fields[DTSX_END_OWNER];
 
     return end->is_cross_account && dtsx_value_is_known(owner) && look->account.length > 0 &&
-           words_are(owner->text, look->account);
+           dtsx_words_are(owner->text, look->account);
 }
 
 static int is_its_role(const struct look *look, const struct dtsx_end *end)
@@ -136,7 +131,7 @@ static int is_its_role(const struct look *look, const struct dtsx_end *end)
     const struct dtsx_value *const role = &end->fields[DTSX_END_ROLE];
 
     return is_owner(look, end) && dtsx_value_is_known(role) &&
-           (look->role.length == 0 || words_are(role->text, look->role));
+           (look->role.length == 0 || dtsx_words_are(role->text, look->role));
 }
 
 static struct dtsx_value list_of(struct dtsx_interchange *interchange, const struct dtsx_node *response)

@@ -188,7 +188,7 @@ static int names_role(struct dtsx_interchange *interchange, const struct dtsx_en
     const struct dtsx_value value = name ? resolve(interchange, name) : (struct dtsx_value){0};
 
     return end->is_cross_account && dtsx_value_is_known(said) && !said->is_partial && dtsx_value_is_known(&value) &&
-           said->text.length == value.text.length && memcmp(said->text.text, value.text.text, value.text.length) == 0;
+           value.text.text && dtsx_words_are(said->text, value.text);
 }
 
 static void take_role(struct dtsx_interchange *interchange, struct dtsx_job *job, int side,

@@ -226,7 +226,8 @@ static dtsx_status set_creator(const struct dtsx_interchange *interchange, dtsx_
 
 static dtsx_status set_fact(dtsx_task *task, const char *path, const struct dtsx_value *value)
 {
-    return value->state == DTSX_VALUE_KNOWN ? dtsx_task_set_at(task, path, value->text.text, value->text.length) : DTSX_OK;
+    return value->state == DTSX_VALUE_KNOWN ? dtsx_task_set_at(task, path, value->text.text, value->text.length)
+                                            : DTSX_OK;
 }
 
 static dtsx_status set_policies(dtsx_endpoint *endpoint, const struct dtsx_value *value,

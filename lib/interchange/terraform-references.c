@@ -71,11 +71,6 @@ struct dtsx_words dtsx_terraform_reference(const struct dtsx_node *argument)
     return is_reference(text) ? text : (struct dtsx_words){"", 0};
 }
 
-static int words_are(struct dtsx_words a, struct dtsx_words b)
-{
-    return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
-}
-
 const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraform, struct dtsx_words reference)
 {
     struct dtsx_words parts[MOST_PARTS];
@@ -85,8 +80,8 @@ const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraf
     if (count < 2)
         return NULL;
     for (const struct dtsx_block *block = terraform->blocks; block; block = block->next)
-        if (block->is_data == is_data && words_are(block->type, parts[is_data]) &&
-            words_are(block->name, parts[is_data + 1]))
+        if (block->is_data == is_data && dtsx_words_are(block->type, parts[is_data]) &&
+            dtsx_words_are(block->name, parts[is_data + 1]))
             return block;
     return NULL;
 }
@@ -96,7 +91,7 @@ const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraf
 static const struct dtsx_node *get_by_words(const struct dtsx_node *map, struct dtsx_words key)
 {
     for (const struct dtsx_node *node = dtsx_node_is(map, DTSX_NODE_MAP) ? map->first : NULL; node; node = node->next)
-        if (words_are(node->key, key))
+        if (dtsx_words_are(node->key, key))
             return node;
     return NULL;
 }
@@ -130,7 +125,15 @@ static const struct dtsx_node *find_named(const struct dtsx_terraform *terraform
     return NULL;
 }
 
-/* ---- what is certain of a resource ---- */
+/* ---- where a reference leads ---- */
+
+/* A node to go on with, or what is certain already. */
+struct step {
+    const struct dtsx_node *next;
+    struct dtsx_value certain;
+    int is_literal; /* the node is a value of a plan or state: no template, whatever it looks like */
+    int is_arn;     /* of the role that `next` names */
+};
 
 static struct dtsx_value partial(const struct dtsx_node *at, const char *text)
 {
@@ -140,58 +143,65 @@ static struct dtsx_value partial(const struct dtsx_node *at, const char *text)
     return value;
 }
 
-static struct dtsx_value name_of_role(struct dtsx_terraform *terraform, const struct dtsx_block *role)
+static struct step unknown(const struct dtsx_node *at, struct dtsx_words reference, const char *why)
 {
-    struct dtsx_value name = dtsx_terraform_get(terraform, role, "role_name");
-
-    return name.state == DTSX_VALUE_ABSENT ? dtsx_terraform_get(terraform, role, "name") : name;
+    return (struct step){.certain = dtsx_value_unresolved(reference, why, at)};
 }
 
-static struct dtsx_value role_attribute(struct dtsx_terraform *terraform, const struct dtsx_node *at,
-                                        const struct dtsx_block *role, struct dtsx_words attribute,
-                                        struct dtsx_words reference)
+static struct step argument_of(const struct dtsx_block *block, const char *argument)
 {
-    struct dtsx_interchange *const interchange = terraform->interchange;
-    struct dtsx_value name = name_of_role(terraform, role);
+    return (struct step){.next = dtsx_node_get(block->body, argument),
+                         .is_literal = block->source != DTSX_BLOCK_CONFIGURATION};
+}
 
-    if (dtsx_words_equal(attribute, "arn"))
-        return partial(at, dtsx_say(interchange, "acs:ram::*:role/", dtsx_value_is_known(&name) ? name.text.text : "*",
-                                    (char *)NULL));
-    if (dtsx_words_equal(attribute, "role_id"))
-        return partial(at, dtsx_say(interchange, "${",
-                                    dtsx_pool_copy(&interchange->pool, reference.text, reference.length).text, "}",
-                                    (char *)NULL));
-    if (dtsx_words_equal(attribute, "role_name") || dtsx_words_equal(attribute, "name") ||
-        dtsx_words_equal(attribute, "id")) {
-        name.at = at;
-        if (dtsx_value_is_known(&name))
-            return name;
+static struct step role_attribute(struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                  const struct dtsx_block *role, struct dtsx_words attribute,
+                                  struct dtsx_words reference)
+{
+    struct step step = argument_of(role, "role_name");
+
+    if (dtsx_words_equal(attribute, "role_id")) {
+        const struct dtsx_words copy = dtsx_pool_copy(&terraform->interchange->pool, reference.text, reference.length);
+
+        step.certain =
+            partial(at, dtsx_say(terraform->interchange, "${", copy.text ? copy.text : "", "}", (char *)NULL));
+        step.next = NULL;
+        return step;
     }
-    return dtsx_value_unresolved(reference, later, at);
+    if (dtsx_node_is_absent(step.next))
+        step = argument_of(role, "name");
+    step.is_arn = dtsx_words_equal(attribute, "arn");
+    step.certain = step.is_arn ? partial(at, "acs:ram::*:role/*") : dtsx_value_unresolved(reference, later, at);
+    if (!step.is_arn && !dtsx_words_equal(attribute, "role_name") && !dtsx_words_equal(attribute, "name") &&
+        !dtsx_words_equal(attribute, "id"))
+        step.next = NULL;
+    return step;
 }
+
+static const struct dtsx_node *provider_argument(const struct dtsx_terraform *terraform, const struct dtsx_block *block,
+                                                 const char *argument);
 
 /* Whose credentials: the account of the provider configuration that the data source uses. */
-static struct dtsx_value caller_attribute(struct dtsx_terraform *terraform, const struct dtsx_node *at,
-                                          const struct dtsx_block *caller, struct dtsx_words attribute,
-                                          struct dtsx_words reference)
+static struct step caller_attribute(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                    const struct dtsx_block *caller, struct dtsx_words attribute,
+                                    struct dtsx_words reference)
 {
     const int is_account = dtsx_words_equal(caller->type, "alicloud_account");
-    struct dtsx_value account;
+    const char *const account = is_account ? "id" : "account_id";
+    struct step step = argument_of(caller, account);
 
     if (!is_account && dtsx_words_equal(attribute, "id"))
-        return dtsx_value_unresolved(
-            reference, "id is the principal that calls, a RAM user perhaps; the account is account_id", at);
-    if (!dtsx_words_equal(attribute, is_account ? "id" : "account_id"))
-        return dtsx_value_unresolved(reference, later, at);
-    account = dtsx_terraform_get(terraform, caller, is_account ? "id" : "account_id");
-    if (!dtsx_value_is_known(&account))
-        account = dtsx_terraform_provider_get(terraform, caller, "account_id");
-    account.at = at;
-    return dtsx_value_is_known(&account) ? account : dtsx_value_unresolved(reference, later, at);
+        return unknown(at, reference, "id is the principal that calls, a RAM user perhaps; the account is account_id");
+    step.certain = dtsx_value_unresolved(reference, later, at);
+    if (!dtsx_words_equal(attribute, account))
+        step.next = NULL;
+    else if (dtsx_node_is_absent(step.next))
+        step.next = provider_argument(terraform, caller, "account_id");
+    return step;
 }
 
-static struct dtsx_value resource_attribute(struct dtsx_terraform *terraform, const struct dtsx_node *at,
-                                            struct dtsx_words reference)
+static struct step resource_step(struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                 struct dtsx_words reference)
 {
     struct dtsx_words parts[MOST_PARTS];
     const size_t count = split(reference, parts);
@@ -199,37 +209,28 @@ static struct dtsx_value resource_attribute(struct dtsx_terraform *terraform, co
     const struct dtsx_words attribute = count > 0 ? parts[count - 1] : (struct dtsx_words){"", 0};
 
     if (!block || count != (size_t)(block->is_data ? 4 : 3))
-        return dtsx_value_unresolved(reference, later, at);
+        return unknown(at, reference, later);
     if (block->resource == DTSX_RESOURCE_ROLE && !block->is_data)
         return role_attribute(terraform, at, block, attribute, reference);
     if (block->resource == DTSX_RESOURCE_CALLER)
         return caller_attribute(terraform, at, block, attribute, reference);
-    return dtsx_value_unresolved(reference, later, at);
+    return unknown(at, reference, later);
 }
 
-static struct dtsx_value resolve_reference(struct dtsx_terraform *terraform, const struct dtsx_node *at,
-                                           struct dtsx_words reference)
+static struct step reference_step(struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                  struct dtsx_words reference)
 {
     struct dtsx_words parts[MOST_PARTS];
     const size_t count = split(reference, parts);
-    const struct dtsx_node *target = NULL;
-    struct dtsx_value value = dtsx_value_unresolved(reference, later, at);
+    struct step step = unknown(at, reference, later);
 
-    if (terraform->steps == MOST_STEPS)
-        return value;
     if (count == 2 && dtsx_words_equal(parts[0], "var"))
-        target = dtsx_node_get(find_named(terraform, "variable", parts[1]), "default");
+        step.next = dtsx_node_get(find_named(terraform, "variable", parts[1]), "default");
     else if (count == 2 && dtsx_words_equal(parts[0], "local"))
-        target = find_named(terraform, "locals", parts[1]);
+        step.next = find_named(terraform, "locals", parts[1]);
     else
-        return resource_attribute(terraform, at, reference);
-    if (!target || dtsx_node_is_absent(target))
-        return value;
-    terraform->steps++;
-    value = dtsx_terraform_resolve(terraform->interchange, target);
-    terraform->steps--;
-    value.at = at;
-    return value.state == DTSX_VALUE_KNOWN ? value : dtsx_value_unresolved(reference, later, at);
+        step = resource_step(terraform, at, reference);
+    return step;
 }
 
 /* ---- values ---- */
@@ -262,16 +263,11 @@ static struct dtsx_words unescape(struct dtsx_interchange *interchange, struct d
     return (struct dtsx_words){out, length};
 }
 
-struct dtsx_value dtsx_terraform_resolve(struct dtsx_interchange *interchange, const struct dtsx_node *node)
+/* A literal as Terraform means it; unresolved where it is none. */
+static struct dtsx_value literal(struct dtsx_interchange *interchange, const struct dtsx_node *node)
 {
-    const struct dtsx_words reference = dtsx_terraform_reference(node);
-    struct dtsx_value value;
+    struct dtsx_value value = dtsx_value_of(interchange, node);
 
-    if (reference.length > 0 && (node->kind == DTSX_NODE_EXPRESSION || !node->is_literal))
-        return resolve_reference(interchange->terraform, node, reference);
-    value = dtsx_value_of(interchange, node);
-    if (value.state == DTSX_VALUE_UNRESOLVED && node->kind == DTSX_NODE_EXPRESSION)
-        value.why = (struct dtsx_words){later, strlen(later)};
     if (!dtsx_node_is(node, DTSX_NODE_TEXT) || node->is_literal)
         return value;
     if (has_template(node->text))
@@ -279,6 +275,48 @@ struct dtsx_value dtsx_terraform_resolve(struct dtsx_interchange *interchange, c
     if (dtsx_words_have(node->text, "{"))
         value.text = unescape(interchange, node->text);
     return value;
+}
+
+/* What stands at the end of the references, for the one that they began with. */
+static struct dtsx_value arrive(struct dtsx_interchange *interchange, const struct step *first, int is_arn,
+                                struct dtsx_value value)
+{
+    if (is_arn && dtsx_value_is_known(&value) && !value.is_partial)
+        return partial(first->certain.at, dtsx_say(interchange, "acs:ram::*:role/", value.text.text, (char *)NULL));
+    if (!dtsx_value_is_known(&value))
+        return is_arn && !first->is_arn ? partial(first->certain.at, "acs:ram::*:role/*") : first->certain;
+    value.at = first->certain.at;
+    return value;
+}
+
+static struct dtsx_value follow(struct dtsx_terraform *terraform, const struct step *first)
+{
+    struct step step = *first;
+    int is_arn = 0;
+
+    for (unsigned steps = 0; steps < MOST_STEPS && !dtsx_node_is_absent(step.next); steps++) {
+        const struct dtsx_words reference =
+            step.is_literal || step.next->is_literal ? (struct dtsx_words){"", 0} : dtsx_terraform_reference(step.next);
+
+        is_arn |= step.is_arn;
+        if (reference.length == 0)
+            return arrive(terraform->interchange, first, is_arn,
+                          step.is_literal ? dtsx_value_of(terraform->interchange, step.next)
+                                          : literal(terraform->interchange, step.next));
+        step = reference_step(terraform, step.next, reference);
+    }
+    is_arn |= step.is_arn;
+    return arrive(terraform->interchange, first, is_arn, step.next ? first->certain : step.certain);
+}
+
+struct dtsx_value dtsx_terraform_resolve(struct dtsx_interchange *interchange, const struct dtsx_node *node)
+{
+    const struct dtsx_words reference = dtsx_terraform_reference(node);
+
+    if (reference.length == 0 || (node->kind != DTSX_NODE_EXPRESSION && node->is_literal))
+        return literal(interchange, node);
+    const struct step first = reference_step(interchange->terraform, node, reference);
+    return follow(interchange->terraform, &first);
 }
 
 struct dtsx_words dtsx_terraform_planned_reference(const struct dtsx_block *block, struct dtsx_words argument)
@@ -310,7 +348,8 @@ struct dtsx_value dtsx_terraform_resolve_unknown(struct dtsx_interchange *interc
         return (struct dtsx_value){.at = node};
     value = dtsx_value_unresolved(reference.length > 0 ? reference : node->key, later, node);
     if (reference.length > 0 && is_one_reference(terraform->current, node->key)) {
-        const struct dtsx_value certain = resource_attribute(terraform, node, reference);
+        const struct step step = resource_step(terraform, node, reference);
+        const struct dtsx_value certain = follow(terraform, &step);
 
         if (certain.is_partial || certain.why.length > 0)
             value = certain;
@@ -322,34 +361,23 @@ struct dtsx_value dtsx_terraform_get(struct dtsx_terraform *terraform, const str
                                      const char *argument)
 {
     const struct dtsx_node *const node = dtsx_node_get(block->body, argument);
-    struct dtsx_value value;
 
     if (!node)
         return (struct dtsx_value){0};
-    if (block->source != DTSX_BLOCK_CONFIGURATION)
-        return dtsx_value_of(terraform->interchange, node);
-    if (terraform->steps == MOST_STEPS)
-        return dtsx_value_unresolved(node->key, later, node);
-    terraform->steps++;
-    value = dtsx_terraform_resolve(terraform->interchange, node);
-    terraform->steps--;
-    return value;
+    return block->source == DTSX_BLOCK_CONFIGURATION ? dtsx_terraform_resolve(terraform->interchange, node)
+                                                     : dtsx_value_of(terraform->interchange, node);
 }
 
 /* ---- provider configurations ---- */
 
-static struct dtsx_value planned_provider_get(struct dtsx_terraform *terraform, const struct dtsx_block *block,
-                                              const char *argument)
+/* From .tf.json an expression has both, and the constant is its unevaluated text. */
+static const struct dtsx_node *planned_provider_argument(const struct dtsx_block *block, const char *argument)
 {
     const struct dtsx_node *const provider =
         get_by_words(dtsx_node_find(block->file->tree.root, "configuration/provider_config"), block->provider);
     const struct dtsx_node *const expression = dtsx_node_get(dtsx_node_get(provider, "expressions"), argument);
-    const struct dtsx_node *const constant = dtsx_node_get(expression, "constant_value");
 
-    /* From .tf.json an expression has both, and the constant is its unevaluated text. */
-    if (!constant || dtsx_node_get(expression, "references"))
-        return (struct dtsx_value){0};
-    return dtsx_value_of(terraform->interchange, constant);
+    return dtsx_node_get(expression, "references") ? NULL : dtsx_node_get(expression, "constant_value");
 }
 
 /* "alicloud" is the body without an alias, "alicloud.owner" the one with that alias. */
@@ -363,7 +391,7 @@ static int is_provider(const struct dtsx_node *body, struct dtsx_words key, stru
     if (!dtsx_node_is(body, DTSX_NODE_MAP) || key.length < name.length ||
         memcmp(key.text, name.text, name.length) != 0 || (key.length > name.length && key.text[name.length] != '.'))
         return 0;
-    return words_are(alias ? dtsx_node_text(alias) : (struct dtsx_words){"", 0}, wanted);
+    return dtsx_words_are(alias ? dtsx_node_text(alias) : (struct dtsx_words){"", 0}, wanted);
 }
 
 static const struct dtsx_node *find_provider_in(const struct dtsx_node *providers, struct dtsx_words key)
@@ -400,20 +428,20 @@ static const struct dtsx_node *find_provider(const struct dtsx_terraform *terraf
     return NULL;
 }
 
+static const struct dtsx_node *provider_argument(const struct dtsx_terraform *terraform, const struct dtsx_block *block,
+                                                 const char *argument)
+{
+    if (block->provider.length == 0 || block->source == DTSX_BLOCK_STATE)
+        return NULL;
+    if (block->source == DTSX_BLOCK_PLAN)
+        return planned_provider_argument(block, argument);
+    return dtsx_node_get(find_provider(terraform, block->provider), argument);
+}
+
 struct dtsx_value dtsx_terraform_provider_get(struct dtsx_terraform *terraform, const struct dtsx_block *block,
                                               const char *argument)
 {
-    const struct dtsx_node *node;
+    const struct dtsx_node *const node = provider_argument(terraform, block, argument);
 
-    if (block->provider.length == 0 || block->source == DTSX_BLOCK_STATE)
-        return (struct dtsx_value){0};
-    if (block->source == DTSX_BLOCK_PLAN)
-        return planned_provider_get(terraform, block, argument);
-    node = dtsx_node_get(find_provider(terraform, block->provider), argument);
-    if (!node || terraform->steps == MOST_STEPS)
-        return (struct dtsx_value){0};
-    terraform->steps++;
-    const struct dtsx_value value = dtsx_terraform_resolve(terraform->interchange, node);
-    terraform->steps--;
-    return value;
+    return node ? dtsx_terraform_resolve(terraform->interchange, node) : (struct dtsx_value){0};
 }

@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-static int words_are(struct dtsx_words a, struct dtsx_words b)
-{
-    return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
-}
-
 static struct dtsx_value first_of(struct dtsx_terraform *terraform, const struct dtsx_block *block,
                                   const char *argument, const char *older)
 {
@@ -41,7 +36,7 @@ static int is_role_of(struct dtsx_terraform *terraform, const struct dtsx_block 
     if (!dtsx_value_is_known(role) || role->is_partial)
         return 0;
     name = first_of(terraform, block, "role_name", "name");
-    if (!dtsx_value_is_known(&name) || !words_are(name.text, role->text))
+    if (!dtsx_value_is_known(&name) || !dtsx_words_are(name.text, role->text))
         return 0;
     arn = dtsx_terraform_get(terraform, block, "arn");
     account = dtsx_terraform_provider_get(terraform, block, "account_id");
@@ -51,14 +46,14 @@ static int is_role_of(struct dtsx_terraform *terraform, const struct dtsx_block 
         return 0;
     if (account.text.length == 0 || !dtsx_value_is_known(owner))
         return block->source != DTSX_BLOCK_STATE;
-    return words_are(account.text, owner->text);
+    return dtsx_words_are(account.text, owner->text);
 }
 
 /* ---- the trust policy ---- */
 
 static void write_list(struct dtsx_json_writer *writer, const char *key, const struct dtsx_node *list)
 {
-    if (!dtsx_node_is(list, DTSX_NODE_LIST) || !list->first)
+    if (!list || list->kind != DTSX_NODE_LIST || !list->first)
         return;
     dtsx_json_key(writer, key);
     dtsx_json_begin_array(writer);
@@ -138,7 +133,7 @@ static struct dtsx_value trust_policy_of(struct dtsx_terraform *terraform, const
 static int is_attachment_of(const struct dtsx_block *block, const struct dtsx_end *end)
 {
     return block->resource == DTSX_RESOURCE_ATTACHMENT && block->source == DTSX_BLOCK_STATE &&
-           words_are(dtsx_node_text(dtsx_node_get(block->body, "role_name")), end->fields[DTSX_END_ROLE].text);
+           dtsx_words_are(dtsx_node_text(dtsx_node_get(block->body, "role_name")), end->fields[DTSX_END_ROLE].text);
 }
 
 /* What is attached elsewhere is in no state: the list counts only where it holds the policy that DTS needs. */

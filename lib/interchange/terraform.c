@@ -3,18 +3,13 @@
 
 #include <string.h>
 
-static int words_are(struct dtsx_words a, struct dtsx_words b)
-{
-    return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
-}
-
 /* ---- the DTS instance of a job ---- */
 
 static const struct dtsx_block *find_by_id(const struct dtsx_terraform *terraform, struct dtsx_words id)
 {
     for (const struct dtsx_block *block = terraform->blocks; id.length > 0 && block; block = block->next)
         if (block->resource == DTSX_RESOURCE_INSTANCE && block->source != DTSX_BLOCK_CONFIGURATION &&
-            words_are(dtsx_node_text(dtsx_node_get(block->body, "id")), id))
+            dtsx_words_are(dtsx_node_text(dtsx_node_get(block->body, "id")), id))
             return block;
     return NULL;
 }
@@ -42,7 +37,7 @@ static struct dtsx_value caller_of(struct dtsx_terraform *terraform, const struc
 {
     for (const struct dtsx_block *block = terraform->blocks; block && job->provider.length > 0; block = block->next) {
         if (block->resource != DTSX_RESOURCE_CALLER || block->file != job->file ||
-            !words_are(block->provider, job->provider))
+            !dtsx_words_are(block->provider, job->provider))
             continue;
         const char *const key = dtsx_words_equal(block->type, "alicloud_account") ? "id" : "account_id";
         const struct dtsx_value value = dtsx_terraform_get(terraform, block, key);

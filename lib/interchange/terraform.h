@@ -31,7 +31,6 @@ struct dtsx_terraform {
     struct dtsx_block *blocks;
     struct dtsx_block *last;
     const struct dtsx_block *current; /* whose values are being resolved */
-    unsigned steps;                   /* references followed, one from the other */
     const struct dtsx_node *change;   /* where the search for changes goes on */
 };
 

@@ -61,7 +61,7 @@ struct dtsx_tree {
     dtsx_interchange_progress_fn *progress; /* may be NULL */
     void *progress_user;
     size_t secrets;
-    struct dtsx_node *first_secret;
+    const struct dtsx_node *first_secret;
 };
 
 enum dtsx_language { DTSX_LANGUAGE_JSON, DTSX_LANGUAGE_YAML, DTSX_LANGUAGE_HCL };
@@ -130,6 +130,8 @@ const struct dtsx_node *dtsx_node_walk(const struct dtsx_node *node, const struc
 
 /* ---- words ---- */
 
+/* Are they the same, byte by byte? */
+int dtsx_words_are(struct dtsx_words a, struct dtsx_words b);
 int dtsx_words_equal(struct dtsx_words words, const char *text);
 /* Letters in any case; `_` and `.` count for nothing, so that source_endpoint_ip is SourceEndpointIP. */
 int dtsx_words_match(struct dtsx_words words, const char *text);

@@ -13,6 +13,11 @@ static int is_filler(char byte)
     return byte == '_' || byte == '.';
 }
 
+int dtsx_words_are(struct dtsx_words a, struct dtsx_words b)
+{
+    return a.length == b.length && (a.length == 0 || memcmp(a.text, b.text, a.length) == 0);
+}
+
 int dtsx_words_equal(struct dtsx_words words, const char *text)
 {
     return words.text && words.length == strlen(text) && memcmp(words.text, text, words.length) == 0;
