@@ -132,7 +132,7 @@ static void read_unknown(struct dtsx_reading *reading, const struct dtsx_reading
         }
     }
     (void)dtsx_reading_next(reading);
-    if (secret)
+    if (secret || !record)
         dtsx_reading_skip(reading);
     else
         dtsx_reading_skip_unknown(reading, target->first + target->object->other, key, length);

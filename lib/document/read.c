@@ -3,6 +3,7 @@
 #include "document/read.h"
 
 #include "base/ascii.h"
+#include "document/foreign.h"
 #include "document/handles.h"
 #include "rules/rules.h"
 
@@ -125,6 +126,34 @@ static void report_size(struct dtsx_reading *reading, size_t limit)
     report_syntax(reading, problem, limit);
 }
 
+/* Whether any of what only task documents have was given. */
+static int is_task_document(const struct dtsx_document_content *content)
+{
+    return is_present(content, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_KIND)) ||
+           is_present(content, dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_SELF)) ||
+           is_present(content, dtsx_endpoint_place(DTSX_SIDE_SOURCE, DTSX_ENDPOINT_SELF)) ||
+           is_present(content, dtsx_endpoint_place(DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_SELF));
+}
+
+/* A known document of another kind is named, and nothing else is said of it. */
+static void look_for_another_format(struct dtsx_reading *reading, const char *json, size_t length)
+{
+    struct dtsx_document_content *content = reading->content;
+    dtsx_record *record;
+    const char *what;
+
+    if (content->findings->record_count == 0 || is_task_document(content))
+        return;
+    what = dtsx_foreign_document(json, length);
+    if (!what)
+        return;
+    content->task = NULL;
+    dtsx_report_begin(content->findings, reading->context);
+    reading->json.position = (struct dtsx_json_position){.line = 1, .column = 1};
+    record = dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_FORMAT, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_SELF));
+    dtsx_record_add_word(record, "what", what);
+}
+
 static void read_root(struct dtsx_reading *reading)
 {
     const unsigned root = dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_SELF);
@@ -179,6 +208,8 @@ dtsx_status dtsx_document_parse(struct dtsx_document_content *content, struct dt
         if (reading.status == DTSX_OK && reading.json.token == DTSX_JSON_ERROR) {
             content->task = NULL;
             report_json_error(&reading);
+        } else if (reading.status == DTSX_OK) {
+            look_for_another_format(&reading, json, length);
         }
     }
     if (reading.status != DTSX_OK || content->findings->arena.failed)

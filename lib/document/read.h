@@ -80,8 +80,8 @@ void dtsx_reading_policies(struct dtsx_reading *reading, const struct dtsx_readi
                            const struct dtsx_key *key, unsigned place);
 void dtsx_reading_trust_policy(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
                                const struct dtsx_key *key, unsigned place);
-/* Reads on to the end of the value of a key that the format does not have; secrets in it are told all the same. `place` is
- * that of such keys in the object. */
+/* Reads on to the end of the value of a key that the format does not have; secrets in it are told all the same. `place`
+ * is that of such keys in the object. */
 void dtsx_reading_skip_unknown(struct dtsx_reading *reading, unsigned place, const char *key, size_t length);
 /* Reads a trust policy that is an object: checks its keys and texts, and keeps it. The current token begins it. */
 void dtsx_reading_policy_object(struct dtsx_reading *reading, dtsx_endpoint *endpoint, unsigned place);

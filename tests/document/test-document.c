@@ -51,6 +51,51 @@ static void not_json(void **state)
     assert_string_equal(findings_in("{}\0", 3), "document-syntax \n");
 }
 
+/* "A known document of another kind: ONE record that names it; nothing else is said." */
+static void another_format(void **state)
+{
+    static const struct {
+        const char *json;
+        const char *what;
+    } documents[] = {
+        {"{\"RegionId\": \"cn-hangzhou\", \"SourceEndpointRole\": \"x\", \"SourceEndpointPassword\": \"hunter2\"}",
+         "This is a ConfigureDtsJob request, not a task document."},
+        {"[{\"sourceEndpointOwnerID\": \"1\"}]", "This is a ConfigureDtsJob request, not a task document."},
+        {"[\"aliyun\", \"dts\", \"ConfigureDtsJob\"]",
+         "This is a ConfigureDtsJob request as a command line, not a task document."},
+        {"{\"DtsJobId\": \"x\", \"SourceEndpoint\": {}}",
+         "This is a DescribeDtsJobDetail response, not a task document."},
+        {"{\"ROSTemplateFormatVersion\": \"2015-09-01\", \"Resources\": {}}",
+         "This is a ROS template, not a task document."},
+        {"{\"version\": 4, \"terraform_version\": \"1.5\", \"resources\": []}",
+         "This is a Terraform plan or state, not a task document."},
+        {"{\"resource\": {\"alicloud_dts_job\": {}}}", "This is a Terraform configuration, not a task document."},
+        {"{\"RequestId\": \"x\", \"Role\": {}}", "This is a GetRole response of RAM, not a task document."},
+        {"{\"IdentityType\": \"Account\", \"AccountId\": \"1\"}",
+         "This is a GetCallerIdentity response of STS, not a task document."},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(documents); i++) {
+        dtsx_document *document = dtsx_document_new(NULL);
+        dtsx_report *report = dtsx_report_new(NULL);
+        const dtsx_record *record;
+
+        assert_int_equal(dtsx_document_read(document, documents[i].json, strlen(documents[i].json)), DTSX_OK);
+        assert_null(dtsx_document_get_task(document));
+        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_string_equal(findings_of(report), "document-format \n");
+        record = dtsx_report_get_record(report, 0);
+        assert_string_equal(dtsx_record_get_text(record, DTSX_TEXT_MESSAGE, NULL), documents[i].what);
+        dtsx_report_unref(report);
+        dtsx_document_unref(document);
+    }
+    /* A task document with a mistake is one all the same; and what is unknown is not guessed at. */
+    assert_non_null(strstr(findings_in("{\"version\": 1, \"kind\": \"migration\", \"role\": 1}", 46),
+                           "document-unknown-key /role\n"));
+    assert_non_null(strstr(findings_in("{\"a\": 1}", 8), "document-unknown-key /a\n"));
+}
+
 /* A mistake anywhere makes all that was found before it worth nothing. */
 static void syntax_is_reported_alone(void **state)
 {
@@ -609,6 +654,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(not_json),
+        cmocka_unit_test(another_format),
         cmocka_unit_test(syntax_is_reported_alone),
         cmocka_unit_test(an_unread_document_is_incomplete),
         cmocka_unit_test(size_limit),
