@@ -34,9 +34,10 @@ enum condition {
     MIGRATION_TO_OTHER, /* the destination is cross-account */
     TWO_WAY,
     CROSS_ACCOUNT,
-    NOT_CROSS_ACCOUNT,
-    SELF_MANAGED,      /* reached otherwise than as a cloud instance */
-    OTHER_DESTINATION, /* a cross-account destination that is no MySQL */
+    NOT_CROSS_ACCOUNT,  /* and the creator owns it */
+    NOT_CROSS_OF_OTHER, /* and somebody else does */
+    SELF_MANAGED,       /* reached otherwise than as a cloud instance */
+    OTHER_DESTINATION,  /* a cross-account destination that is no MySQL */
     /* With an enumerator added. */
     METHODS = 32,
     ANY_METHODS = 64,
@@ -324,8 +325,10 @@ static int applies_to_task(const dtsx_plan *plan, const struct dtsx_plan_step *s
                endpoint_value(plan, side, DTSX_ENDPOINT_DATABASE_TYPE) != DTSX_DATABASE_TYPE_MYSQL;
     case CROSS_ACCOUNT:
         return dtsx_plan_side(plan, step->side) != NULL;
+    case NOT_CROSS_ACCOUNT:
+        return dtsx_plan_side(plan, step->side) == NULL && dtsx_plan_owner(plan, step->side)->is_creator;
     default:
-        return dtsx_plan_side(plan, step->side) == NULL; /* NOT_CROSS_ACCOUNT */
+        return dtsx_plan_side(plan, step->side) == NULL && !dtsx_plan_owner(plan, step->side)->is_creator;
     }
 }
 

@@ -660,6 +660,32 @@ static void asks_for_prerequisites_that_are_not_met(void **state)
 #undef OWNER_OBSERVED
 }
 
+/* Access over a public IP address needs no authorization, whoever owns the database. */
+static void says_why_an_end_is_not_cross_account(void **state)
+{
+    static const struct {
+        const char *patch;
+        const char *reason;
+    } ends[] = {
+        {NULL, "the account that creates the task owns the destination instance."},
+        {"{`destination`: {`access_method`: `Public IP Address`, `owner`: `" OWNER_B "`}}",
+         "access over Public IP Address needs no authorization by the account that owns the database."},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        dtsx_plan *plan = plan_of(ends[i].patch, NULL);
+        json_t *json = json_of(plan);
+        char *details = json_dumps(json_object_get(step_with(json, "configure-destination", CREATOR), "details"), 0);
+
+        for (size_t k = 0; k < COUNT(ends); k++)
+            assert_int_equal(strstr(details, ends[k].reason) != NULL, k == i);
+        free(details);
+        json_decref(json);
+        dtsx_plan_unref(plan);
+    }
+}
+
 /* Nobody logs on for roles that are as they should be. */
 static void sends_nobody_to_a_console_for_nothing(void **state)
 {
@@ -1353,6 +1379,7 @@ int main(void)
         cmocka_unit_test(keeps_a_document_that_came_as_a_string),
         cmocka_unit_test(gives_what_no_rule_objects_to),
         cmocka_unit_test(asks_for_prerequisites_that_are_not_met),
+        cmocka_unit_test(says_why_an_end_is_not_cross_account),
         cmocka_unit_test(sends_nobody_to_a_console_for_nothing),
         cmocka_unit_test(knows_which_policies_let_a_role_see_vpcs),
         cmocka_unit_test(judges_observations_by_themselves),
