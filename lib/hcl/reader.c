@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* How often a text is read ahead, whatever its nesting; so that short ones never meet this, so many bytes besides. */
+#define AHEAD_TIMES 8
+#define AHEAD_MOST  ((size_t)65536)
+
 static const char *const error_texts[] = {
     [DTSX_HCL_ERROR_NONE] = "no error",
     [DTSX_HCL_ERROR_TRUNCATED] = "the text ends too early",
@@ -112,6 +116,15 @@ static void tell_shape(struct dtsx_hcl_reader *reader, const char *at, enum shap
     }
 }
 
+/* Of what is only a part of an expression the first one is known when a list, map or call has been read ahead; what
+ * comes after that is read again. No text of ours is so nested that this goes on for ever; others are. */
+static int is_read_too_often(struct dtsx_hcl_reader *reader, const char *at, const char *behind)
+{
+    reader->ahead += (size_t)(behind - at);
+    return reader->ahead > AHEAD_MOST &&
+           (reader->ahead - AHEAD_MOST) / AHEAD_TIMES > (size_t)(reader->end - reader->text);
+}
+
 static const char *read_value(struct dtsx_hcl_reader *reader, const char *at)
 {
     const size_t offset = (size_t)(at - reader->text);
@@ -125,7 +138,10 @@ static const char *read_value(struct dtsx_hcl_reader *reader, const char *at)
     if (behind == NULL) {
         return NULL;
     }
-    const unsigned shape = dtsx_hcl_top(reader)->shape;
+    unsigned shape = dtsx_hcl_top(reader)->shape;
+    if (shape >= SHAPE_LIST && is_read_too_often(reader, at, behind)) {
+        shape = SHAPE_OTHER;
+    }
     if (shape < SHAPE_LIST || shape == SHAPE_OTHER) {
         tell_shape(reader, at, (enum shape)shape);
         return finish(reader, behind);
@@ -312,6 +328,7 @@ void dtsx_hcl_reader_init(struct dtsx_hcl_reader *reader, const char *text, size
     reader->inner_length = 0;
     reader->odd_from = 0;
     reader->plain_until = 0;
+    reader->ahead = 0;
     reader->frames[0] = (struct dtsx_hcl_frame){.kind = FRAME_BODY};
 }
 

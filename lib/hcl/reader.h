@@ -7,7 +7,9 @@
  * the values that stand there literally. It knows no resource and evaluates nothing: what is more
  * than a literal or a plain reference is one event, unresolved, with all of its text. Every
  * expression is read to its end before anything of it is told, so what HashiCorp's parser refuses
- * is refused, at the first byte that cannot stand where it does.
+ * is refused, at the first byte that cannot stand where it does. All in all a text is read a few
+ * times over: one whose brackets are nested so that it would have to be read for each of many levels
+ * has the innermost ones as one event, unresolved.
  *
  * It allocates nothing, does not recurse, never reads beyond the text and keeps the place of every
  * event. The text must stay while the reader is used; it need not end in a NUL byte. Repeated
@@ -123,6 +125,7 @@ struct dtsx_hcl_reader {
     size_t inner_length;
     size_t odd_from;    /* where the first list, map or call began that is only a part of an expression */
     size_t plain_until; /* a bracket before this offset is known to begin no such part */
+    size_t ahead;       /* bytes that were read ahead of lists, maps and calls so far */
     struct dtsx_hcl_frame frames[DTSX_HCL_DEPTH_MAX + 1];
 };
 

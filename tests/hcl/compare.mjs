@@ -122,7 +122,7 @@ const makeText = () => {
   let text = (maybe(3) ? '\ufeff' : '') + body(2);
   if (text.endsWith('\n') && maybe(10)) text = text.slice(0, -1);
   for (let i = maybe(50) ? 0 : 1 + below(2); i > 0; i--) text = mutate(text);
-  return text.toWellFormed();
+  return Buffer.from(text).toString(); // a pair of surrogates may have been cut
 };
 
 // ---- what the events say, in the form of hcl2json ----

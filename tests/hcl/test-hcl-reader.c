@@ -619,6 +619,34 @@ static void reads_up_to_the_limit(void **state)
     assert_int_equal(reader.position.offset, 2);
 }
 
+/* A text that would have to be read again for each of its levels is not: what is innermost is unresolved. */
+static void reads_no_text_too_often(void **state)
+{
+    enum { LEVELS = 100, ELEMENTS = 20000 };
+    static char text[LEVELS * 10 + ELEMENTS * 2 + 16];
+    size_t length = (size_t)snprintf(text, sizeof text, "a = ");
+    size_t lists = 0;
+    size_t longest = 0;
+
+    (void)state;
+    for (int level = 0; level < LEVELS; level++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "[[0][0], ");
+    text[length++] = '[';
+    for (int element = 0; element < ELEMENTS; element++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "1,");
+    for (int level = 0; level <= LEVELS; level++)
+        text[length++] = ']';
+    dtsx_hcl_reader_init(&reader, text, length, DTSX_HCL_DEPTH_MAX);
+    while (dtsx_hcl_next(&reader) > DTSX_HCL_END) {
+        lists += reader.event == DTSX_HCL_LIST_BEGIN;
+        if (reader.event == DTSX_HCL_UNRESOLVED && reader.raw_length > longest)
+            longest = reader.raw_length;
+    }
+    assert_int_equal(reader.event, DTSX_HCL_END);
+    assert_true(lists > 8 && lists < 12);
+    assert_true(longest > (size_t)ELEMENTS * 2);
+}
+
 /* ---- helpers of the reader ---- */
 
 static void skips_what_begins(void **state)
@@ -733,14 +761,14 @@ static void explains_each_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_bodies),           cmocka_unit_test(reads_literals),
-        cmocka_unit_test(reads_heredocs),         cmocka_unit_test(reads_collections),
-        cmocka_unit_test(reads_references),       cmocka_unit_test(tells_the_rest_as_unresolved),
-        cmocka_unit_test(tells_templates_apart),  cmocka_unit_test(says_where_events_stand),
-        cmocka_unit_test(can_be_cut_anywhere),    cmocka_unit_test(refuses_at_the_place),
-        cmocka_unit_test(reads_up_to_the_limit),  cmocka_unit_test(skips_what_begins),
-        cmocka_unit_test(takes_references_apart), cmocka_unit_test(decodes_by_form),
-        cmocka_unit_test(explains_each_error),
+        cmocka_unit_test(reads_bodies),          cmocka_unit_test(reads_literals),
+        cmocka_unit_test(reads_heredocs),        cmocka_unit_test(reads_collections),
+        cmocka_unit_test(reads_references),      cmocka_unit_test(tells_the_rest_as_unresolved),
+        cmocka_unit_test(tells_templates_apart), cmocka_unit_test(says_where_events_stand),
+        cmocka_unit_test(can_be_cut_anywhere),   cmocka_unit_test(refuses_at_the_place),
+        cmocka_unit_test(reads_up_to_the_limit), cmocka_unit_test(reads_no_text_too_often),
+        cmocka_unit_test(skips_what_begins),     cmocka_unit_test(takes_references_apart),
+        cmocka_unit_test(decodes_by_form),       cmocka_unit_test(explains_each_error),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
