@@ -261,16 +261,27 @@ int dtsx_provider_error_shares_code(int error)
            error == DTSX_PROVIDER_ERROR_ASSUME_ROLE_FAIL_NO_PERMISSION;
 }
 
-/* A role that some product has for itself: "acs:ram::...:role/aliyunserviceroleforsysom". */
+static int is_role_of_other_product(const char *role, size_t length)
+{
+    return dtsx_ascii_starts_with_nocase(role, length, "aliyun") &&
+           !dtsx_ascii_starts_with_nocase(role, length, dtsx_literal_default_role);
+}
+
+/* A role that some product has for itself: "acs:ram::...:role/aliyunserviceroleforsysom", ": AliyunServiceRoleForSls".
+ */
 static int names_role_of_other_product(const struct search *search, size_t at)
 {
-    const size_t end =
-        search->words.length - at > DTSX_ERROR_RECORD_BYTES ? at + DTSX_ERROR_RECORD_BYTES : search->words.length;
+    static const char between[] = " :'\"([";
+    const struct dtsx_error_words *words = &search->words;
+    const size_t end = words->length - at > DTSX_ERROR_RECORD_BYTES ? at + DTSX_ERROR_RECORD_BYTES : words->length;
     size_t length;
-    const char *role = dtsx_error_role(search->words.text, at, end, at, &length);
+    const char *role = dtsx_error_role(words->text, at, end, at, &length);
 
-    return role && dtsx_ascii_starts_with_nocase(role, length, "aliyun") &&
-           !dtsx_ascii_equals_nocase(role, length, dtsx_literal_default_role);
+    if (role)
+        return is_role_of_other_product(role, length);
+    while (at < end && words->text[at] != '\0' && strchr(between, words->text[at]))
+        at++;
+    return is_role_of_other_product(words->text + at, end - at);
 }
 
 static void decide(struct search *search, int error, size_t at)

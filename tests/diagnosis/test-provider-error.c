@@ -472,6 +472,8 @@ static const char *const near_misses[] = {
     "{\"AccessDeniedDetail\":{\"AuthAction\":\"ram:CreateRole\","
     "\"PolicyType\":\"AccountLevelIdentityBasedPolicy\"},\"HostId\":\"ram.aliyuncs.com\"}",
     "{\"AuthAction\":\"ram:AttachPolicyToRole\",\"PolicyType\":\"AccountLevelIdentityBasedPolicy\"}",
+    "EntityNotExist.Role The specified Role not exists: AliyunServiceRoleForSLS",
+    "The role not exists: \"aliyunodpsdefaultrole\"",
     "https://sts-evil.example.com/ invalid permissions on /etc/ssh/key",
     "{\"HostId\":\"stsx.aliyuncs.com\",\"Message\":\"You are not authorized to do this action. You should be "
     "authorized by RAM.\"}",
