@@ -1157,7 +1157,7 @@ typedef enum dtsx_list {
     DTSX_LIST_CAUSES = 45,    /**< What may have gone wrong; the key is what rules it out. Error of a diagnosis. */
     DTSX_LIST_SOLUTIONS = 46, /**< What to do, needless solutions last. Error of a diagnosis. */
     DTSX_LIST_RULES = 47,     /**< The text ids of the rules that find it before DTS does. Error of a diagnosis. */
-    DTSX_LIST_FORCE_INT = 0x7fffffff  /**< Fixes the size of the type. */
+    DTSX_LIST_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_list;
 
 /** What can carry out the suggestion of a record. @since 0.2.0 */
@@ -1736,7 +1736,8 @@ DTSX_API dtsx_status dtsx_document_set_source(dtsx_document *document, const cha
 
 /**
  * Says whether what stands at the current source, and at those that follow, is a literal value that a text edit may
- * replace (dtsx_record_get_edit()); it is where nothing is said. A reference, or what is made of several values, is none.
+ * replace (dtsx_record_get_edit()); it is where nothing is said. A reference, or what is made of several values, is
+ * none.
  *
  * @param document a document that was begun
  * @param yes      1 or 0

@@ -444,7 +444,8 @@ static void a_planned_trust_policy_is_no_fact(void **state)
             assert_int_equal(set(document, "/source/observed_role/trust_policy", trust), DTSX_OK);
         report = judge(document);
         assert_string_equal(findings_of(report), "");
-        assert_int_equal(dtsx_report_unverified_count(report), COUNT(facts) + 1 /* the creator's */ - (planned ? 0 : 1));
+        assert_int_equal(dtsx_report_unverified_count(report),
+                         COUNT(facts) + 1 /* the creator's */ - (planned ? 0 : 1));
         dtsx_report_unref(report);
     }
 }
