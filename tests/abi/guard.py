@@ -236,7 +236,7 @@ class Types:
 def function_lines(corpus, types):
     for element in corpus.iter('function-decl'):
         symbol = element.get('elf-symbol-id')
-        if symbol and '@' in symbol: # newer abidw also has what the library takes from elsewhere
+        if symbol and symbol.startswith('dtsx_'):  # newer abidw also has what the library takes from elsewhere
             name, node = symbol.replace('@@', '@').split('@')
             yield f'function {name} {node}: {types.signature(element)}'
 
