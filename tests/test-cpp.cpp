@@ -635,6 +635,21 @@ void test_plan(void **)
 
     document.read("{}");
     assert_text(plan.authorizations()[0].ram_role(), "ram-for-dts");
+    for (const dtsx::plan_role role : plan.roles()) {
+        assert_text(role.text(DTSX_TEXT_RAM_ROLE), "ram-for-dts");
+        assert_true(role.text(DTSX_TEXT_OBSERVED_TRUST_POLICY).empty());
+        assert_text(role.texts(DTSX_LIST_MISSING_POLICIES)[0], "AliyunDTSRolePolicy");
+        assert_true(role.has_side(DTSX_SIDE_SOURCE));
+        assert_false(role.has_side(DTSX_SIDE_DESTINATION));
+        assert_int_equal(role.observed(DTSX_FACT_ROLE_EXISTS), DTSX_ANSWER_UNSET);
+        assert_int_equal(role.trust_policy_change(), DTSX_TRUST_POLICY_CHANGE_CREATE);
+        assert_ptr_equal(role.get(), dtsx_plan_get_role(plan.get(), 0));
+    }
+    assert_text(plan.steps()[0].text(DTSX_TEXT_ACTION), "authorize-dts");
+    assert_int_equal(plan.steps()[0].state(), DTSX_STEP_STATE_NOT_OBSERVED);
+    assert_int_equal(plan.steps()[2].side(), DTSX_SIDE_SOURCE);
+    assert_false(plan.steps()[0].details()[0].empty());
+    assert_ptr_equal(plan.steps()[0].get(), dtsx_plan_get_step(plan.get(), 0));
 }
 
 void test_no_plan_of_a_task_with_errors(void **)

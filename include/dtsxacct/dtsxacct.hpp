@@ -793,8 +793,124 @@ class authorization
     const dtsx_authorization *raw_;
 };
 
-/** The authorization plan of a sound task, from make_plan(); empty when the task has errors. Its authorizations can be
- * had of a named plan only. @since 0.1.0 */
+/** A RAM role of one account, for all that it is needed for; a view into its plan. @since 0.2.0 */
+class plan_role
+{
+  public:
+    /** What dtsx::list asks; not for programs. */
+    struct source {
+        const dtsx_plan_role *role = nullptr; /**< Whose. */
+        dtsx_list list = DTSX_LIST_UNSET;     /**< Which. */
+        /** How many texts. */
+        std::size_t size() const noexcept
+        {
+            return dtsx_plan_role_list_count(role, list);
+        }
+        /** A text. */
+        std::string_view at(std::size_t index) const noexcept
+        {
+            std::size_t length = 0;
+            const char *text = dtsx_plan_role_list_get(role, list, index, &length);
+            return {text ? text : "", length};
+        }
+    };
+
+    /** Of a role of the C interface. */
+    explicit plan_role(const dtsx_plan_role *raw) noexcept : raw_(raw) {}
+    /** For calls of the C interface. */
+    const dtsx_plan_role *get() const noexcept
+    {
+        return raw_;
+    }
+    /** A text, see dtsx_plan_role_get_text(); empty where there is none. */
+    std::string_view text(dtsx_text which) const noexcept
+    {
+        std::size_t length = 0;
+        const char *text = dtsx_plan_role_get_text(raw_, which, &length);
+        return {text ? text : "", length};
+    }
+    /** A list, see dtsx_plan_role_list_count(). */
+    list<source> texts(dtsx_list which) const noexcept
+    {
+        return list<source>({raw_, which});
+    }
+    /** Whether it is for an end of the task. */
+    bool has_side(dtsx_side side) const noexcept
+    {
+        return dtsx_plan_role_has_side(raw_, side) == DTSX_ANSWER_YES;
+    }
+    /** What was observed about it. */
+    dtsx_answer observed(dtsx_fact fact) const noexcept
+    {
+        return dtsx_plan_role_get_observed(raw_, fact);
+    }
+    /** What is to happen to its trust policy. */
+    dtsx_trust_policy_change trust_policy_change() const noexcept
+    {
+        return dtsx_plan_role_get_trust_policy_change(raw_);
+    }
+
+  private:
+    const dtsx_plan_role *raw_;
+};
+
+/** What one account does in one console; a view into its plan. @since 0.2.0 */
+class plan_step
+{
+  public:
+    /** What dtsx::list asks; not for programs. */
+    struct source {
+        const dtsx_plan_step *step = nullptr; /**< Whose. */
+        /** How many details. */
+        std::size_t size() const noexcept
+        {
+            return dtsx_plan_step_list_count(step, DTSX_LIST_DETAILS);
+        }
+        /** A detail. */
+        std::string_view at(std::size_t index) const noexcept
+        {
+            std::size_t length = 0;
+            const char *text = dtsx_plan_step_list_get(step, DTSX_LIST_DETAILS, index, &length);
+            return {text ? text : "", length};
+        }
+    };
+
+    /** Of a step of the C interface. */
+    explicit plan_step(const dtsx_plan_step *raw) noexcept : raw_(raw) {}
+    /** For calls of the C interface. */
+    const dtsx_plan_step *get() const noexcept
+    {
+        return raw_;
+    }
+    /** A text, see dtsx_plan_step_get_text(); empty where there is none. */
+    std::string_view text(dtsx_text which) const noexcept
+    {
+        std::size_t length = 0;
+        const char *text = dtsx_plan_step_get_text(raw_, which, &length);
+        return {text ? text : "", length};
+    }
+    /** What to do, sentence by sentence; none where it is done. */
+    list<source> details() const noexcept
+    {
+        return list<source>({raw_});
+    }
+    /** Whether it is still to be done. */
+    dtsx_step_state state() const noexcept
+    {
+        return dtsx_plan_step_get_state(raw_);
+    }
+    /** The end of the task that it is about; 0 where it is about neither or both. */
+    dtsx_side side() const noexcept
+    {
+        return dtsx_plan_step_get_side(raw_);
+    }
+
+  private:
+    const dtsx_plan_step *raw_;
+};
+
+/** The authorization plan of a task, from make_plan(); empty when the task has errors of its own. Its parts can be had
+ * of a named plan only. @since 0.1.0 */
 class plan : public handle<dtsx_plan, dtsx_plan_ref, dtsx_plan_unref>
 {
   public:
@@ -813,6 +929,36 @@ class plan : public handle<dtsx_plan, dtsx_plan_ref, dtsx_plan_unref>
         }
     };
 
+    /** What dtsx::list asks; not for programs. */
+    struct role_source {
+        const dtsx_plan *plan = nullptr; /**< Whose. */
+        /** How many roles. */
+        std::size_t size() const noexcept
+        {
+            return dtsx_plan_role_count(plan);
+        }
+        /** A role. */
+        plan_role at(std::size_t index) const noexcept
+        {
+            return plan_role(dtsx_plan_get_role(plan, index));
+        }
+    };
+
+    /** What dtsx::list asks; not for programs. */
+    struct step_source {
+        const dtsx_plan *plan = nullptr; /**< Whose. */
+        /** How many steps. */
+        std::size_t size() const noexcept
+        {
+            return dtsx_plan_step_count(plan);
+        }
+        /** A step. */
+        plan_step at(std::size_t index) const noexcept
+        {
+            return plan_step(dtsx_plan_get_step(plan, index));
+        }
+    };
+
     /** Takes over a reference. */
     using handle::handle;
     /** The scenario of the task; 0 of an empty plan. */
@@ -826,6 +972,18 @@ class plan : public handle<dtsx_plan, dtsx_plan_ref, dtsx_plan_unref>
         return list<source>({get()});
     }
     void authorizations() const && = delete;
+    /** The RAM roles, that of the source first. */
+    list<role_source> roles() const &noexcept
+    {
+        return list<role_source>({get()});
+    }
+    void roles() const && = delete;
+    /** The steps, in the order in which they are taken. */
+    list<step_source> steps() const &noexcept
+    {
+        return list<step_source>({get()});
+    }
+    void steps() const && = delete;
     /** Appends the plan in any format. */
     void write(dtsx_format format, buffer &append_to) const
     {
