@@ -86,11 +86,12 @@ static char *find_file(const char *folder)
         return NULL;
     do {
         free(path);
-        path = malloc(strlen(real) + sizeof "/" FILE_NAME);
+        const size_t room = strlen(real) + sizeof "/" FILE_NAME;
+
+        path = malloc(room);
         if (!path)
             break;
-        strcpy(path, real);
-        strcat(path, real[1] == '\0' ? FILE_NAME : "/" FILE_NAME);
+        snprintf(path, room, "%s%s" FILE_NAME, real, real[1] == '\0' ? "" : "/");
         if (access(path, F_OK) == 0) {
             free(real);
             return path;

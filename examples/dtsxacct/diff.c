@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CONTEXT    3u
+#define CONTEXT    ((size_t)3)
 #define STEPS_MOST 1000
 
 /* ---- lines ---- */

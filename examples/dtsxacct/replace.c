@@ -73,12 +73,12 @@ static const char *write_and_rename(int descriptor, const char *other, const cha
 const char *replace_file(const char *name, const struct stat *as_read, const struct text *text)
 {
     static const char suffix[] = ".XXXXXX";
-    char *const other = malloc(strlen(name) + sizeof suffix);
+    const size_t room = strlen(name) + sizeof suffix;
+    char *const other = malloc(room);
 
     if (!other)
         return strerror(ENOMEM);
-    strcpy(other, name);
-    strcat(other, suffix);
+    snprintf(other, room, "%s%s", name, suffix);
 
     const int descriptor = mkstemp(other);
     const char *const why = descriptor < 0 ? strerror(errno) : write_and_rename(descriptor, other, name, as_read, text);

@@ -114,8 +114,8 @@ static struct glyph masked_glyph(const char *text, const struct mask *mask)
 {
     struct glyph glyph = {.taken = mask->end - mask->start};
 
-    strcpy(glyph.text, text[mask->start] == '"' ? "\"***\"" : "***");
-    glyph.length = glyph.width = strlen(glyph.text);
+    glyph.length = (size_t)snprintf(glyph.text, sizeof glyph.text, "%s", text[mask->start] == '"' ? "\"***\"" : "***");
+    glyph.width = glyph.length;
     return glyph;
 }
 
