@@ -81,11 +81,6 @@ static void check_cell(struct dtsx_validation *validation, int side)
         raise_method(validation, side);
 }
 
-static int is_form_of_type(const struct dtsx_validation *validation, int side, int form)
-{
-    return dtsx_instance_form_database_type(form) == slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE)->value;
-}
-
 static void check_form(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_slot *form = slot_of(validation, side, DTSX_ENDPOINT_INSTANCE_FORM);
@@ -101,7 +96,7 @@ static void check_form(struct dtsx_validation *validation, int side)
     dtsx_set_slot_value(record, form);
     describe(validation, record, side);
     dtsx_record_add_word(record, "instance_form", dtsx_slot_name(form, DTSX_VOCABULARY_INSTANCE_FORM));
-    dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_INSTANCE_FORM, side, is_form_of_type);
+    dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_INSTANCE_FORM, side, dtsx_usable_form);
     dtsx_add_related(validation, record, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE));
 }
 

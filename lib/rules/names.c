@@ -30,56 +30,18 @@ static const char *vocabulary_words(dtsx_vocabulary vocabulary)
 
 /* ---- what it may be instead ---- */
 
-void dtsx_add_expected_names(const struct dtsx_validation *validation, dtsx_record *record, dtsx_vocabulary vocabulary,
-                             int side, dtsx_name_filter *filter)
-{
-    if (!record)
-        return;
-    for (size_t i = 0; i < dtsx_vocabulary_count(vocabulary); i++) {
-        const int value = dtsx_vocabulary_at(vocabulary, i);
-
-        if (filter(validation, side, value))
-            dtsx_record_add_expected(record, dtsx_vocabulary_name(vocabulary, value));
-    }
-}
-
-int dtsx_any_name(const struct dtsx_validation *validation, int side, int value)
-{
-    (void)validation;
-    (void)side;
-    (void)value;
-    return 1;
-}
-
-int dtsx_usable_type(const struct dtsx_validation *validation, int side, int type)
-{
-    return validation->sides[side].cross != DTSX_ANSWER_YES ||
-           dtsx_matrix_supports_type(validation->context, (dtsx_side)side, (dtsx_database_type)type);
-}
-
-/* Where the type is not known or not supported, what any supported type has. */
-int dtsx_usable_method(const struct dtsx_validation *validation, int side, int method)
-{
-    const int given = dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_DATABASE_TYPE)->value;
-
-    if (validation->sides[side].cross != DTSX_ANSWER_YES)
-        return 1;
-    if (given > 0 && dtsx_matrix_supports_type(validation->context, (dtsx_side)side, (dtsx_database_type)given))
-        return dtsx_matrix_supports(validation->context, (dtsx_side)side, (dtsx_database_type)given,
-                                    (dtsx_access_method)method);
-    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_DATABASE_TYPE); i++)
-        if (dtsx_matrix_supports(validation->context, (dtsx_side)side,
-                                 (dtsx_database_type)dtsx_vocabulary_at(DTSX_VOCABULARY_DATABASE_TYPE, i),
-                                 (dtsx_access_method)method))
-            return 1;
-    return 0;
-}
-
 static dtsx_name_filter *filter_of(dtsx_vocabulary vocabulary)
 {
-    if (vocabulary == DTSX_VOCABULARY_DATABASE_TYPE)
+    switch ((int)vocabulary) {
+    case DTSX_VOCABULARY_DATABASE_TYPE:
         return dtsx_usable_type;
-    return vocabulary == DTSX_VOCABULARY_ACCESS_METHOD ? dtsx_usable_method : dtsx_any_name;
+    case DTSX_VOCABULARY_ACCESS_METHOD:
+        return dtsx_usable_method;
+    case DTSX_VOCABULARY_INSTANCE_FORM:
+        return dtsx_usable_form;
+    default:
+        return dtsx_any_name;
+    }
 }
 
 /* "DRDS": the one or the other. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What DTS asks for when a task is configured; an empty text counts as absent. */
+#include "model/account-id.h"
 #include "rules/rules.h"
 
 /* What each setting is, and where to find its value. */
@@ -29,6 +30,22 @@ static const char *solution_of(int setting)
     }
 }
 
+/* Of a database that another account owns, and of the creator's, one answer is right. */
+static void add_answers(const struct dtsx_validation *validation, dtsx_record *record, int side)
+{
+    const dtsx_endpoint *const endpoint = validation->sides[side].endpoint;
+    const dtsx_account *const owner = endpoint ? endpoint->owner : NULL;
+    const int known = owner && validation->creator &&
+                      dtsx_account_id_is_known(owner->slots[DTSX_ACCOUNT_ACCOUNT_ID].value) &&
+                      dtsx_account_id_is_known(validation->creator->slots[DTSX_ACCOUNT_ACCOUNT_ID].value);
+    const int is_creator = known && dtsx_account_is_same(owner, validation->creator);
+
+    if (!known || !is_creator)
+        dtsx_record_add_expected(record, "true");
+    if (!known || is_creator)
+        dtsx_record_add_expected(record, "false");
+}
+
 static void add_expected(const struct dtsx_validation *validation, dtsx_record *record, int setting, int side)
 {
     switch (setting) {
@@ -42,8 +59,7 @@ static void add_expected(const struct dtsx_validation *validation, dtsx_record *
         dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_ACCESS_METHOD, side, dtsx_usable_method);
         break;
     case DTSX_SETTING_CROSS_ACCOUNT:
-        dtsx_record_add_expected(record, "true");
-        dtsx_record_add_expected(record, "false");
+        add_answers(validation, record, side);
         break;
     default:
         break;

@@ -50,10 +50,13 @@ void dtsx_add_slot(dtsx_record *record, const char *key, const struct dtsx_slot 
 typedef int dtsx_name_filter(const struct dtsx_validation *validation, int side, int value);
 void dtsx_add_expected_names(const struct dtsx_validation *validation, dtsx_record *record, dtsx_vocabulary vocabulary,
                              int side, dtsx_name_filter *filter);
-/* Filters: any name; what the endpoint may have, which is what is supported where it is cross-account. */
+/* Filters: any name; what fits the rest of the endpoint, and what is supported where it is cross-account. */
 int dtsx_any_name(const struct dtsx_validation *validation, int side, int value);
 int dtsx_usable_type(const struct dtsx_validation *validation, int side, int type);
 int dtsx_usable_method(const struct dtsx_validation *validation, int side, int method);
+int dtsx_usable_form(const struct dtsx_validation *validation, int side, int form);
+/* Whether two-way synchronization supports a form, beside the form of the other end. */
+int dtsx_fits_two_way(const struct dtsx_validation *validation, int side, int form);
 /* Makes a slot's text the record's offending value. */
 void dtsx_set_slot_value(dtsx_record *record, const struct dtsx_slot *slot);
 

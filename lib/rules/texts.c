@@ -116,7 +116,7 @@ static void check_endpoint(struct dtsx_validation *validation, int side)
     port = &endpoint->slots[DTSX_ENDPOINT_PORT];
     if (port->value == DTSX_UNKNOWN)
         raise_text(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_PORT), port->text, port->length,
-                   "is not a port from 1 to 65535");
+                   "is not a number from 1 to 65535");
 }
 
 void dtsx_check_texts(struct dtsx_validation *validation)

@@ -154,17 +154,11 @@ static int is_method_of_pair(const struct dtsx_validation *validation, int side,
     return method == DTSX_ACCESS_METHOD_INSTANCE;
 }
 
-/* A form of this end's type that can be synchronized two-way, the one of the other end where that is a sound one. */
 static int is_form_of_pair(const struct dtsx_validation *validation, int side, int form)
 {
-    const int other_side = side == DTSX_SIDE_SOURCE ? DTSX_SIDE_DESTINATION : DTSX_SIDE_SOURCE;
-    const int other = slot_of(validation, other_side, DTSX_ENDPOINT_INSTANCE_FORM)->value;
     const int type = slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE)->value;
 
-    if (dtsx_instance_form_database_type(form) != type || !dtsx_instance_form_two_way(form))
-        return 0;
-    return other <= 0 || dtsx_instance_form_database_type(other) != type || !dtsx_instance_form_two_way(other) ||
-           other == form;
+    return dtsx_instance_form_database_type(form) == type && dtsx_fits_two_way(validation, side, form);
 }
 
 static dtsx_name_filter *filter_of(int slot)

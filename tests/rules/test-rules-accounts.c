@@ -499,9 +499,74 @@ static void test_facts_of_an_unknown_account(void **state)
         "DTS.\n");
 }
 
+static void test_legacy_id(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`account_id`: `30159937`}}}",
+                   "account-id-legacy 22 warning /source/owner/account_id source account_id\n"
+                   "  at 16:21 `30159937`\n"
+                   "  value 30159937\n"
+                   "  message The account ID of the owner of the source, `30159937`, has 8 digits, not 16.\n"
+                   "  parameter account_id 30159937\n"
+                   "  parameter party the owner of the source\n");
+    EXPECT_BRIEF(NULL, "{`source`: {`owner`: {`account_id`: `3015993`}}}",
+                 "account-id-format /source/owner/account_id\n");
+    EXPECT_BRIEF(NULL, "{`source`: {`owner`: `30159937`}}", "account-id-legacy /source/owner\n");
+    /* it is an account's ID, and compared as one */
+    EXPECT_BRIEF(NULL, "{`creator`: `30159937`, `source`: {`owner`: `30159937`}}",
+                 "account-id-legacy /creator\naccount-id-legacy /source/owner\nowner-is-creator /source/owner\n");
+    EXPECT_BRIEF(NULL, "{`creator`: `30159937`, `source`: {`owner`: `30159938`}}",
+                 "account-id-legacy /creator\naccount-id-legacy /source/owner\n");
+}
+
+/* The creator is an account that owns an endpoint, where that is not cross-account. */
+static void test_default_role_of_creator(void **state)
+{
+    static const char unauthorized[] = "{`creator`: {`observed`: {`default_role_authorized`: false}}}";
+
+    (void)state;
+    EXPECT_RECORDS(
+        NULL, unauthorized,
+        "default-role-unauthorized 25 error /creator/observed/default_role_authorized - default_role_authorized\n"
+        "  at 10:34 false\n"
+        "  value false\n"
+        "  message DTS is not authorized to access the resources of the account `1406926474061234`, the creator.\n"
+        "  parameter account_id 1406926474061234\n"
+        "  parameter party the creator\n"
+        "  provider Abnormal.RamCheckUserRole: You have not authorized the default role `AliyunDTSDefaultRole` of "
+        "DTS.\n");
+    EXPECT_BRIEF(BOTH_CROSS, unauthorized, "");
+    EXPECT_BRIEF("{`destination`: {`owner`: `1406926474061234`}}", unauthorized,
+                 "default-role-unauthorized /creator/observed/default_role_authorized\n");
+    EXPECT_BRIEF("{`destination`: {`owner`: `1122334455667788`, `access_method`: `Public IP`}}", unauthorized, "");
+}
+
+static void test_owner_acts_as_assumed_role(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`source`: {`owner`: {`identity_type`: `AssumedRoleUser`}}}",
+                   "ram-user-authorization 26 warning /source/owner/identity_type source identity_type\n"
+                   "  at 17:24 `AssumedRoleUser`\n"
+                   "  value AssumedRoleUser\n"
+                   "  message The account `1646821763561234`, the owner of the source, is logged on as an assumed RAM "
+                   "role, not as the account itself.\n"
+                   "  parameter account_id 1646821763561234\n"
+                   "  parameter party the owner of the source\n"
+                   "  parameter identity an assumed RAM role\n"
+                   "  provider NoPermission: (Access Denied) You are not allowed to perform this action. Please "
+                   "contact your account administrators to grant permissions via RAM.\n");
+    EXPECT_BRIEF(NULL, "{`source`: {`owner`: {`identity_type`: `SubUser`}}}",
+                 "ram-user-authorization /source/owner/identity_type\n");
+    EXPECT_BRIEF(NULL, "{`source`: {`owner`: {`identity_type`: `RootUser`}}}", "");
+    EXPECT_BRIEF(NULL, "{`creator`: {`identity_type`: `AssumedRoleUser`}}", "");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_legacy_id),
+        cmocka_unit_test(test_default_role_of_creator),
+        cmocka_unit_test(test_owner_acts_as_assumed_role),
         cmocka_unit_test(test_id_of_digits),
         cmocka_unit_test(test_id_of_ram_user),
         cmocka_unit_test(test_id_in_arn),

@@ -199,11 +199,37 @@ static void test_owner_with_bad_ids(void **state)
                    "from the Security Settings page of the Account console, logged on as the account itself.\n");
 }
 
+/* A database with a public IP address needs no authorization of its owner. */
+static void test_public_ip(void **state)
+{
+    (void)state;
+    EXPECT_BRIEF(NULL, "{`destination`: {`owner`: `1122334455667788`, `access_method`: `OTHER`}}", "");
+    EXPECT_BRIEF(NULL, "{`destination`: {`owner`: `1122334455667788`}}",
+                 "owner-is-not-creator /destination/cross_account\n");
+    /* what the matrix does not support across accounts is not suggested */
+    EXPECT_RECORDS(NULL, "{`destination`: {`owner`: `1122334455667788`, `database_type`: `Oracle`}}",
+                   "owner-is-not-creator 37 error /destination/cross_account destination cross_account\n"
+                   "  at 25:22 false\n"
+                   "  value false\n"
+                   "  message The destination is owned by 1122334455667788, not by the account that creates the task, "
+                   "but it is not cross-account.\n"
+                   "  parameter endpoint destination\n"
+                   "  parameter account_id 1122334455667788\n"
+                   "  parameter creator 1406926474061234\n"
+                   "  related /creator/account_id\n"
+                   "  related /destination/owner\n"
+                   "  solution This database type and access method are not supported as a cross-account destination: "
+                   "create the task with the account that owns the database.\n");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_no_cross_account_endpoint), cmocka_unit_test(test_owner_is_creator),
-        cmocka_unit_test(test_owner_is_not_creator),      cmocka_unit_test(test_owner_is_not_creator_silences),
+        cmocka_unit_test(test_public_ip),
+        cmocka_unit_test(test_no_cross_account_endpoint),
+        cmocka_unit_test(test_owner_is_creator),
+        cmocka_unit_test(test_owner_is_not_creator),
+        cmocka_unit_test(test_owner_is_not_creator_silences),
         cmocka_unit_test(test_owner_with_bad_ids),
     };
 

@@ -403,8 +403,8 @@ static void test_role_without_permissions(void **state)
     EXPECT_RECORDS(NULL, "{`source`: {`observed_role`: {`policies`: [`AliyunDTSReadOnlyAccess`]}}}",
                    "ram-role-permissions 49 error /source/observed_role/policies source policies\n"
                    "  at 21:19 43 bytes: [\n"
-                   "  message AliyunDTSRolePolicy is not attached to the RAM role `ram-for-dts` of the source, only "
-                   "AliyunDTSReadOnlyAccess.\n"
+                   "  message AliyunDTSRolePolicy is not attached to the RAM role `ram-for-dts` of the source; "
+                   "AliyunDTSReadOnlyAccess does not do in its place.\n"
                    "  parameter endpoint source\n"
                    "  parameter ram_role ram-for-dts\n"
                    "  parameter account_id 1646821763561234\n"
@@ -461,9 +461,119 @@ static void test_role_without_permissions(void **state)
         "account administrators to grant permissions via RAM.\n");
 }
 
+static void test_permissions_that_may_do(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`source`: {`observed_role`: {`policies`: [`AliyunDTSFullAccess`, `AdministratorAccess`]}}}",
+                   "ram-role-permissions-unchecked 50 warning /source/observed_role/policies source policies\n"
+                   "  at 21:19 70 bytes: [\n"
+                   "  message AliyunDTSRolePolicy is not attached to the RAM role `ram-for-dts` of the source; whether "
+                   "AdministratorAccess gives the same permissions was not checked.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter ram_role ram-for-dts\n"
+                   "  parameter account_id 1646821763561234\n"
+                   "  parameter policies AdministratorAccess\n"
+                   "  expected AliyunDTSRolePolicy\n"
+                   "  related /source/ram_role\n");
+    EXPECT_BRIEF(NULL,
+                 "{`source`: {`observed_role`: {`policies`: [`AliyunDTSFullAccess`, `AliyunVPCReadOnlyAccess`]}}}",
+                 "ram-role-permissions /source/observed_role/policies\n");
+    EXPECT_BRIEF(NULL, "{`source`: {`observed_role`: {`policies`: [`AdministratorAccess`, `AliyunDTSRolePolicy`]}}}",
+                 "");
+}
+
+static void test_permissions_for_vpcs(void **state)
+{
+    static const char express[] = "{`source`: {`access_method`: `EXPRESS`, `instance_id`: null}}";
+
+    (void)state;
+    EXPECT_RECORDS(express, "{`source`: {`observed_role`: {`policies`: [`AliyunDTSRolePolicy`]}}}",
+                   "ram-role-vpc-permissions 58 warning /source/observed_role/policies source policies\n"
+                   "  at 20:19 39 bytes: [\n"
+                   "  message AliyunVPCReadOnlyAccess is not attached to the RAM role `ram-for-dts` of the source, "
+                   "which is reached over Express Connect, VPN Gateway or Smart Access Gateway.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter ram_role ram-for-dts\n"
+                   "  parameter account_id 1646821763561234\n"
+                   "  expected AliyunVPCReadOnlyAccess\n"
+                   "  related /source/ram_role\n");
+    EXPECT_BRIEF(express, "{`source`: {`observed_role`: {`policies`: [`AliyunDTSRolePolicy`, `AliyunVPCFullAccess`]}}}",
+                 "");
+    EXPECT_BRIEF(express, "{`source`: {`observed_role`: {`policies`: [`AdministratorAccess`]}}}",
+                 "ram-role-permissions-unchecked /source/observed_role/policies\n");
+    EXPECT_BRIEF(NULL, "{`source`: {`observed_role`: {`policies`: [`AliyunDTSRolePolicy`]}}}", "");
+}
+
+/* The suggestion that a name deserves, where it is certain. */
+static void test_names_that_are_nearly_right(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`source`: {`ram_role`: `ram-for-dts `}}",
+                   "ram-role-format 45 error /source/ram_role source ram_role\n"
+                   "  at 18:17 `ram-for-dts `\n"
+                   "  value ram-for-dts \n"
+                   "  message The RAM role name of the source, `ram-for-dts `, has spaces before or after it.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter ram_role ram-for-dts \n"
+                   "  parameter problem has spaces before or after it\n"
+                   "  suggestion {`op`:`replace`,`path`:`/source/ram_role`,`value`:`ram-for-dts`}\n"
+                   "  suggested ram-for-dts\n");
+    EXPECT_RECORDS(
+        NULL, "{`source`: {`ram_role`: `role/ram-for-dts`}}",
+        "ram-role-format 45 error /source/ram_role source ram_role\n"
+        "  at 18:17 `role/ram-for-dts`\n"
+        "  value role/ram-for-dts\n"
+        "  message The RAM role name of the source, `role/ram-for-dts`, is the end of an ARN, not just the name.\n"
+        "  parameter endpoint source\n"
+        "  parameter ram_role role/ram-for-dts\n"
+        "  parameter problem is the end of an ARN, not just the name\n"
+        "  suggestion {`op`:`replace`,`path`:`/source/ram_role`,`value`:`ram-for-dts`}\n"
+        "  suggested ram-for-dts\n");
+    EXPECT_RECORDS(
+        NULL, "{`source`: {`ram_role`: `<RAM role name>`}}",
+        "ram-role-format 45 error /source/ram_role source ram_role\n"
+        "  at 18:17 `<RAM role name>`\n"
+        "  value <RAM role name>\n"
+        "  message The RAM role name of the source, `<RAM role name>`, is a placeholder that was not replaced.\n"
+        "  parameter endpoint source\n"
+        "  parameter ram_role <RAM role name>\n"
+        "  parameter problem is a placeholder that was not replaced\n");
+    EXPECT_RECORDS(
+        NULL, "{`source`: {`ram_role`: `arn:acs:ram::1646821763561234:role/ram-for-dts`}}",
+        "ram-role-is-arn 41 error /source/ram_role source ram_role\n"
+        "  at 18:17 `arn:acs:ram::1646821763561234:role/ram-for-dts`\n"
+        "  value arn:acs:ram::1646821763561234:role/ram-for-dts\n"
+        "  message The RAM role name of the source, `arn:acs:ram::1646821763561234:role/ram-for-dts`, is an ARN.\n"
+        "  parameter endpoint source\n"
+        "  parameter ram_role arn:acs:ram::1646821763561234:role/ram-for-dts\n"
+        "  parameter role ram-for-dts\n"
+        "  parameter arn_account_id 1646821763561234\n"
+        "  provider AssumeRoleFail: InvalidParameter : Invalid role arn format:acs:ram***\n"
+        "  suggestion {`op`:`replace`,`path`:`/source/ram_role`,`value`:`ram-for-dts`}\n"
+        "  suggested ram-for-dts\n");
+    EXPECT_RECORDS(NULL, "{`source`: {`ram_role`: `acs:ram::1122334455667788:role/ram-for-dts`}}",
+                   "ram-role-is-arn 41 error /source/ram_role source ram_role\n"
+                   "  at 18:17 `acs:ram::1122334455667788:role/ram-for-dts`\n"
+                   "  value acs:ram::1122334455667788:role/ram-for-dts\n"
+                   "  message The RAM role name of the source, `acs:ram::1122334455667788:role/ram-for-dts`, is an ARN "
+                   "of another account than 1646821763561234.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter ram_role acs:ram::1122334455667788:role/ram-for-dts\n"
+                   "  parameter role ram-for-dts\n"
+                   "  parameter arn_account_id 1122334455667788\n"
+                   "  parameter owner 1646821763561234\n"
+                   "  related /source/owner/account_id\n"
+                   "  provider AssumeRoleFail: InvalidParameter : Invalid role arn format:acs:ram***\n"
+                   "  solution Enter the name of a role of the owner 1646821763561234; or, if 1122334455667788 owns "
+                   "the instance, enter that ID as the owner and only the name of its role here.\n");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_permissions_that_may_do),
+        cmocka_unit_test(test_permissions_for_vpcs),
+        cmocka_unit_test(test_names_that_are_nearly_right),
         cmocka_unit_test(test_role_is_arn),
         cmocka_unit_test(test_role_is_user),
         cmocka_unit_test(test_role_is_default),

@@ -176,7 +176,6 @@ static void test_endpoints(void **state)
                    "  parameter object source\n"
                    "  parameter key cross_account\n"
                    "  expected true\n"
-                   "  expected false\n"
                    "  cause Replicate Data Across Alibaba Cloud Accounts says whether the database belongs to another "
                    "account than the one that creates the task.\n"
                    "  solution Set cross_account to false if the account that creates the task owns this database; "

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -489,16 +490,65 @@ static void test_not_cross_account(void **state)
                    "  parameter object source\n"
                    "  parameter key cross_account\n"
                    "  expected true\n"
-                   "  expected false\n"
                    "  cause Replicate Data Across Alibaba Cloud Accounts says whether the database belongs to another "
                    "account than the one that creates the task.\n"
                    "  solution Set cross_account to false if the account that creates the task owns this database; "
                    "else set it to true, and give owner and ram_role too.\n");
 }
 
+static void test_what_no_page_explains(void **state)
+{
+    static const char allow[] = "{`Effect`: `Allow`, `Action`: `sts:AssumeRole`, `Principal`: {`RAM`: "
+                                "`acs:ram::1406926474061234:root`, `Service`: `1406926474061234@dts.aliyuncs.com`}}";
+    char patch[1024];
+
+    (void)state;
+    snprintf(
+        patch, sizeof(patch),
+        "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [%s, {`Effect`: `Deny`, `Action`: "
+        "`*`, `Principal`: {`Service`: `*`}}]}}}}",
+        allow);
+    EXPECT_RECORDS(NULL, patch,
+                   "trust-policy-unjudged 57 warning /source/observed_role/trust_policy source trust_policy\n"
+                   "  at 21:23 470 bytes: {\n"
+                   "  message The trust policy of the RAM role of the source seems to trust "
+                   "`1406926474061234@dts.aliyuncs.com`, but it has a Deny with wildcards.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter ram_role ram-for-dts\n"
+                   "  parameter problem has a Deny with wildcards\n"
+                   "  parameter expected_principal 1406926474061234@dts.aliyuncs.com\n"
+                   "  related /creator/account_id\n");
+    snprintf(
+        patch, sizeof(patch),
+        "{`source`: {`observed_role`: {`trust_policy`: {`Version`: `1`, `Statement`: [%s, {`Effect`: `Deny`, `Action`: "
+        "`ecs:*`, `Principal`: {`Service`: `*`}}]}}}}",
+        allow);
+    EXPECT_RECORDS(NULL, patch, "");
+}
+
+static void test_response_of_ram(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(
+        NULL,
+        "{`source`: {`observed_role`: {`trust_policy`: {`RequestId`: `x`, `Role`: {`RoleName`: `ram-for-dts`, "
+        "`AssumeRolePolicyDocument`: `{}`}}}}}",
+        "trust-policy-format 56 error /source/observed_role/trust_policy source trust_policy\n"
+        "  at 21:23 143 bytes: {\n"
+        "  message The trust policy of the RAM role of the source is not a policy document: it is a whole response of "
+        "RAM.\n"
+        "  parameter endpoint source\n"
+        "  parameter ram_role ram-for-dts\n"
+        "  parameter problem it is a whole response of RAM\n"
+        "  parameter document_at Role.AssumeRolePolicyDocument\n"
+        "  solution Give only the document, the text at Role.AssumeRolePolicyDocument of that response.\n");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_no_page_explains),
+        cmocka_unit_test(test_response_of_ram),
         cmocka_unit_test(test_sound),
         cmocka_unit_test(test_as_a_string),
         cmocka_unit_test(test_format),
