@@ -294,7 +294,7 @@ static struct dtsx_value follow(struct dtsx_terraform *terraform, const struct s
     struct step step = *first;
     int is_arn = 0;
 
-    for (unsigned steps = 0; steps < MOST_STEPS && !dtsx_node_is_absent(step.next); steps++) {
+    for (unsigned steps = 0; steps < MOST_STEPS && step.next && !dtsx_node_is_absent(step.next); steps++) {
         const struct dtsx_words reference =
             step.is_literal || step.next->is_literal ? (struct dtsx_words){"", 0} : dtsx_terraform_reference(step.next);
 

@@ -277,6 +277,20 @@ static void read_scalar(struct yaml_filling *filling)
         dtsx_builder_close(&filling->builder, get_offset(filling, filling->event.end_mark.index));
 }
 
+static void say_problem(struct yaml_filling *filling)
+{
+    const yaml_parser_t *const parser = &filling->parser;
+    struct dtsx_spot spot = {.line = parser->problem_mark.line + 1, .column = parser->problem_mark.column + 1};
+    const char *const problem = parser->problem ? parser->problem : "it is not YAML";
+    const struct dtsx_words copy = dtsx_pool_copy(&filling->builder.tree->pool, problem, strlen(problem));
+
+    if (parser->error == YAML_MEMORY_ERROR)
+        filling->builder.tree->pool.failed = 1;
+    spot.offset = get_offset(filling, parser->problem_mark.index);
+    if (copy.text)
+        refuse(filling, copy.text, spot);
+}
+
 /* Reads on over a container that nobody asks for. */
 static void pass_container(struct yaml_filling *filling)
 {
@@ -287,7 +301,8 @@ static void pass_container(struct yaml_filling *filling)
         yaml_event_delete(&filling->event);
         if (!yaml_parser_parse(&filling->parser, &filling->event)) {
             memset(&filling->event, 0, sizeof(filling->event));
-            return; /* the next call says why */
+            say_problem(filling);
+            return;
         }
         if (filling->event.type == YAML_MAPPING_START_EVENT || filling->event.type == YAML_SEQUENCE_START_EVENT)
             depth++;
@@ -358,20 +373,6 @@ static void read_event(struct yaml_filling *filling)
     }
 }
 
-static void say_problem(struct yaml_filling *filling)
-{
-    const yaml_parser_t *const parser = &filling->parser;
-    struct dtsx_spot spot = {.line = parser->problem_mark.line + 1, .column = parser->problem_mark.column + 1};
-    const char *const problem = parser->problem ? parser->problem : "it is not YAML";
-    const struct dtsx_words copy = dtsx_pool_copy(&filling->builder.tree->pool, problem, strlen(problem));
-
-    if (parser->error == YAML_MEMORY_ERROR)
-        filling->builder.tree->pool.failed = 1;
-    spot.offset = get_offset(filling, parser->problem_mark.index);
-    if (copy.text)
-        refuse(filling, copy.text, spot);
-}
-
 /* One document; a second one would be another file. */
 static void read_events(struct yaml_filling *filling)
 {
@@ -386,7 +387,8 @@ static void read_events(struct yaml_filling *filling)
             refuse(filling, "it holds several documents", get_spot(filling));
         else
             read_event(filling);
-        done = filling->event.type == YAML_STREAM_END_EVENT;
+        /* After an error libyaml gives no more events, for ever. */
+        done = filling->event.type == YAML_STREAM_END_EVENT || filling->event.type == YAML_NO_EVENT;
         yaml_event_delete(&filling->event);
     }
 }
