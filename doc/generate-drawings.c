@@ -112,7 +112,7 @@ static int draw_plan(const char *path)
 
     if (file)
         fclose(file);
-    if (!document || dtsx_document_read(document, json, length) != DTSX_OK ||
+    if (!document || dtsx_document_read(document, json, length, 0) != DTSX_OK ||
         dtsx_plan_new_from_document(document, 0, NULL, &plan) != DTSX_OK) {
         dtsx_document_unref(document);
         return 1;

@@ -44,7 +44,7 @@ static void print_record(const dtsx_record *record)
 /* Prints the findings, carries out what is suggested, and looks again. */
 static dtsx_status check(dtsx_task *task, dtsx_report *report)
 {
-    dtsx_status status = dtsx_task_validate(task, report);
+    dtsx_status status = dtsx_task_validate(task, 0, report);
 
     if (status != DTSX_OK)
         return status;
@@ -57,7 +57,7 @@ static dtsx_status check(dtsx_task *task, dtsx_report *report)
         if (status != DTSX_OK)
             return status;
     }
-    status = dtsx_task_validate(task, report);
+    status = dtsx_task_validate(task, 0, report);
     if (status == DTSX_OK)
         printf("after the suggestions: %s\n", dtsx_report_is_valid(report) ? "valid" : "not valid");
     return status;

@@ -57,10 +57,10 @@ static void print_endpoint(const dtsx_task *task, dtsx_side side)
 
 static dtsx_status show(dtsx_document *document, dtsx_report *report, size_t length)
 {
-    dtsx_status status = dtsx_document_read(document, bytes, length);
+    dtsx_status status = dtsx_document_read(document, bytes, length, 0);
 
     if (status == DTSX_OK)
-        status = dtsx_document_validate(document, report);
+        status = dtsx_document_validate(document, 0, report);
     if (status != DTSX_OK)
         return status;
     print_findings(report);

@@ -89,9 +89,9 @@ static dtsx_status fill_report(struct judge *judge, const struct line *line, siz
         return DTSX_ERROR_NO_MEMORY;
     status = dtsx_report_set_origin(judge->report, NULL, number);
     if (status == DTSX_OK)
-        status = dtsx_document_read(judge->document, line->bytes, line->length);
+        status = dtsx_document_read(judge->document, line->bytes, line->length, 0);
     if (status == DTSX_OK)
-        status = dtsx_document_validate(judge->document, judge->report);
+        status = dtsx_document_validate(judge->document, 0, judge->report);
     return status;
 }
 

@@ -146,7 +146,7 @@ static int refuse_task(const struct invocation *invocation, const struct input *
     dtsx_status status = set_origin(report, invocation->task, 0);
 
     if (status == DTSX_OK)
-        status = dtsx_document_validate(document, report);
+        status = dtsx_document_validate(document, 0, report);
     if (status == DTSX_OK)
         status = print_findings(&errors, &source, report, buffer);
     masks_free(&source.masks);
@@ -164,11 +164,11 @@ static int explain_with_document(const struct invocation *invocation, dtsx_docum
     int exit_status = STATUS_TROUBLE;
 
     if (status == DTSX_OK)
-        status = dtsx_document_read(document, input->bytes, input->length);
+        status = dtsx_document_read(document, input->bytes, input->length, 0);
     if (status == DTSX_OK) {
         const dtsx_task *const task = dtsx_document_get_task(document);
 
-        status = task ? dtsx_task_validate(task, report) : DTSX_ERROR_INCOMPLETE;
+        status = task ? dtsx_task_validate(task, 0, report) : DTSX_ERROR_INCOMPLETE;
         if (status == DTSX_OK)
             exit_status = explain_text(invocation, task);
         else if (status == DTSX_ERROR_INCOMPLETE)

@@ -36,7 +36,7 @@ dtsx_status read_documents(struct judge *judge, const struct subject *subject, u
 
     if (status != DTSX_OK || is_done)
         return status;
-    status = dtsx_document_read(judge->document, subject->text, subject->length);
+    status = dtsx_document_read(judge->document, subject->text, subject->length, 0);
     return status == DTSX_OK ? use(data, judge, subject) : status;
 }
 
@@ -44,5 +44,5 @@ dtsx_status judge_document(struct judge *judge, const struct subject *subject)
 {
     const dtsx_status status = set_origin(judge->report, subject->file, subject->line);
 
-    return status == DTSX_OK ? dtsx_document_validate(judge->document, judge->report) : status;
+    return status == DTSX_OK ? dtsx_document_validate(judge->document, 0, judge->report) : status;
 }

@@ -86,8 +86,8 @@ static struct judge *judge_argument(FunctionCallInfo fcinfo)
     const char *const utf8 = pg_server_to_any(given, length, PG_UTF8);
 
     CHECK_FOR_INTERRUPTS();
-    demand(dtsx_document_read(judge->document, utf8, utf8 == given ? (size_t)length : strlen(utf8)));
-    demand(dtsx_document_validate(judge->document, judge->report));
+    demand(dtsx_document_read(judge->document, utf8, utf8 == given ? (size_t)length : strlen(utf8), 0));
+    demand(dtsx_document_validate(judge->document, 0, judge->report));
     PG_FREE_IF_COPY(json, 0);
     return judge;
 }

@@ -1062,13 +1062,14 @@ DTSX_API dtsx_scenario dtsx_task_get_scenario(const dtsx_task *task);
  * each into a report of its own.
  *
  * @param         task   the task; is not changed
+ * @param         flags     reserved: 0; a bit that this version does not know is misuse
  * @param[in,out] report emptied and filled; its own context gives the memory
  * @return ::DTSX_OK whatever is found; ::DTSX_ERROR_INCOMPLETE when the task, or an account or endpoint of it, lost a
  *         setting, or when the document that it was read from has errors of its own; ::DTSX_ERROR_NO_MEMORY;
  *         ::DTSX_ERROR_INVALID_ARGUMENT for NULL. After a failure the report is empty and not valid.
  * @since 0.1.0
  */
-DTSX_API dtsx_status dtsx_task_validate(const dtsx_task *task, dtsx_report *report);
+DTSX_API dtsx_status dtsx_task_validate(const dtsx_task *task, unsigned flags, dtsx_report *report);
 
 /**
  * Carries out the suggestion of a record, its replacement of one setting, on a task. Where two endpoints share an
@@ -1650,11 +1651,12 @@ DTSX_API void dtsx_document_unref(dtsx_document *document);
  * @param document the document
  * @param json     `length` bytes; need not end in NUL and need not outlive the call
  * @param length   bytes of the text
+ * @param flags    reserved: 0; a bit that this version does not know is misuse
  * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY, and the document holds what it held; ::DTSX_ERROR_INVALID_ARGUMENT for
  *         NULL.
  * @since 0.1.0
  */
-DTSX_API dtsx_status dtsx_document_read(dtsx_document *document, const char *json, size_t length);
+DTSX_API dtsx_status dtsx_document_read(dtsx_document *document, const char *json, size_t length, unsigned flags);
 
 /**
  * The task that was read. When the document has errors of its own, validate, plan and write of the task alone give
@@ -1673,13 +1675,14 @@ DTSX_API dtsx_task *dtsx_document_get_task(const dtsx_document *document);
  * limits are those of the document's context.
  *
  * @param         document the document; is not changed
+ * @param         flags     reserved: 0; a bit that this version does not know is misuse
  * @param[in,out] report   emptied and filled; its own context gives the memory
  * @return ::DTSX_OK whatever is found; ::DTSX_ERROR_INCOMPLETE when nothing was read, or when the caller changed the
  *         borrowed task by a call that failed; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL. After a
  *         failure the report is empty and not valid.
  * @since 0.1.0
  */
-DTSX_API dtsx_status dtsx_document_validate(const dtsx_document *document, dtsx_report *report);
+DTSX_API dtsx_status dtsx_document_validate(const dtsx_document *document, unsigned flags, dtsx_report *report);
 
 /**
  * Appends a text with all its suggestions carried out, as far as each is the change of one place
@@ -1888,11 +1891,13 @@ DTSX_API dtsx_status dtsx_document_finish(dtsx_document *document);
  * @param         context   allocator, limits and matrix; NULL for the defaults
  * @param         json      `length` bytes; need not end in NUL; any bytes whatsoever get a report
  * @param         length    bytes of the text
+ * @param         flags     reserved: 0; a bit that this version does not know is misuse
  * @param[in,out] append_to the buffer to which the report is appended; after a failure it is as before
  * @return ::DTSX_OK whatever is found; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for NULL.
  * @since 0.1.0
  */
-DTSX_API dtsx_status dtsx_check_json(dtsx_context *context, const char *json, size_t length, dtsx_buffer *append_to);
+DTSX_API dtsx_status dtsx_check_json(dtsx_context *context, const char *json, size_t length, unsigned flags,
+                                     dtsx_buffer *append_to);
 
 /** @} */
 

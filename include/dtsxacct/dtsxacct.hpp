@@ -1446,7 +1446,7 @@ class task : public handle<dtsx_task, dtsx_task_ref, dtsx_task_unref>
     /** Judges the task by all rules and fills the report anew; true when it is valid. */
     bool validate(report &report) const
     {
-        detail::check(dtsx_task_validate(get(), report.get()));
+        detail::check(dtsx_task_validate(get(), 0, report.get()));
         return report.is_valid();
     }
     /** Judges the task, fills the report anew and makes the plan; an empty one when the task has errors. */
@@ -1484,7 +1484,7 @@ class document : public handle<dtsx_document, dtsx_document_ref, dtsx_document_u
     /** Reads a task document anew. Any bytes will do: what is wrong with them is a finding. */
     document &read(std::string_view json)
     {
-        detail::check(dtsx_document_read(get(), detail::bytes(json), json.size()));
+        detail::check(dtsx_document_read(get(), detail::bytes(json), json.size(), 0));
         return *this;
     }
     /** The task that was read, to keep as long as one likes; empty when the text was no JSON object. */
@@ -1495,7 +1495,7 @@ class document : public handle<dtsx_document, dtsx_document_ref, dtsx_document_u
     /** Judges what was read and fills the report anew; true when it is valid. */
     bool validate(report &report) const
     {
-        detail::check(dtsx_document_validate(get(), report.get()));
+        detail::check(dtsx_document_validate(get(), 0, report.get()));
         return report.is_valid();
     }
     /** Judges what was read, fills the report anew and makes the plan; an empty one when there are errors. */
@@ -1511,7 +1511,7 @@ class document : public handle<dtsx_document, dtsx_document_ref, dtsx_document_u
 /** From JSON text to a JSON report in one call: appends the report to the buffer. @since 0.1.0 */
 inline void check_json(std::string_view json, buffer &append_to, const context &within = context::defaults())
 {
-    detail::check(dtsx_check_json(within.get(), detail::bytes(json), json.size(), append_to.get()));
+    detail::check(dtsx_check_json(within.get(), detail::bytes(json), json.size(), 0, append_to.get()));
 }
 
 /** Which of the provider's errors a text holds; 0 when it is none of them. @since 0.1.0 */

@@ -17,7 +17,7 @@
  *     dtsx_interchange_add(interchange, "main.tf", text, length);
  *     dtsx_interchange_read(interchange);
  *     for (size_t i = 0; i < dtsx_interchange_job_count(interchange); i++)
- *         dtsx_document_validate(dtsx_interchange_get_document(interchange, i), report);
+ *         dtsx_document_validate(dtsx_interchange_get_document(interchange, i), 0, report);
  *     dtsx_interchange_unref(interchange);
  *
  * Formats are told apart by their shape, never by the name of the file. Nothing is evaluated and nothing is guessed: a

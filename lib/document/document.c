@@ -64,13 +64,15 @@ dtsx_status dtsx_document_begin_content(struct dtsx_document_content *content, d
     return DTSX_OK;
 }
 
-dtsx_status dtsx_document_read(dtsx_document *document, const char *json, size_t length)
+dtsx_status dtsx_document_read(dtsx_document *document, const char *json, size_t length, unsigned flags)
 {
     const int next = document ? 1 - document->current : 0;
     dtsx_status status;
 
-    if (!document || !json)
+    if (!document || (!json && length) || flags)
         return DTSX_ERROR_INVALID_ARGUMENT;
+    if (!json)
+        json = "";
     document->filling.is_open = 0;
     status = dtsx_document_parse(&document->contents[next], &document->scratch, document->context, json, length);
     if (status == DTSX_OK)
@@ -186,12 +188,12 @@ static dtsx_status report_findings(const dtsx_document *document, const dtsx_rep
     return dtsx_report_finish(report);
 }
 
-dtsx_status dtsx_document_validate(const dtsx_document *document, dtsx_report *report)
+dtsx_status dtsx_document_validate(const dtsx_document *document, unsigned flags, dtsx_report *report)
 {
     const struct dtsx_document_content *content;
     struct dtsx_provenance provenance;
 
-    if (!document || !report)
+    if (!document || !report || flags)
         return dtsx_report_give_up(report, DTSX_ERROR_INVALID_ARGUMENT);
     content = &document->contents[document->current];
     dtsx_report_begin(report, document->context);
@@ -211,20 +213,21 @@ dtsx_status dtsx_document_validate(const dtsx_document *document, dtsx_report *r
     return dtsx_validate(content->task, &provenance, report);
 }
 
-dtsx_status dtsx_check_json(dtsx_context *context, const char *json, size_t length, dtsx_buffer *append_to)
+dtsx_status dtsx_check_json(dtsx_context *context, const char *json, size_t length, unsigned flags,
+                            dtsx_buffer *append_to)
 {
     dtsx_document *document;
     dtsx_report *report;
     dtsx_status status = DTSX_ERROR_NO_MEMORY;
 
-    if (!json || !append_to)
+    if ((!json && length) || !append_to || flags)
         return DTSX_ERROR_INVALID_ARGUMENT;
     document = dtsx_document_new(context);
     report = dtsx_report_new(context);
     if (document && report) {
-        status = dtsx_document_read(document, json, length);
+        status = dtsx_document_read(document, json, length, 0);
         if (status == DTSX_OK)
-            status = dtsx_document_validate(document, report);
+            status = dtsx_document_validate(document, 0, report);
         if (status == DTSX_OK)
             status = dtsx_report_write(report, DTSX_FORMAT_JSON, 0, append_to);
     }

@@ -14,7 +14,7 @@ dtsx_status dtsx_plan_new_from_document(const dtsx_document *document, unsigned 
     if (!document || !plan || flags)
         return DTSX_ERROR_INVALID_ARGUMENT;
     own = report ? dtsx_report_ref(report) : dtsx_report_new(document->context);
-    status = own ? dtsx_document_validate(document, own) : DTSX_ERROR_NO_MEMORY;
+    status = own ? dtsx_document_validate(document, 0, own) : DTSX_ERROR_NO_MEMORY;
     if (status == DTSX_OK && !dtsx_document_is_usable(document))
         status = DTSX_ERROR_TASK_INVALID;
     if (status == DTSX_OK)

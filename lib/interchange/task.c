@@ -282,7 +282,7 @@ static dtsx_status fill_from_text(struct dtsx_interchange *interchange, struct d
 
     while (&file->tree != job->tree)
         file = file->next;
-    status = dtsx_document_read(job->document, file->text.text, file->text.length);
+    status = dtsx_document_read(job->document, file->text.text, file->text.length, 0);
     task = status == DTSX_OK ? dtsx_document_get_task(job->document) : NULL;
     if (!task)
         return status;

@@ -180,7 +180,7 @@ dtsx_status dtsx_plan_new(const dtsx_task *task, unsigned flags, dtsx_report *re
     if (!task || !plan || flags)
         return DTSX_ERROR_INVALID_ARGUMENT;
     own = report ? dtsx_report_ref(report) : dtsx_report_new(task->model.context);
-    status = own ? dtsx_task_validate(task, own) : DTSX_ERROR_NO_MEMORY;
+    status = own ? dtsx_task_validate(task, 0, own) : DTSX_ERROR_NO_MEMORY;
     if (status == DTSX_OK)
         status = dtsx_plan_after(task, own, plan);
     dtsx_report_unref(own);

@@ -375,11 +375,11 @@ dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *p
     return dtsx_report_finish(report);
 }
 
-dtsx_status dtsx_task_validate(const dtsx_task *task, dtsx_report *report)
+dtsx_status dtsx_task_validate(const dtsx_task *task, unsigned flags, dtsx_report *report)
 {
     dtsx_status status;
 
-    if (!task || !report)
+    if (!task || !report || flags)
         return dtsx_report_give_up(report, DTSX_ERROR_INVALID_ARGUMENT);
     dtsx_report_begin(report, task->model.context);
     status = dtsx_task_is_complete(task);

@@ -76,9 +76,9 @@ int main(int argc, char **argv)
     dtsx_status status = DTSX_ERROR_NO_MEMORY;
 
     if (document && report)
-        status = dtsx_document_read(document, bytes, length);
+        status = dtsx_document_read(document, bytes, length, 0);
     if (status == DTSX_OK)
-        status = dtsx_document_validate(document, report);
+        status = dtsx_document_validate(document, 0, report);
     if (status == DTSX_OK)
         print_report(report);
     else

@@ -55,16 +55,16 @@ static void prepare(void)
     document = dtsx_document_new(NULL);
     report = dtsx_report_new(NULL);
     buffer = dtsx_buffer_new(NULL);
-    if (dtsx_document_read(document, pretty_task, PRETTY_LENGTH) != DTSX_OK ||
-        dtsx_document_validate(document, report) != DTSX_OK || !dtsx_report_is_valid(report))
+    if (dtsx_document_read(document, pretty_task, PRETTY_LENGTH, 0) != DTSX_OK ||
+        dtsx_document_validate(document, 0, report) != DTSX_OK || !dtsx_report_is_valid(report))
         bench_fail("the document is not valid");
 }
 
 static void read_and_validate(size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        (void)dtsx_document_read(document, pretty_task, PRETTY_LENGTH);
-        (void)dtsx_document_validate(document, report);
+        (void)dtsx_document_read(document, pretty_task, PRETTY_LENGTH, 0);
+        (void)dtsx_document_validate(document, 0, report);
     }
     bench_sink = (size_t)dtsx_report_is_valid(report);
 }
@@ -73,7 +73,7 @@ static void check_json(size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         dtsx_buffer_clear(buffer);
-        (void)dtsx_check_json(NULL, pretty_task, PRETTY_LENGTH, buffer);
+        (void)dtsx_check_json(NULL, pretty_task, PRETTY_LENGTH, 0, buffer);
     }
 }
 
@@ -152,8 +152,8 @@ static void check_lines(size_t count)
         size_t length;
         const char *line = next_line(&length);
 
-        (void)dtsx_document_read(document, line, length);
-        (void)dtsx_document_validate(document, report);
+        (void)dtsx_document_read(document, line, length, 0);
+        (void)dtsx_document_validate(document, 0, report);
         dtsx_buffer_clear(buffer);
         (void)dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer);
     }
@@ -165,8 +165,8 @@ static void judge_lines(size_t count)
         size_t length;
         const char *line = next_line(&length);
 
-        (void)dtsx_document_read(document, line, length);
-        (void)dtsx_document_validate(document, report);
+        (void)dtsx_document_read(document, line, length, 0);
+        (void)dtsx_document_validate(document, 0, report);
     }
 }
 

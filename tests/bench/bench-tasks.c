@@ -151,12 +151,12 @@ static void prepare(void)
     prepare_by_hand();
 
     /* What is compared must find the same. */
-    if (dtsx_task_validate(mistaken_task, report) != DTSX_OK || dtsx_report_count(report, 0) != 5)
+    if (dtsx_task_validate(mistaken_task, 0, report) != DTSX_OK || dtsx_report_count(report, 0) != 5)
         bench_fail("the mistaken task has not five findings");
     floor_check(&mistaken_by_hand, &verdict);
     if (verdict.errors + verdict.warnings != 5)
         bench_fail("the check by hand does not find five mistakes");
-    if (dtsx_task_validate(valid_task, report) != DTSX_OK || !dtsx_report_is_valid(report))
+    if (dtsx_task_validate(valid_task, 0, report) != DTSX_OK || !dtsx_report_is_valid(report))
         bench_fail("the valid task is not valid");
     floor_check(&task_by_hand, &verdict);
     if (verdict.errors + verdict.warnings != 0 || verdict.fact_count != dtsx_report_unverified_count(report))
@@ -166,7 +166,7 @@ static void prepare(void)
 static void validate(size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        (void)dtsx_task_validate(valid_task, report);
+        (void)dtsx_task_validate(valid_task, 0, report);
     bench_sink = dtsx_report_unverified_count(report);
 }
 
@@ -183,7 +183,7 @@ static void check_by_hand(size_t count)
 static void validate_mistakes(size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        (void)dtsx_task_validate(mistaken_task, report);
+        (void)dtsx_task_validate(mistaken_task, 0, report);
     bench_sink = dtsx_report_count(report, DTSX_SEVERITY_ERROR);
 }
 
@@ -204,7 +204,7 @@ static void build_validate_free(size_t count)
     for (size_t i = 0; i < count; i++) {
         dtsx_task *task = build(base, SETTING_COUNT);
 
-        (void)dtsx_task_validate(task, report);
+        (void)dtsx_task_validate(task, 0, report);
         dtsx_task_unref(task);
     }
     bench_sink = (size_t)dtsx_report_is_valid(report);

@@ -10,7 +10,7 @@ int main(void)
     dtsx_buffer *buffer = dtsx_buffer_new(NULL);
     int status = 1;
 
-    if (buffer && dtsx_check_json(NULL, json, strlen(json), buffer) == DTSX_OK &&
+    if (buffer && dtsx_check_json(NULL, json, strlen(json), 0, buffer) == DTSX_OK &&
         strstr(dtsx_buffer_get(buffer, NULL), "document-version"))
         status = 0;
     printf("libdtsxacct %s: %s\n", dtsx_version_string(), status == 0 ? "works" : "does not work");

@@ -872,7 +872,7 @@ static int diagnose(dtsx_context *context, void *json)
     int result = 1;
 
     if (document && buffer)
-        status = dtsx_document_read(document, json, strlen(json));
+        status = dtsx_document_read(document, json, strlen(json), 0);
     if (status == DTSX_OK)
         status = dtsx_diagnosis_new(context, ASSUME, strlen(ASSUME), dtsx_document_get_task(document), &diagnosis);
     if (status != DTSX_OK && diagnosis)

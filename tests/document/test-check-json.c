@@ -178,7 +178,7 @@ static void expect_report(dtsx_context *context, dtsx_buffer *buffer, const stru
     assert_non_null(exact);
     memcpy(exact, bytes->text, bytes->length);
     dtsx_buffer_clear(buffer);
-    assert_int_equal(dtsx_check_json(context, exact, bytes->length, buffer), DTSX_OK);
+    assert_int_equal(dtsx_check_json(context, exact, bytes->length, 0, buffer), DTSX_OK);
     free(exact);
     text = dtsx_buffer_get(buffer, &length);
     assert_int_equal(strlen(text), length);
@@ -249,9 +249,9 @@ static void the_same_in_a_used_document(void **state)
             damage(&dice, &bytes);
         dtsx_buffer_clear(fresh);
         dtsx_buffer_clear(used);
-        assert_int_equal(dtsx_check_json(NULL, bytes.text, bytes.length, fresh), DTSX_OK);
-        assert_int_equal(dtsx_document_read(document, bytes.text, bytes.length), DTSX_OK);
-        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_int_equal(dtsx_check_json(NULL, bytes.text, bytes.length, 0, fresh), DTSX_OK);
+        assert_int_equal(dtsx_document_read(document, bytes.text, bytes.length, 0), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
         assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, used), DTSX_OK);
         assert_string_equal(dtsx_buffer_get(fresh, NULL), dtsx_buffer_get(used, NULL));
         assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, DTSX_WRITE_COLOUR, used), DTSX_OK);

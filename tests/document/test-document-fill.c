@@ -69,7 +69,7 @@ static dtsx_report *judge(dtsx_document *document)
     dtsx_report *report = dtsx_report_new(NULL);
 
     assert_int_equal(dtsx_document_finish(document), DTSX_OK);
-    assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
     dtsx_document_unref(document);
     return report;
 }
@@ -105,12 +105,12 @@ static void a_sound_task(void **state)
 
     (void)state;
     assert_int_equal(dtsx_document_finish(document), DTSX_OK);
-    assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
     assert_string_equal(findings_of(report), "");
     assert_int_equal(dtsx_report_is_valid(report), 1);
     assert_int_equal(dtsx_report_is_judged(report), 1);
     assert_int_equal(dtsx_report_get_scenario(report), DTSX_SCENARIO_SOURCE_CROSS_ACCOUNT);
-    assert_int_equal(dtsx_task_validate(dtsx_document_get_task(document), report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(dtsx_document_get_task(document), 0, report), DTSX_OK);
     assert_int_equal(dtsx_plan_new_from_document(document, 0, report, &plan), DTSX_OK);
     dtsx_plan_unref(plan);
     dtsx_report_unref(report);
@@ -521,7 +521,7 @@ static void beginning_and_end(void **state)
     assert_int_equal(dtsx_document_finish(document), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_begin(document), DTSX_OK);
     assert_string_equal(dtsx_task_get(dtsx_document_get_task(document), DTSX_SETTING_KIND, NULL), "synchronization");
-    assert_int_equal(dtsx_document_read(document, "{\"version\": 1, \"kind\": \"migration\"}", 35), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, "{\"version\": 1, \"kind\": \"migration\"}", 35, 0), DTSX_OK);
     assert_int_equal(set(document, "/kind", "synchronization"), DTSX_ERROR_INVALID_ARGUMENT);
     assert_string_equal(dtsx_task_get(dtsx_document_get_task(document), DTSX_SETTING_KIND, NULL), "migration");
     assert_int_equal(dtsx_document_begin(document), DTSX_OK);
@@ -612,7 +612,7 @@ static int job(dtsx_context *context, void *user)
 
     (void)user;
     if (status == DTSX_OK)
-        status = dtsx_document_validate(document, report);
+        status = dtsx_document_validate(document, 0, report);
     if (status == DTSX_ERROR_NO_MEMORY)
         result = 1;
     else if (status == DTSX_OK && dtsx_report_count(report, DTSX_SEVERITY_ANY) == 5)

@@ -21,8 +21,8 @@ static struct fixture judged(const char *json)
 {
     struct fixture fixture = {dtsx_document_new(NULL), dtsx_report_new(NULL), dtsx_buffer_new(NULL)};
 
-    assert_int_equal(dtsx_document_read(fixture.document, json, strlen(json)), DTSX_OK);
-    assert_int_equal(dtsx_document_validate(fixture.document, fixture.report), DTSX_OK);
+    assert_int_equal(dtsx_document_read(fixture.document, json, strlen(json), 0), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(fixture.document, 0, fixture.report), DTSX_OK);
     return fixture;
 }
 

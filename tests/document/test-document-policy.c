@@ -131,7 +131,7 @@ static void unusable_policies_are_silent(void **state)
 
     (void)state;
     assert_int_equal(json_array_size(json_object_get(report, "unverified")), 0);
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     source = dtsx_task_get_endpoint(dtsx_document_get_task(document), DTSX_SIDE_SOURCE);
     assert_null(dtsx_endpoint_get(source, DTSX_SETTING_ROLE_TRUST_POLICY, NULL));
     dtsx_document_unref(document);
@@ -163,7 +163,7 @@ static void secrets_are_refused(void **state)
         assert_int_equal(json_array_size(json_object_get(report, "records")), 1);
         assert_string_equal(json_string_value(json_object_get(record, "rule")), "document-secret");
         assert_null(strstr(text, "hunter2"));
-        assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+        assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
         assert_null(dtsx_endpoint_get(dtsx_task_get_endpoint(dtsx_document_get_task(document), DTSX_SIDE_SOURCE),
                                       DTSX_SETTING_ROLE_TRUST_POLICY, NULL));
         dtsx_document_unref(document);
@@ -224,7 +224,7 @@ static void depth_of_another_context(void **state)
         char *json = edited_full(EDIT_REPLACE, POLICY, raw);
 
         dtsx_buffer_clear(buffer);
-        assert_int_equal(dtsx_check_json(context, json, strlen(json), buffer), DTSX_OK);
+        assert_int_equal(dtsx_check_json(context, json, strlen(json), 0, buffer), DTSX_OK);
         assert_int_equal(strstr(dtsx_buffer_get(buffer, NULL), "document-syntax") != NULL, levels == 510);
         free(json);
     }
@@ -288,8 +288,8 @@ static void long_paths(void **state)
             (void)strcat(strcat(raw, ", "), mistakes[m]);
         (void)strcat(raw, "]}");
         json = edited_full(EDIT_REPLACE, POLICY, raw);
-        assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
         assert_true(dtsx_report_is_truncated(report));
         assert_false(dtsx_report_is_valid(report));
         count = dtsx_report_count(report, (dtsx_severity)0);
@@ -318,7 +318,7 @@ static void kept_without_white_space(void **state)
     size_t length;
 
     (void)state;
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     assert_string_equal(dtsx_endpoint_get(dtsx_task_get_endpoint(dtsx_document_get_task(document), DTSX_SIDE_SOURCE),
                                           DTSX_SETTING_ROLE_TRUST_POLICY, &length),
                         "{\"a b\":[1,2.50,\"x \\\" y\",{}],\"c\":{\"d\\u0041\":null}}");

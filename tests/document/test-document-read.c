@@ -317,7 +317,7 @@ static void repeated_values_are_not_kept(void **state)
     dtsx_endpoint *source;
 
     (void)state;
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     source = dtsx_task_get_endpoint(dtsx_document_get_task(document), DTSX_SIDE_SOURCE);
     assert_int_equal(dtsx_endpoint_get_value(source, DTSX_SETTING_ROLE_POLICIES), 0);
     assert_int_equal(dtsx_endpoint_role_policy_count(source), 0);
@@ -325,18 +325,18 @@ static void repeated_values_are_not_kept(void **state)
     free(json);
 
     json = edited_full(EDIT_REPEAT, "/source/owner", "\"owner\": \"1406926474061235\"");
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     source = dtsx_task_get_endpoint(dtsx_document_get_task(document), DTSX_SIDE_SOURCE);
     assert_null(dtsx_endpoint_get_owner(source));
     free(json);
 
     json = edited_full(EDIT_REPEAT, "/source", "\"source\": {}");
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     assert_null(dtsx_task_get_endpoint(dtsx_document_get_task(document), DTSX_SIDE_SOURCE));
     free(json);
 
     json = edited_full(EDIT_REPEAT, "/creator/observed", "\"observed\": {}");
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     assert_int_equal(dtsx_account_get_value(dtsx_task_get_creator(dtsx_document_get_task(document)),
                                             DTSX_SETTING_CONSOLE_INITIALIZED),
                      0);
@@ -596,8 +596,8 @@ static void assert_nowhere(const char *json, const char *secret)
     dtsx_report *report = dtsx_report_new(NULL);
     dtsx_buffer *buffer = dtsx_buffer_new(NULL);
 
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-    assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
     assert_false(dtsx_report_is_valid(report));
     assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
     for (unsigned flags = 0; flags < 8; flags++)
@@ -720,7 +720,7 @@ static void other_characters_are_kept_as_they_are(void **state)
     size_t length;
 
     (void)state;
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     assert_string_equal(dtsx_task_get(dtsx_document_get_task(document), DTSX_SETTING_NAME, &length),
                         "\xc2\xa0\"\\/ \xf0\x9f\x98\x80 \xe4\xb8\xad\xe6\x96\x87 \xe2\x80\xa8 \xef\xbf\xbf");
     assert_int_equal(length, 25);
@@ -804,7 +804,7 @@ static void an_account_may_be_just_its_id(void **state)
 
     (void)state;
     assert_findings(json, "");
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     task = dtsx_document_get_task(document);
     assert_string_equal(dtsx_account_get(dtsx_task_get_creator(task), DTSX_SETTING_ACCOUNT_ID, NULL), CREATOR_ID);
     assert_string_equal(dtsx_account_get(dtsx_endpoint_get_owner(dtsx_task_get_endpoint(task, DTSX_SIDE_SOURCE)),
@@ -856,16 +856,16 @@ static void an_account_with_more_is_not_just_its_id(void **state)
         dtsx_task *task;
         dtsx_account *creator;
 
-        assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+        assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
         task = dtsx_document_get_task(document);
         creator = dtsx_task_get_creator(task);
-        assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+        assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
         assert_string_equal(findings_of(report), "account-id-format /creator\n");
         if (with_text)
             assert_int_equal(dtsx_account_set_label(creator, "ours"), DTSX_OK);
         else
             assert_int_equal(dtsx_account_set_console_initialized(creator, DTSX_ANSWER_YES), DTSX_OK);
-        assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+        assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
         assert_string_equal(findings_of(report), "account-id-format /creator/account_id\n");
         dtsx_report_unref(report);
         dtsx_document_unref(document);
@@ -937,7 +937,7 @@ static void a_list_with_an_unusable_element_is_not_kept(void **state)
     const dtsx_endpoint *source;
 
     (void)state;
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     source = dtsx_task_get_endpoint(dtsx_document_get_task(document), DTSX_SIDE_SOURCE);
     assert_int_equal(dtsx_endpoint_get_value(source, DTSX_SETTING_ROLE_POLICIES), 0);
     assert_int_equal(dtsx_endpoint_role_policy_count(source), 0);

@@ -44,7 +44,7 @@ static void not_json(void **state)
         dtsx_document *document = dtsx_document_new(NULL);
 
         assert_findings(texts[i], "document-syntax ");
-        assert_int_equal(dtsx_document_read(document, texts[i], strlen(texts[i])), DTSX_OK);
+        assert_int_equal(dtsx_document_read(document, texts[i], strlen(texts[i]), 0), DTSX_OK);
         assert_null(dtsx_document_get_task(document));
         dtsx_document_unref(document);
     }
@@ -81,9 +81,9 @@ static void another_format(void **state)
         dtsx_report *report = dtsx_report_new(NULL);
         const dtsx_record *record;
 
-        assert_int_equal(dtsx_document_read(document, documents[i].json, strlen(documents[i].json)), DTSX_OK);
+        assert_int_equal(dtsx_document_read(document, documents[i].json, strlen(documents[i].json), 0), DTSX_OK);
         assert_null(dtsx_document_get_task(document));
-        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
         assert_string_equal(findings_of(report), "document-format \n");
         record = dtsx_report_get_record(report, 0);
         assert_string_equal(dtsx_record_get_text(record, DTSX_TEXT_MESSAGE, NULL), documents[i].what);
@@ -122,7 +122,7 @@ static void an_unread_document_is_incomplete(void **state)
 
     (void)state;
     assert_null(dtsx_document_get_task(document));
-    assert_int_equal(dtsx_document_validate(document, report), DTSX_ERROR_INCOMPLETE);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_ERROR_INCOMPLETE);
     assert_false(dtsx_report_is_valid(report));
     assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), 0);
     dtsx_report_unref(report);
@@ -172,9 +172,9 @@ static void size_limit_of_a_context(void **state)
     (void)state;
     assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_DOCUMENT_BYTES, 4000), DTSX_OK);
     document = dtsx_document_new(context);
-    assert_int_equal(dtsx_document_read(document, json, 4000), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, 4000, 0), DTSX_OK);
     assert_non_null(dtsx_document_get_task(document));
-    assert_int_equal(dtsx_document_read(document, json, 4001), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, 4001, 0), DTSX_OK);
     assert_null(dtsx_document_get_task(document));
     dtsx_document_unref(document);
     dtsx_context_unref(context);
@@ -215,14 +215,14 @@ static void record_limit(void **state)
     assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, 3), DTSX_OK);
     document = dtsx_document_new(context);
     report = dtsx_report_new(context);
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-    assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
     assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), 3);
     assert_true(dtsx_report_is_truncated(report));
     assert_false(dtsx_report_is_valid(report));
     /* Truncation ends with what was truncated. */
-    assert_int_equal(dtsx_document_read(document, "[]", 2), DTSX_OK);
-    assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, "[]", 2, 0), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
     assert_false(dtsx_report_is_truncated(report));
     assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), 1);
     dtsx_report_unref(report);
@@ -264,8 +264,8 @@ static void expect_places(const char *json, const struct place *places, size_t c
     dtsx_document *document = dtsx_document_new(NULL);
     dtsx_report *report = dtsx_report_new(NULL);
 
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-    assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
     for (size_t i = 0; i < count; i++) {
         const dtsx_record *record = dtsx_report_get_record(report, i);
         size_t line = 0;
@@ -358,7 +358,7 @@ static void a_task_alone_has_no_positions(void **state)
     size_t line = 77;
 
     (void)state;
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     assert_true(dtsx_report_count(report, DTSX_SEVERITY_ERROR) > 0);
     assert_int_equal(dtsx_record_get_position(dtsx_report_get_record(report, 0), &line, NULL, NULL, NULL), 0);
     assert_int_equal(line, 77);
@@ -375,7 +375,7 @@ static void read_into(dtsx_document *document, const char *json)
     /* The text need not outlive the call. */
     assert_non_null(copy);
     memcpy(copy, json, strlen(json) + 1);
-    assert_int_equal(dtsx_document_read(document, copy, strlen(copy)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, copy, strlen(copy), 0), DTSX_OK);
     memset(copy, '#', strlen(copy));
     free(copy);
 }
@@ -395,12 +395,12 @@ static void good_bad_good(void **state)
     (void)state;
     for (size_t round = 0; round < 3 * COUNT(bad); round++) {
         read_into(document, good);
-        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
         assert_true(dtsx_report_is_valid(report));
-        assert_int_equal(dtsx_task_validate(dtsx_document_get_task(document), report), DTSX_OK);
+        assert_int_equal(dtsx_task_validate(dtsx_document_get_task(document), 0, report), DTSX_OK);
         assert_true(dtsx_report_is_valid(report));
         read_into(document, bad[round % COUNT(bad)]);
-        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
         assert_false(dtsx_report_is_valid(report));
         if (round % 2)
             read_into(document, bad[(round / 2) % COUNT(bad)]);
@@ -553,10 +553,10 @@ static void a_changed_task_is_read_anew(void **state)
         assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_DESTINATION, source), DTSX_OK);
         assert_int_equal(dtsx_task_set_endpoint(own, DTSX_SIDE_SOURCE, source), DTSX_OK);
         assert_int_equal(dtsx_endpoint_set_region(source, NULL), DTSX_OK);
-        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
         assert_false(dtsx_report_is_valid(report));
         read_into(document, full);
-        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
         assert_true(dtsx_report_is_valid(report));
     }
     dtsx_task_unref(own);
@@ -584,14 +584,14 @@ static void the_task_of_a_document_with_errors_is_incomplete(void **state)
         for (int c = 0; c < 2; c++) {
             const dtsx_task *task = c ? copy : dtsx_document_get_task(document);
 
-            assert_int_equal(dtsx_task_validate(task, report), DTSX_ERROR_INCOMPLETE);
+            assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_ERROR_INCOMPLETE);
             assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), 0);
             assert_false(dtsx_report_is_valid(report));
             assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer), DTSX_ERROR_INCOMPLETE);
             assert_int_equal(dtsx_plan_new(task, 0, report, &plan), DTSX_ERROR_INCOMPLETE);
             assert_null(plan);
         }
-        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
         assert_false(dtsx_report_is_valid(report));
         assert_int_equal(dtsx_plan_new_from_document(document, 0, report, &plan), DTSX_ERROR_TASK_INVALID);
         assert_null(plan);
@@ -630,15 +630,15 @@ static void reading_settles(void **state)
         for (size_t i = 0; i < COUNT(texts) * 2; i++) {
             const char *json = texts[(i * (round + 1)) % COUNT(texts)];
 
-            assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-            assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+            assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+            assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
         }
         /* In both contents, whichever is the current one. */
         for (size_t i = 0; i < COUNT(texts); i++)
             for (unsigned twice = 0; twice < 2; twice++)
-                assert_int_equal(dtsx_document_read(document, texts[i], strlen(texts[i])), DTSX_OK);
+                assert_int_equal(dtsx_document_read(document, texts[i], strlen(texts[i]), 0), DTSX_OK);
         if (round % 2)
-            assert_int_equal(dtsx_document_read(document, "[]", 2), DTSX_OK);
+            assert_int_equal(dtsx_document_read(document, "[]", 2, 0), DTSX_OK);
     }
     assert_int_equal(probe.total_calls, calls);
     for (size_t i = 0; i < COUNT(texts); i++)

@@ -286,12 +286,12 @@ static void there_and_back(struct dice *dice, dtsx_document *document)
     char *first;
     char *second;
 
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     first = written(dtsx_document_get_task(document));
     data = json_loads(first, JSON_REJECT_DUPLICATES, NULL);
     if (!data || !json_equal(data, canonical))
         fail_msg("from:\n%s\nwas written:\n%s", json, first);
-    assert_int_equal(dtsx_document_read(document, first, strlen(first)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, first, strlen(first), 0), DTSX_OK);
     second = written(dtsx_document_get_task(document));
     if (strcmp(first, second) != 0)
         fail_msg("written:\n%s\nwritten again:\n%s", first, second);
@@ -328,7 +328,7 @@ static void the_full_document(void **state)
     char *text;
 
     (void)state;
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     text = written(dtsx_document_get_task(document));
     again = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
     assert_true(json_equal(full, again));
@@ -376,7 +376,7 @@ static void expect_source(dtsx_endpoint *source, const char *expected)
     if (!json_equal(json_object_get(data, "source"), wanted))
         fail_msg("written:\n%s\nexpected:\n%s", text, expected);
     assert_string_equal(text, copied);
-    assert_int_equal(dtsx_document_read(document, text, strlen(text)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, text, strlen(text), 0), DTSX_OK);
     again = written(dtsx_document_get_task(document));
     assert_string_equal(text, again);
     json_decref(data);
@@ -493,7 +493,7 @@ static void plain_accounts(void **state)
     char *text;
 
     (void)state;
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     creator = dtsx_task_get_creator(dtsx_document_get_task(document));
     text = written(dtsx_document_get_task(document));
     assert_string_equal(text, "{\n  \"version\": 1,\n  \"creator\": \"1406926474061234\"\n}");

@@ -341,7 +341,7 @@ static void call_task(struct world *world)
 
 static void call_validate(struct world *world)
 {
-    const dtsx_status status = dtsx_task_validate(world->task, world->report);
+    const dtsx_status status = dtsx_task_validate(world->task, 0, world->report);
 
     if (status == DTSX_OK)
         return;
@@ -398,10 +398,10 @@ static void call_document(struct world *world)
         return;
     if (dtsx_task_write(world->task, DTSX_FORMAT_JSON, 0, buffer) == DTSX_OK) {
         text = dtsx_buffer_get(buffer, &length);
-        if (dtsx_document_read(world->document, text, length) == DTSX_OK) {
+        if (dtsx_document_read(world->document, text, length, 0) == DTSX_OK) {
             task = dtsx_document_get_task(world->document);
             demand(task != NULL, "a task that was written is read");
-            if (dtsx_task_validate(task, world->report) == DTSX_ERROR_INCOMPLETE)
+            if (dtsx_task_validate(task, 0, world->report) == DTSX_ERROR_INCOMPLETE)
                 world->has_lost = true;
             dtsx_task_ref(task);
             dtsx_task_unref(world->task);
@@ -438,8 +438,8 @@ static void call_wrongly(struct world *world)
 {
     dtsx_plan *plan = NULL;
 
-    demand(dtsx_task_validate(NULL, world->report) == DTSX_ERROR_INVALID_ARGUMENT, "no task");
-    demand(dtsx_task_validate(world->task, NULL) == DTSX_ERROR_INVALID_ARGUMENT, "no report");
+    demand(dtsx_task_validate(NULL, 0, world->report) == DTSX_ERROR_INVALID_ARGUMENT, "no task");
+    demand(dtsx_task_validate(world->task, 0, NULL) == DTSX_ERROR_INVALID_ARGUMENT, "no report");
     demand(dtsx_task_write(world->task, (dtsx_format)99, 0, world->buffer) == DTSX_ERROR_INVALID_ARGUMENT, "no format");
     demand(dtsx_plan_new(NULL, 0, world->report, &plan) == DTSX_ERROR_INVALID_ARGUMENT && !plan, "no task to plan");
     demand(dtsx_account_set(NULL, DTSX_SETTING_ACCOUNT_ID, "", 0) == DTSX_ERROR_INVALID_ARGUMENT, "no account");
@@ -563,7 +563,7 @@ static void end(struct world *world)
 /* Memory is there again. */
 static void check_what_was_built(struct world *world)
 {
-    const dtsx_status status = dtsx_task_validate(world->task, world->report);
+    const dtsx_status status = dtsx_task_validate(world->task, 0, world->report);
     dtsx_buffer *const buffer = dtsx_buffer_new(world->context);
 
     demand(buffer != NULL, "memory for a buffer");

@@ -10,8 +10,8 @@
 
 static void judge(dtsx_document *document, const char *text, size_t length, dtsx_report *report)
 {
-    demand(dtsx_document_read(document, text, length) == DTSX_OK, "any bytes can be read");
-    demand(dtsx_document_validate(document, report) == DTSX_OK, "any bytes can be judged");
+    demand(dtsx_document_read(document, text, length, 0) == DTSX_OK, "any bytes can be read");
+    demand(dtsx_document_validate(document, 0, report) == DTSX_OK, "any bytes can be judged");
 }
 
 static void write_all(const dtsx_document *document, const dtsx_report *report, dtsx_buffer *buffer)
@@ -140,7 +140,7 @@ static void check(dtsx_context *context, dtsx_context *limited, const char *text
         dtsx_report *const own = dtsx_report_new(context);
 
         demand(own != NULL, "memory for a report");
-        if (dtsx_task_validate(task, own) == DTSX_OK) {
+        if (dtsx_task_validate(task, 0, own) == DTSX_OK) {
             demand(dtsx_report_is_truncated(report) || has_same_findings(report, own),
                    "a task is judged as its document is");
             check_determinism(context, task, own);

@@ -87,7 +87,7 @@ static void check_job(dtsx_context *context, const dtsx_interchange *interchange
 
     demand(document && report && buffer, "memory for a report");
     demand(dtsx_interchange_get_text(interchange, index, DTSX_INTERCHANGE_TEXT_FILE) != NULL, "a job has a file");
-    demand(dtsx_document_validate(document, report) == DTSX_OK, "a job can be judged");
+    demand(dtsx_document_validate(document, 0, report) == DTSX_OK, "a job can be judged");
     check_records(report, length);
     demand(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer) == DTSX_OK, "a report can be written");
     json_decref(demand_json_buffer(buffer, "the report of a job"));
@@ -128,7 +128,7 @@ static void demand_no_secret(dtsx_context *context, const char *text, size_t len
     for (size_t i = 0; i < dtsx_interchange_job_count(interchange); i++) {
         dtsx_report *const report = dtsx_report_new(context);
 
-        demand(dtsx_document_validate(dtsx_interchange_get_document(interchange, i), report) == DTSX_OK,
+        demand(dtsx_document_validate(dtsx_interchange_get_document(interchange, i), 0, report) == DTSX_OK,
                "a job with secrets can be judged");
         demand(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer) == DTSX_OK, "its report can be written");
         append_task(dtsx_interchange_get_document(interchange, i), buffer);

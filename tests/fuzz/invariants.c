@@ -277,12 +277,12 @@ void check_determinism(dtsx_context *context, const dtsx_task *task, const dtsx_
     dtsx_buffer *const buffer = new_buffer(context);
     dtsx_buffer *const other = new_buffer(context);
 
-    demand(dtsx_task_validate(task, again) == DTSX_OK, "a task that was judged can be judged again");
+    demand(dtsx_task_validate(task, 0, again) == DTSX_OK, "a task that was judged can be judged again");
     demand(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer) == DTSX_OK, "a report can be written");
     demand(dtsx_report_write(again, DTSX_FORMAT_JSON, 0, other) == DTSX_OK, "another report can be written");
     demand_same(buffer, other, "judging twice gives the same report");
     dtsx_buffer_clear(other);
-    demand(dtsx_task_validate(task, again) == DTSX_OK, "a report can be used again");
+    demand(dtsx_task_validate(task, 0, again) == DTSX_OK, "a report can be used again");
     demand(dtsx_report_write(again, DTSX_FORMAT_JSON, 0, other) == DTSX_OK,
            "the report that was used again can be written");
     demand_same(buffer, other, "judging into a report that was used gives the same");
@@ -421,7 +421,7 @@ void check_suggestions(dtsx_context *context, const dtsx_task *task, const dtsx_
         copy = dtsx_task_copy(task);
         demand(copy != NULL, "memory for a copy");
         demand(dtsx_task_apply(copy, record) == DTSX_OK, "a suggestion of a rule can be carried out");
-        demand(dtsx_task_validate(copy, after) == DTSX_OK, "a corrected task can be judged");
+        demand(dtsx_task_validate(copy, 0, after) == DTSX_OK, "a corrected task can be judged");
         places = places_of(task, record->place);
         check_change(report, record, &places, after);
         dtsx_task_unref(copy);
@@ -503,8 +503,8 @@ static void judge_json(const json_t *root, dtsx_document *document, dtsx_report 
     char *const text = json_dumps(root, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(17));
 
     demand(text != NULL, "jansson writes what it read");
-    demand(dtsx_document_read(document, text, strlen(text)) == DTSX_OK, "a document can be read");
-    demand(dtsx_document_validate(document, report) == DTSX_OK, "a document can be judged");
+    demand(dtsx_document_read(document, text, strlen(text), 0) == DTSX_OK, "a document can be read");
+    demand(dtsx_document_validate(document, 0, report) == DTSX_OK, "a document can be judged");
     free(text);
 }
 
@@ -579,8 +579,8 @@ void check_writing(dtsx_context *context, const dtsx_task *task, const dtsx_repo
     }
     text = dtsx_buffer_get(first, &length);
     json_decref(demand_json_buffer(first, "a task is written as JSON"));
-    demand(dtsx_document_read(document, text, length) == DTSX_OK, "what was written can be read");
-    demand(dtsx_document_validate(document, after) == DTSX_OK, "what was read can be judged");
+    demand(dtsx_document_read(document, text, length, 0) == DTSX_OK, "what was written can be read");
+    demand(dtsx_document_validate(document, 0, after) == DTSX_OK, "what was read can be judged");
     if (!is_built || !has_findings_of_the_document(after)) {
         demand_same_findings(report, after, "writing and reading change no finding");
         demand(dtsx_task_write(dtsx_document_get_task(document), DTSX_FORMAT_JSON, 0, second) == DTSX_OK,

@@ -29,7 +29,7 @@ static dtsx_plan *plan_of(const char *path)
     size_t length;
     char *const json = slurp(path, &length);
 
-    if (document && json && dtsx_document_read(document, json, length) == DTSX_OK)
+    if (document && json && dtsx_document_read(document, json, length, 0) == DTSX_OK)
         (void)dtsx_plan_new_from_document(document, 0, NULL, &plan);
     dtsx_document_unref(document);
     free(json);

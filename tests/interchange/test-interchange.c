@@ -31,7 +31,7 @@ static void assert_task(const dtsx_task *task, const char *file)
     char *const text = sample_read(file, &length);
     dtsx_document *const document = dtsx_document_new(NULL);
 
-    assert_int_equal(dtsx_document_read(document, text, length), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, text, length, 0), DTSX_OK);
     dtsx_buffer *const expected = write_task(dtsx_document_get_task(document));
     dtsx_buffer *const got = write_task(task);
     assert_string_equal(dtsx_buffer_get(got, NULL), dtsx_buffer_get(expected, NULL));
@@ -89,7 +89,8 @@ static void findings_come_out(void **state)
 
             if (address)
                 snprintf(list + strlen(list), sizeof(list) - strlen(list), "-- %s\n", address);
-            assert_int_equal(dtsx_document_validate(dtsx_interchange_get_document(interchange, job), report), DTSX_OK);
+            assert_int_equal(dtsx_document_validate(dtsx_interchange_get_document(interchange, job), 0, report),
+                             DTSX_OK);
             assert_int_equal(dtsx_report_is_judged(report), dtsx_interchange_is_judged(interchange, job));
             append_records(list, sizeof(list), report);
             dtsx_report_unref(report);
@@ -110,7 +111,7 @@ static void no_secret_comes_out(void **state)
             dtsx_report *const report = dtsx_report_new(NULL);
             dtsx_buffer *const buffer = write_task(dtsx_document_get_task(document));
 
-            assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+            assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
             assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
             assert_null(strstr(dtsx_buffer_get(buffer, NULL), SECRET));
             dtsx_buffer_unref(buffer);
@@ -213,7 +214,7 @@ static void what_cannot_be_read_is_a_finding(void **state)
         assert_int_equal(dtsx_interchange_add(interchange, "x", texts[i], strlen(texts[i])), DTSX_OK);
         assert_int_equal(dtsx_interchange_read(interchange), DTSX_OK);
         assert_int_equal(dtsx_interchange_job_count(interchange), 1);
-        assert_int_equal(dtsx_document_validate(dtsx_interchange_get_document(interchange, 0), report), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(dtsx_interchange_get_document(interchange, 0), 0, report), DTSX_OK);
         assert_int_equal(dtsx_record_get_rule(dtsx_report_get_record(report, 0)), DTSX_RULE_DOCUMENT_SYNTAX);
         assert_false(dtsx_interchange_is_resolved(interchange, 0));
         dtsx_report_unref(report);

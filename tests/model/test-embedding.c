@@ -70,8 +70,8 @@ static const char provider_text[] = "ASSUMEROLEFAIL: INVALID ROLE ARN FORMAT, ac
 
 static int use_report(dtsx_document *document, const char *json, dtsx_report *report, dtsx_buffer *output)
 {
-    OK(dtsx_document_read(document, json, strlen(json)));
-    OK(dtsx_document_validate(document, report));
+    OK(dtsx_document_read(document, json, strlen(json), 0));
+    OK(dtsx_document_validate(document, 0, report));
     OK(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, output));
     OK(dtsx_report_write(report, DTSX_FORMAT_TEXT, 0, output));
     OK(dtsx_report_write(report, DTSX_FORMAT_TEXT, DTSX_WRITE_COLOUR, output));
@@ -119,7 +119,7 @@ static int use_all(dtsx_context *context, dtsx_document *document, dtsx_report *
         use_report(document, sound, report, output) != 0)
         return -1;
     OK(dtsx_task_write(dtsx_document_get_task(document), DTSX_FORMAT_JSON, 0, output));
-    OK(dtsx_check_json(context, broken, strlen(broken), output));
+    OK(dtsx_check_json(context, broken, strlen(broken), 0, output));
     if (use_plan(document, report, output) != 0 ||
         use_diagnosis(context, dtsx_document_get_task(document), output) != 0)
         return -1;
@@ -413,10 +413,10 @@ static int go_on(struct handles *handles)
     dtsx_task *const task = dtsx_document_get_task(handles->document);
 
     dtsx_buffer_clear(handles->output);
-    OK(dtsx_task_validate(task, handles->report));
+    OK(dtsx_task_validate(task, 0, handles->report));
     OK(dtsx_report_write(handles->report, DTSX_FORMAT_JSON, 0, handles->output));
     OK(dtsx_endpoint_set_ram_role(dtsx_task_get_endpoint(task, DTSX_SIDE_SOURCE), "AliyunDTSDefaultRole"));
-    OK(dtsx_task_validate(task, handles->report));
+    OK(dtsx_task_validate(task, 0, handles->report));
     OK(dtsx_report_write(handles->report, DTSX_FORMAT_JSON, 0, handles->output));
     return use_report(handles->document, broken, handles->report, handles->output);
 }

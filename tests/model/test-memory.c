@@ -227,7 +227,7 @@ static int stays_incomplete(const struct hand *hand, dtsx_report *report, dtsx_b
         return NO_MEMORY;
     if (!hand->destination || !hand->source || !hand->owner || !hand->creator)
         return NO_MEMORY;
-    if (dtsx_task_validate(hand->task, report) != DTSX_ERROR_INCOMPLETE || dtsx_report_is_valid(report) ||
+    if (dtsx_task_validate(hand->task, 0, report) != DTSX_ERROR_INCOMPLETE || dtsx_report_is_valid(report) ||
         dtsx_report_count(report, (dtsx_severity)0) != 0)
         return WRONG;
     if (dtsx_task_write(hand->task, DTSX_FORMAT_JSON, 0, buffer) != DTSX_ERROR_INCOMPLETE)
@@ -239,7 +239,7 @@ static int stays_incomplete(const struct hand *hand, dtsx_report *report, dtsx_b
 
 static int validate(const dtsx_task *task, dtsx_report *report, int is_valid)
 {
-    const int result = outcome(dtsx_task_validate(task, report), DTSX_OK);
+    const int result = outcome(dtsx_task_validate(task, 0, report), DTSX_OK);
 
     if (result != DONE)
         return dtsx_report_is_valid(report) || dtsx_report_count(report, (dtsx_severity)0) ? WRONG : result;
@@ -355,9 +355,9 @@ static int document_job(dtsx_context *context, void *user)
     int result = NO_MEMORY;
 
     if (document && report && buffer)
-        result = outcome(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+        result = outcome(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     if (result == DONE) {
-        result = outcome(dtsx_document_validate(document, report), DTSX_OK);
+        result = outcome(dtsx_document_validate(document, 0, report), DTSX_OK);
         if (result != DONE && (dtsx_report_is_valid(report) || dtsx_report_count(report, (dtsx_severity)0)))
             result = WRONG;
         result = worse(result, write_report(report, buffer));
@@ -420,7 +420,7 @@ static int check_json_job(dtsx_context *context, void *user)
     int result = NO_MEMORY;
 
     if (buffer)
-        result = keeps_buffer(buffer, 0, dtsx_check_json(context, json, strlen(json), buffer));
+        result = keeps_buffer(buffer, 0, dtsx_check_json(context, json, strlen(json), 0, buffer));
     dtsx_buffer_unref(buffer);
     return result;
 }
@@ -442,17 +442,17 @@ static int read_again_job(dtsx_context *context, void *user)
     dtsx_document *document = dtsx_document_new(context);
     int result = NO_MEMORY;
 
-    if (document && dtsx_document_read(document, first, strlen(first)) == DTSX_OK) {
+    if (document && dtsx_document_read(document, first, strlen(first), 0) == DTSX_OK) {
         const dtsx_task *task = dtsx_document_get_task(document);
 
-        result = outcome(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+        result = outcome(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
         if (result == NO_MEMORY &&
             (dtsx_document_get_task(document) != task ||
              strcmp(dtsx_task_get(task, DTSX_SETTING_NAME, NULL), "first") != 0 ||
              strcmp(dtsx_account_get(dtsx_task_get_creator(task), DTSX_SETTING_LABEL, NULL), "first") != 0))
             result = WRONG;
         /* And it can be read once more. */
-        if (result == NO_MEMORY && dtsx_document_read(document, first, strlen(first)) == DTSX_OK &&
+        if (result == NO_MEMORY && dtsx_document_read(document, first, strlen(first), 0) == DTSX_OK &&
             strcmp(dtsx_task_get(dtsx_document_get_task(document), DTSX_SETTING_NAME, NULL), "first") != 0)
             result = WRONG;
     }
@@ -481,20 +481,20 @@ static int refill_job(dtsx_context *context, void *user)
     char *full = edited_full(EDIT_REMOVE, "", NULL);
     int result = NO_MEMORY;
 
-    assert_int_equal(dtsx_document_read(sound, full, strlen(full)), DTSX_OK);
-    assert_int_equal(dtsx_document_read(broken, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(sound, full, strlen(full), 0), DTSX_OK);
+    assert_int_equal(dtsx_document_read(broken, json, strlen(json), 0), DTSX_OK);
     free(full);
     if (report) {
-        result = outcome(dtsx_document_validate(sound, report), DTSX_OK);
+        result = outcome(dtsx_document_validate(sound, 0, report), DTSX_OK);
         if (result == DONE && !dtsx_report_is_valid(report))
             result = WRONG;
         if (result == DONE)
-            result = outcome(dtsx_document_validate(broken, report), DTSX_OK);
+            result = outcome(dtsx_document_validate(broken, 0, report), DTSX_OK);
         if (result == NO_MEMORY && (dtsx_report_is_valid(report) || dtsx_report_count(report, (dtsx_severity)0) ||
                                     dtsx_report_unverified_count(report) || dtsx_report_get_scenario(report) ||
                                     dtsx_report_get_record(report, 0)))
             result = WRONG;
-        if (result == NO_MEMORY && dtsx_document_validate(sound, report) == DTSX_OK && !dtsx_report_is_valid(report))
+        if (result == NO_MEMORY && dtsx_document_validate(sound, 0, report) == DTSX_OK && !dtsx_report_is_valid(report))
             result = WRONG;
     }
     dtsx_report_unref(report);
@@ -597,9 +597,9 @@ static int apply_job(dtsx_context *context, void *user)
     document = dtsx_document_new(context);
     report = dtsx_report_new(context);
     if (document && report)
-        result = outcome(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+        result = outcome(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     if (result == DONE)
-        result = outcome(dtsx_document_validate(document, report), DTSX_OK);
+        result = outcome(dtsx_document_validate(document, 0, report), DTSX_OK);
     if (result == DONE &&
         (dtsx_report_count(report, (dtsx_severity)0) != 2 || dtsx_report_matrix_change_count(report) != 1))
         result = WRONG;
@@ -660,8 +660,8 @@ static void a_document_is_read_again_without_memory(void **state)
         for (unsigned i = 0; i < 10; i++) {
             if (i == 2)
                 calls = probe.total_calls;
-            assert_int_equal(dtsx_document_read(document, texts[t], strlen(texts[t])), DTSX_OK);
-            assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+            assert_int_equal(dtsx_document_read(document, texts[t], strlen(texts[t]), 0), DTSX_OK);
+            assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
             dtsx_buffer_clear(buffer);
             assert_int_equal(write_report(report, buffer), DONE);
         }

@@ -240,7 +240,7 @@ static void setters_by_name_with_null(void **state)
         assert_refused(of_task[i](NULL, "x"));
         assert_int_equal(of_task[i](task, NULL), DTSX_OK);
     }
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     dtsx_account_unref(account);
     dtsx_endpoint_unref(endpoint);
     dtsx_task_unref(task);
@@ -255,15 +255,15 @@ static void reports(void **state)
     size_t length = 7;
 
     (void)state;
-    assert_refused(dtsx_task_validate(NULL, NULL));
-    assert_refused(dtsx_task_validate(task, NULL));
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_refused(dtsx_task_validate(NULL, 0, NULL));
+    assert_refused(dtsx_task_validate(task, 0, NULL));
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     /* A validation that could not be done says nothing about the task before. */
-    assert_refused(dtsx_task_validate(NULL, report));
+    assert_refused(dtsx_task_validate(NULL, 0, report));
     assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), 0);
     assert_false(dtsx_report_is_valid(report));
-    assert_refused(dtsx_document_validate(NULL, report));
-    assert_refused(dtsx_document_validate(NULL, NULL));
+    assert_refused(dtsx_document_validate(NULL, 0, report));
+    assert_refused(dtsx_document_validate(NULL, 0, NULL));
 
     assert_false(dtsx_report_is_valid(NULL));
     assert_false(dtsx_report_is_truncated(NULL));
@@ -306,7 +306,7 @@ static void records(void **state)
     size_t length = 7;
 
     (void)state;
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     record = dtsx_report_get_record(report, 0);
     assert_int_equal(dtsx_record_get_rule(NULL), 0);
     assert_int_equal(dtsx_record_get_severity(NULL), 0);
@@ -367,16 +367,19 @@ static void documents(void **state)
     dtsx_buffer *buffer = dtsx_buffer_new(NULL);
 
     (void)state;
-    assert_refused(dtsx_document_read(NULL, "{}", 2));
-    assert_refused(dtsx_document_read(document, NULL, 0));
+    assert_refused(dtsx_document_read(NULL, "{}", 2, 0));
+    assert_refused(dtsx_document_read(document, NULL, 1, 0));
+    assert_refused(dtsx_document_read(document, "{}", 2, 1));
     assert_null(dtsx_document_get_task(NULL));
-    assert_refused(dtsx_check_json(NULL, NULL, 0, buffer));
-    assert_refused(dtsx_check_json(NULL, "{}", 2, NULL));
+    assert_refused(dtsx_check_json(NULL, NULL, 1, 0, buffer));
+    assert_refused(dtsx_check_json(NULL, "{}", 2, 1, buffer));
+    assert_refused(dtsx_check_json(NULL, "{}", 2, 0, NULL));
     assert_string_equal(dtsx_buffer_get(buffer, NULL), "");
-    assert_refused(dtsx_document_validate(document, NULL));
+    assert_refused(dtsx_document_validate(document, 0, NULL));
+    assert_refused(dtsx_task_validate(NULL, 1, NULL));
     /* A misuse between two uses is forgotten. */
-    assert_int_equal(dtsx_document_read(document, "{\"name\": \"x\"}", 13), DTSX_OK);
-    assert_refused(dtsx_document_read(document, NULL, 1));
+    assert_int_equal(dtsx_document_read(document, "{\"name\": \"x\"}", 13, 0), DTSX_OK);
+    assert_refused(dtsx_document_read(document, NULL, 1, 0));
     assert_string_equal(dtsx_task_get(dtsx_document_get_task(document), DTSX_SETTING_NAME, NULL), "x");
     dtsx_buffer_unref(buffer);
     dtsx_document_unref(document);

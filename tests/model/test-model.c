@@ -124,7 +124,7 @@ static int is_complete(enum type type, void *handle)
         assert_int_equal(dtsx_task_set_creator(task, handle), DTSX_OK);
     if (type == ENDPOINT)
         assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_DESTINATION, handle), DTSX_OK);
-    judged = dtsx_task_validate(task, report);
+    judged = dtsx_task_validate(task, 0, report);
     assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer), judged);
     if (judged != DTSX_OK) {
         assert_int_equal(judged, DTSX_ERROR_INCOMPLETE);
@@ -360,7 +360,7 @@ static void expect_finding(const struct setting *s, void *handle, const char *ru
     const dtsx_record *record;
     size_t found = 0;
 
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     for (size_t i = 0; (record = dtsx_report_get_record(report, i)); i++)
         if (dtsx_record_get_setting(record) == s->setting &&
             (s->type == TASK) == (dtsx_record_get_side(record) == 0 && s->type != ACCOUNT)) {
@@ -530,8 +530,8 @@ static void tasks_that_share_an_endpoint(void **state)
     assert_int_equal(dtsx_task_set_endpoint(other, DTSX_SIDE_SOURCE, source), DTSX_OK);
     assert_int_equal(dtsx_task_set_at(one, "/source/nonsense", "x", 1), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_task_set_at(one, "/source/cross_account", "Yes", 3), DTSX_OK);
-    assert_int_equal(dtsx_task_validate(one, report), DTSX_OK);
-    assert_int_equal(dtsx_task_validate(other, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(one, 0, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(other, 0, report), DTSX_OK);
     dtsx_report_unref(report);
     dtsx_endpoint_unref(source);
     dtsx_task_unref(one);
@@ -957,8 +957,8 @@ static void suggestions_are_carried_out(void **state)
         dtsx_setting setting;
         dtsx_task *task;
 
-        assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
         task = dtsx_document_get_task(document);
         record = dtsx_report_get_record(report, 0);
         assert_string_equal(dtsx_record_get_text(record, DTSX_TEXT_PATH, NULL), cases[i].pointer);
@@ -975,7 +975,7 @@ static void suggestions_are_carried_out(void **state)
         else
             assert_int_equal(dtsx_endpoint_get_value(endpoint, setting), cases[i].value);
         assert_int_equal(dtsx_task_apply(empty, record), DTSX_ERROR_INVALID_ARGUMENT);
-        assert_int_equal(dtsx_task_validate(empty, other), DTSX_OK);
+        assert_int_equal(dtsx_task_validate(empty, 0, other), DTSX_OK);
         dtsx_task_unref(empty);
         dtsx_report_unref(other);
         dtsx_report_unref(report);
@@ -996,12 +996,12 @@ static void refused_suggestions_leave_no_mark(void **state)
         dtsx_report *report = dtsx_report_new(NULL);
         const dtsx_record *record;
 
-        assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
         record = dtsx_report_get_record(report, 0);
         assert_non_null(dtsx_record_get_text(record, DTSX_TEXT_SUGGESTED_VALUE, NULL));
         assert_int_equal(dtsx_task_apply(dtsx_document_get_task(document), record), DTSX_ERROR_INVALID_ARGUMENT);
-        assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
         dtsx_report_unref(report);
         dtsx_document_unref(document);
         free(json);

@@ -122,7 +122,7 @@ static void test_takes_the_paths_of_records(void **state)
 
     assert_int_equal(set_at(task, "/source/cross_account", "true"), DTSX_OK);
     assert_int_equal(set_at(task, "/destination/cross_account", "true"), DTSX_OK);
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     for (size_t i = 0; i < dtsx_report_count(report, (dtsx_severity)0); i++) {
         const char *const path = dtsx_record_get_text(dtsx_report_get_record(report, i), DTSX_TEXT_PATH, NULL);
 
@@ -197,7 +197,7 @@ static void assert_refused(const char *path, const char *text)
     assert_null(dtsx_task_get_at(task, path, NULL));
     assert_null(dtsx_task_get_creator(task));
     assert_null(dtsx_task_get_endpoint(task, DTSX_SIDE_SOURCE));
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     dtsx_report_unref(report);
     dtsx_task_unref(task);
 }

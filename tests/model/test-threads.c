@@ -52,8 +52,8 @@ static void *counting_reallocate(void *user, void *old, size_t old_size, size_t 
 
 static void judge_shared(struct shared *shared, dtsx_report *report, dtsx_buffer *buffer)
 {
-    expect(shared, dtsx_task_validate(shared->task, report) == DTSX_OK && dtsx_report_is_valid(report));
-    expect(shared, dtsx_document_validate(shared->document, report) == DTSX_OK && dtsx_report_is_valid(report));
+    expect(shared, dtsx_task_validate(shared->task, 0, report) == DTSX_OK && dtsx_report_is_valid(report));
+    expect(shared, dtsx_document_validate(shared->document, 0, report) == DTSX_OK && dtsx_report_is_valid(report));
     expect(shared, dtsx_task_get_scenario(shared->task) == DTSX_SCENARIO_BOTH_CROSS_ACCOUNT);
     dtsx_buffer_clear(buffer);
     expect(shared, dtsx_task_write(shared->task, DTSX_FORMAT_JSON, 0, buffer) == DTSX_OK);
@@ -66,7 +66,7 @@ static void copy_shared(struct shared *shared, dtsx_report *report)
 
     expect(shared, copy != NULL);
     expect(shared, dtsx_endpoint_set_ram_role(dtsx_task_get_endpoint(copy, DTSX_SIDE_SOURCE), "a@b") == DTSX_OK);
-    expect(shared, dtsx_task_validate(copy, report) == DTSX_OK && !dtsx_report_is_valid(report));
+    expect(shared, dtsx_task_validate(copy, 0, report) == DTSX_OK && !dtsx_report_is_valid(report));
     expect(shared, dtsx_record_get_rule(dtsx_report_get_record(report, 0)) == DTSX_RULE_RAM_ROLE_IS_USER);
     dtsx_task_unref(copy);
 }
@@ -82,8 +82,8 @@ static void plan_shared(struct shared *shared)
 
 static void read_own(struct shared *shared, dtsx_document *document, dtsx_report *report)
 {
-    expect(shared, dtsx_document_read(document, shared->json, strlen(shared->json)) == DTSX_OK);
-    expect(shared, dtsx_document_validate(document, report) == DTSX_OK && dtsx_report_is_valid(report));
+    expect(shared, dtsx_document_read(document, shared->json, strlen(shared->json), 0) == DTSX_OK);
+    expect(shared, dtsx_document_validate(document, 0, report) == DTSX_OK && dtsx_report_is_valid(report));
 }
 
 /* Everyone hands the same account to endpoints of his own. */
@@ -154,7 +154,7 @@ static void many_threads(void **state)
     written = dtsx_buffer_new(shared.context);
     shared.account = dtsx_account_new(shared.context);
     assert_int_equal(dtsx_account_set_label(shared.account, "shared"), DTSX_OK);
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     assert_int_equal(dtsx_task_write(dtsx_document_get_task(document), DTSX_FORMAT_JSON, 0, written), DTSX_OK);
     shared.document = document;
     shared.task = dtsx_document_get_task(document);

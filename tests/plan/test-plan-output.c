@@ -23,7 +23,7 @@ static dtsx_plan *plan_of(const char *json)
     dtsx_document *document = dtsx_document_new(NULL);
     dtsx_plan *plan = NULL;
 
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     if (dtsx_plan_new_from_document(document, 0, NULL, &plan) != DTSX_OK)
         fail_msg("no plan of %s", json);
     dtsx_document_unref(document);

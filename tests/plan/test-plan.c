@@ -37,7 +37,7 @@ static dtsx_plan *plan_of(const char *patch, const char *second)
     dtsx_plan *plan = NULL;
     dtsx_status status;
 
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     status = dtsx_plan_new_from_document(document, 0, report, &plan);
     if (status != DTSX_OK)
         fail_msg("status %d for %s", (int)status, json);
@@ -828,7 +828,7 @@ static void expect_no_plan(const char *json, const char *findings)
     dtsx_plan *plan = (dtsx_plan *)(uintptr_t)&document;
     char *brief;
 
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
     assert_int_equal(dtsx_plan_new_from_document(document, 0, report, &plan), DTSX_ERROR_TASK_INVALID);
     assert_null(plan);
     assert_false(dtsx_report_is_valid(report));
@@ -1271,7 +1271,7 @@ static int make_plan_of_task(dtsx_context *context, void *json)
     dtsx_status status = DTSX_ERROR_NO_MEMORY;
 
     if (document)
-        status = dtsx_document_read(document, json, strlen(json));
+        status = dtsx_document_read(document, json, strlen(json), 0);
     if (status == DTSX_OK)
         status = dtsx_plan_new(dtsx_document_get_task(document), 0, NULL, &plan);
     if ((status == DTSX_OK) != (plan != NULL))
@@ -1290,7 +1290,7 @@ static int make_plan(dtsx_context *context, void *json)
     int result = 1;
 
     if (document && buffer)
-        status = dtsx_document_read(document, json, strlen(json));
+        status = dtsx_document_read(document, json, strlen(json), 0);
     if (status == DTSX_OK)
         status = dtsx_plan_new_from_document(document, 0, NULL, &plan);
     if (status != DTSX_OK && plan)
@@ -1323,7 +1323,7 @@ static int join_plans(dtsx_context *context, void *json)
     dtsx_status status = DTSX_ERROR_NO_MEMORY;
 
     if (document)
-        status = dtsx_document_read(document, json, strlen(json));
+        status = dtsx_document_read(document, json, strlen(json), 0);
     if (status == DTSX_OK)
         status = dtsx_plan_new_from_document(document, 0, NULL, &plan);
     if (status == DTSX_OK) {

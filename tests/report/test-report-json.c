@@ -71,8 +71,8 @@ static void judge(dtsx_context *context, const char *json, dtsx_report *report)
 {
     dtsx_document *document = dtsx_document_new(context);
 
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-    assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
     dtsx_document_unref(document);
 }
 
@@ -203,7 +203,7 @@ static void a_record_with_little(void **state)
     json_t *record;
 
     (void)state;
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     value = written(report);
     record = json_array_get(json_object_get(value, "records"), 0);
     assert_string_equal(

@@ -19,8 +19,8 @@ static dtsx_buffer *text_of(const char *json, const char *origin, size_t number,
     dtsx_buffer *buffer = dtsx_buffer_new(NULL);
 
     assert_int_equal(dtsx_report_set_origin(report, origin, number), DTSX_OK);
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-    assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
     assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, flags, buffer), DTSX_OK);
     dtsx_report_unref(report);
     dtsx_document_unref(document);
@@ -58,7 +58,7 @@ static void without_a_document(void **state)
     dtsx_buffer *buffer = dtsx_buffer_new(NULL);
 
     (void)state;
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, 0, buffer), DTSX_OK);
     assert_int_equal(strncmp(dtsx_buffer_get(buffer, NULL), "/kind: error: ", 14), 0);
     dtsx_buffer_unref(buffer);
@@ -86,8 +86,8 @@ static void the_task_as_a_whole(void **state)
     dtsx_buffer *buffer = dtsx_buffer_new(NULL);
 
     (void)state;
-    assert_int_equal(dtsx_document_read(document, json, strlen(json)), DTSX_OK);
-    assert_int_equal(dtsx_task_validate(dtsx_document_get_task(document), report), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(dtsx_document_get_task(document), 0, report), DTSX_OK);
     assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_TEXT, 0, buffer), DTSX_OK);
     if (strncmp(dtsx_buffer_get(buffer, NULL), start, strlen(start)) != 0)
         fail_msg("%.900s", dtsx_buffer_get(buffer, NULL));
@@ -151,11 +151,11 @@ static void every_report_ends_in_a_verdict(void **state)
                      DTSX_OK);
     task = dtsx_task_new(context);
     expect_end(report, "not judged\n");
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     expect_end(report, "Judged by a changed matrix: allow source:kafka:instance\nIgnored: ram-role-underscore\n"
                        "Only the first 2 findings are shown: there are more.\n"
                        "2 errors, 0 warnings, 0 facts not verified\n");
-    assert_int_equal(dtsx_task_validate(NULL, report), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_task_validate(NULL, 0, report), DTSX_ERROR_INVALID_ARGUMENT);
     expect_end(report, "not judged\n");
     dtsx_task_unref(task);
     dtsx_report_unref(report);

@@ -258,7 +258,7 @@ static void test_control_characters_of_policies(void **state)
     dtsx_task_set_creator(task, creator);
     dtsx_task_set_endpoint(task, DTSX_SIDE_SOURCE, source);
     dtsx_task_set_endpoint(task, DTSX_SIDE_DESTINATION, destination);
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     records = render_records(report, NULL);
     assert_string_equal(records, "document-text 4 error /source/observed_role/policies source policies\n"
                                  "  value a\002\n"
@@ -299,7 +299,7 @@ static void test_secrets_in_trust_policies(void **state)
         assert_int_equal(dtsx_task_set_at(task, "/source/observed_role/trust_policy", policies[i], strlen(policies[i])),
                          DTSX_OK);
         assert_null(dtsx_task_get_at(task, "/source/observed_role/trust_policy", NULL));
-        assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+        assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
         for (size_t r = 0; r < dtsx_report_count(report, DTSX_SEVERITY_ANY); r++)
             if (dtsx_record_get_setting(dtsx_report_get_record(report, r)) == DTSX_SETTING_ROLE_TRUST_POLICY) {
                 assert_null(record);

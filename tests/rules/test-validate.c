@@ -60,7 +60,7 @@ static void test_counts(void **state)
     dtsx_report *report = dtsx_report_new(NULL);
 
     (void)state;
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), BAD_COUNT);
     assert_int_equal(dtsx_report_count(report, DTSX_SEVERITY_WARNING), BAD_COUNT);
     assert_int_equal(dtsx_report_count(report, (dtsx_severity)21), BAD_COUNT - 1);
@@ -86,7 +86,7 @@ static void test_limit_of_records(void **state)
         assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, limit), DTSX_OK);
         task = build_task(context, document);
         report = dtsx_report_new(NULL);
-        assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+        assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
         of_document = judge_document(context, document, strlen(document));
         assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), limit < BAD_COUNT ? limit : BAD_COUNT);
         assert_int_equal(dtsx_report_count(of_document, (dtsx_severity)0), limit < BAD_COUNT ? limit : BAD_COUNT);
@@ -112,7 +112,7 @@ static void test_truncated_warnings(void **state)
     /* Three warnings for a limit of two. */
     assert_int_equal(dtsx_context_set_limit(context, DTSX_LIMIT_RECORDS, 2), DTSX_OK);
     task = task_of(context, "{`region`: `moon`, `source`: {`region`: `mars`}, `destination`: {`region`: `pluto`}}");
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     assert_int_equal(dtsx_report_count(report, DTSX_SEVERITY_ERROR), 0);
     assert_int_equal(dtsx_report_is_truncated(report), 1);
     assert_int_equal(dtsx_report_is_valid(report), 0);
@@ -120,7 +120,7 @@ static void test_truncated_warnings(void **state)
 
     /* Exactly as many as the limit are all there are. */
     task = task_of(context, "{`region`: `moon`, `source`: {`region`: `mars`}}");
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), 2);
     assert_int_equal(dtsx_report_is_truncated(report), 0);
     assert_int_equal(dtsx_report_is_valid(report), 1);
@@ -128,7 +128,7 @@ static void test_truncated_warnings(void **state)
 
     /* Filled again with a task of another context, the report has that one's limit. */
     task = task_of(NULL, "{`region`: `moon`, `source`: {`region`: `mars`}}");
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     assert_int_equal(dtsx_report_count(report, (dtsx_severity)0), 2);
     assert_int_equal(dtsx_report_is_truncated(report), 0);
     assert_int_equal(dtsx_report_is_valid(report), 1);
@@ -165,14 +165,14 @@ static void test_refilled(void **state)
 
     (void)state;
     expect_empty(used);
-    assert_int_equal(dtsx_task_validate(good_task, fresh), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(good_task, 0, fresh), DTSX_OK);
     expected = json_of(fresh);
     for (int i = 0; i < 3; i++) {
         char *again;
 
-        assert_int_equal(dtsx_task_validate(bad_task, used), DTSX_OK);
+        assert_int_equal(dtsx_task_validate(bad_task, 0, used), DTSX_OK);
         assert_int_equal(dtsx_report_is_valid(used), 0);
-        assert_int_equal(dtsx_task_validate(good_task, used), DTSX_OK);
+        assert_int_equal(dtsx_task_validate(good_task, 0, used), DTSX_OK);
         assert_int_equal(dtsx_report_is_valid(used), 1);
         again = json_of(used);
         assert_string_equal(again, expected);
@@ -195,17 +195,17 @@ static void test_failed(void **state)
 
     (void)state;
     lose_a_setting(lost);
-    assert_int_equal(dtsx_task_validate(good_task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(good_task, 0, report), DTSX_OK);
     assert_int_equal(dtsx_report_is_valid(report), 1);
-    assert_int_equal(dtsx_task_validate(lost, report), DTSX_ERROR_INCOMPLETE);
+    assert_int_equal(dtsx_task_validate(lost, 0, report), DTSX_ERROR_INCOMPLETE);
     expect_empty(report);
-    assert_int_equal(dtsx_task_validate(good_task, report), DTSX_OK);
-    assert_int_equal(dtsx_task_validate(NULL, report), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_task_validate(good_task, 0, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(NULL, 0, report), DTSX_ERROR_INVALID_ARGUMENT);
     expect_empty(report);
-    assert_int_equal(dtsx_task_validate(good_task, report), DTSX_OK);
-    assert_int_equal(dtsx_document_validate(document, report), DTSX_ERROR_INCOMPLETE);
+    assert_int_equal(dtsx_task_validate(good_task, 0, report), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_ERROR_INCOMPLETE);
     expect_empty(report);
-    assert_int_equal(dtsx_task_validate(good_task, NULL), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_task_validate(good_task, 0, NULL), DTSX_ERROR_INVALID_ARGUMENT);
     dtsx_report_unref(report);
     dtsx_document_unref(document);
     dtsx_task_unref(lost);
@@ -404,7 +404,7 @@ static void test_changed_matrix(void **state)
     expect_brief(context, NULL, "{}", "access-method-unsupported /source/access_method\n", __FILE__, __LINE__);
     task = task_of(context, "{}");
     report = dtsx_report_new(NULL);
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     assert_int_equal(dtsx_report_matrix_change_count(report), 2);
     assert_string_equal(dtsx_report_get_matrix_change(report, 0), "forbid source:mysql:instance");
     assert_string_equal(dtsx_report_get_matrix_change(report, 1), "allow source:kafka:instance");
@@ -421,7 +421,7 @@ static void test_changed_matrix(void **state)
 
     /* A task of another context is judged by that one's matrix. */
     task = task_of(NULL, "{}");
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     assert_int_equal(dtsx_report_is_valid(report), 1);
     assert_int_equal(dtsx_report_matrix_change_count(report), 0);
     dtsx_task_unref(task);
@@ -498,7 +498,7 @@ static void test_same_report(void **state)
         dtsx_report *report = dtsx_report_new(NULL);
         char *json;
 
-        assert_int_equal(dtsx_task_validate(tasks[i], report), DTSX_OK);
+        assert_int_equal(dtsx_task_validate(tasks[i], 0, report), DTSX_OK);
         json = json_of(report);
         if (first)
             assert_string_equal(json, first);
@@ -523,7 +523,7 @@ static void test_shared_owner(void **state)
     (void)state;
     assert_int_equal(dtsx_endpoint_set_owner(dtsx_task_get_endpoint(task, DTSX_SIDE_DESTINATION), owner), DTSX_OK);
     assert_int_equal(dtsx_account_set_console_initialized(owner, DTSX_ANSWER_NO), DTSX_OK);
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     brief = render_brief(report);
     assert_string_equal(brief, "account-not-initialized /source/owner/observed/console_initialized\n"
                                "account-not-initialized /destination/owner/observed/console_initialized\n");

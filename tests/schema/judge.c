@@ -11,7 +11,8 @@
 
 static int judge(dtsx_document *document, dtsx_report *report, const char *line, size_t length)
 {
-    if (dtsx_document_read(document, line, length) != DTSX_OK || dtsx_document_validate(document, report) != DTSX_OK)
+    if (dtsx_document_read(document, line, length, 0) != DTSX_OK ||
+        dtsx_document_validate(document, 0, report) != DTSX_OK)
         return 0;
     for (size_t i = 0; i < dtsx_report_count(report, (dtsx_severity)0); i++) {
         const dtsx_record *const record = dtsx_report_get_record(report, i);

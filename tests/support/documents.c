@@ -227,8 +227,8 @@ const char *findings_in(const char *json, size_t length)
     dtsx_report *report = dtsx_report_new(NULL);
     const char *findings;
 
-    assert_int_equal(dtsx_document_read(document, json, length), DTSX_OK);
-    assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, json, length, 0), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
     findings = findings_of(report);
     dtsx_report_unref(report);
     dtsx_document_unref(document);
@@ -254,7 +254,7 @@ json_t *checked(const char *json, size_t length)
     size_t written;
     const char *text;
 
-    assert_int_equal(dtsx_check_json(NULL, json, length, buffer), DTSX_OK);
+    assert_int_equal(dtsx_check_json(NULL, json, length, 0, buffer), DTSX_OK);
     text = dtsx_buffer_get(buffer, &written);
     report = json_loadb(text, written, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
     if (!report)

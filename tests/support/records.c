@@ -217,8 +217,8 @@ dtsx_report *judge_document(dtsx_context *context, const char *text, size_t leng
     dtsx_document *document = dtsx_document_new(context);
     dtsx_report *report = dtsx_report_new(context);
 
-    assert_int_equal(dtsx_document_read(document, text, length), DTSX_OK);
-    assert_int_equal(dtsx_document_validate(document, report), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, text, length, 0), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
     dtsx_document_unref(document);
     return report;
 }
@@ -228,7 +228,7 @@ dtsx_report *judge_task(dtsx_context *context, const char *text)
     dtsx_task *task = build_task(context, text);
     dtsx_report *report = dtsx_report_new(context);
 
-    assert_int_equal(dtsx_task_validate(task, report), DTSX_OK);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
     dtsx_task_unref(task);
     return report;
 }

@@ -86,7 +86,7 @@ func Check(document []byte) ([]byte, error) {
 	text := C.CBytes(document)
 	defer C.free(text)
 	return written(func(buffer *C.dtsx_buffer) C.dtsx_status {
-		return C.dtsx_check_json(nil, (*C.char)(text), C.size_t(len(document)), buffer)
+		return C.dtsx_check_json(nil, (*C.char)(text), C.size_t(len(document)), 0, buffer)
 	})
 }
 
@@ -127,7 +127,7 @@ func (t *Task) Validate() (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := check(C.dtsx_task_validate(t.handle, report.handle)); err != nil {
+	if err := check(C.dtsx_task_validate(t.handle, 0, report.handle)); err != nil {
 		return nil, err
 	}
 	report.fill()

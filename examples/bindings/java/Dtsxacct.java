@@ -45,7 +45,7 @@ public final class Dtsxacct {
         Pointer dtsx_task_new(Pointer context);
         void dtsx_task_unref(Pointer task);
         int dtsx_task_set_at(Pointer task, String path, byte[] text, long length);
-        int dtsx_task_validate(Pointer task, Pointer report);
+        int dtsx_task_validate(Pointer task, int flags, Pointer report);
         int dtsx_task_apply(Pointer task, Pointer record);
         Pointer dtsx_report_new(Pointer context);
         void dtsx_report_unref(Pointer report);
@@ -57,7 +57,7 @@ public final class Dtsxacct {
         String dtsx_record_get_text(Pointer record, int text, Pointer length);
         Pointer dtsx_buffer_new(Pointer context);
         void dtsx_buffer_unref(Pointer buffer);
-        int dtsx_check_json(Pointer context, byte[] json, long length, Pointer appendTo);
+        int dtsx_check_json(Pointer context, byte[] json, long length, int flags, Pointer appendTo);
         String dtsx_buffer_get(Pointer buffer, Pointer length);
         int dtsx_plan_new(Pointer task, int flags, Pointer report, PointerByReference plan);
         void dtsx_plan_unref(Pointer plan);
@@ -104,7 +104,7 @@ public final class Dtsxacct {
     }
 
     static void listRecords(Pointer task, Pointer report) {
-        check(DTSX.dtsx_task_validate(task, report));
+        check(DTSX.dtsx_task_validate(task, 0, report));
         List<String> kept = new ArrayList<>();
         for (long index = 0; index < DTSX.dtsx_report_count(report, 0); index++) {
             Pointer record = DTSX.dtsx_report_get_record(report, index);
@@ -119,14 +119,14 @@ public final class Dtsxacct {
             }
             kept.add(path);
         }
-        check(DTSX.dtsx_task_validate(task, report)); // filled anew: every `record` above is now a dangling pointer
+        check(DTSX.dtsx_task_validate(task, 0, report)); // filled anew: every `record` above is now a dangling pointer
         OUT.println("after the suggestions: valid " + DTSX.dtsx_report_is_valid(report) + ", before them: "
             + String.join(", ", kept));
     }
 
     static void printReport(byte[] json) {
         try (var buffer = new Handle(DTSX.dtsx_buffer_new(null), DTSX::dtsx_buffer_unref)) {
-            check(DTSX.dtsx_check_json(null, json, json.length, buffer.pointer));
+            check(DTSX.dtsx_check_json(null, json, json.length, 0, buffer.pointer));
             OUT.println(DTSX.dtsx_buffer_get(buffer.pointer, null));
         }
     }

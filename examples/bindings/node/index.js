@@ -21,7 +21,7 @@ for (const declaration of `
     void *task_new(void *context)
     void task_unref(void *task)
     int task_set_at(void *task, const char *path, const uint8_t *text, size_t length)
-    int task_validate(void *task, void *report)
+    int task_validate(void *task, unsigned flags, void *report)
     int task_apply(void *task, void *record)
     void *report_new(void *context)
     void report_unref(void *report)
@@ -34,7 +34,7 @@ for (const declaration of `
     const char *record_get_text(void *record, int text, void *length)
     void *buffer_new(void *context)
     void buffer_unref(void *buffer)
-    int check_json(void *context, const uint8_t *json, size_t length, void *append_to)
+    int check_json(void *context, const uint8_t *json, size_t length, unsigned flags, void *append_to)
     const char *buffer_get(void *buffer, void *length)
     int plan_new(void *task, uint flags, void *report, _Out_ void **plan)
     void plan_unref(void *plan)
@@ -118,7 +118,7 @@ function name(vocabulary, value) {
 
 function checkJson(document) {
   const bytes = typeof document === 'string' ? Buffer.from(document) : document;
-  return written((buffer) => dtsx.check_json(null, bytes, bytes.length, buffer));
+  return written((buffer) => dtsx.check_json(null, bytes, bytes.length, 0, buffer));
 }
 
 class Report {
@@ -215,7 +215,7 @@ class Task {
 
   validate() {
     const report = new Handle('report');
-    check(dtsx.task_validate(this.#handle.pointer, report.pointer));
+    check(dtsx.task_validate(this.#handle.pointer, 0, report.pointer));
     return new Report(report);
   }
 

@@ -3,7 +3,7 @@
 
 use std::ffi::{CStr, CString};
 use std::marker::PhantomData;
-use std::os::raw::{c_char, c_int, c_void};
+use std::os::raw::{c_char, c_int, c_uint, c_void};
 use std::ptr::null_mut;
 
 // Of the header, only what this program uses. Numbers of enumerators never change. None is a Rust `enum`: a newer library
@@ -43,7 +43,7 @@ extern "C" {
     fn dtsx_task_new(context: Handle) -> Handle;
     fn dtsx_task_unref(task: Handle);
     fn dtsx_task_set_at(task: Handle, path: Text, text: Text, length: usize) -> c_int;
-    fn dtsx_task_validate(task: Handle, report: Handle) -> c_int;
+    fn dtsx_task_validate(task: Handle, flags: c_uint, report: Handle) -> c_int;
     fn dtsx_task_apply(task: Handle, record: View) -> c_int;
     fn dtsx_report_new(context: Handle) -> Handle;
     fn dtsx_report_unref(report: Handle);
@@ -55,7 +55,7 @@ extern "C" {
     fn dtsx_record_get_text(record: View, text: c_int, length: *mut usize) -> Text;
     fn dtsx_buffer_new(context: Handle) -> Handle;
     fn dtsx_buffer_unref(buffer: Handle);
-    fn dtsx_check_json(context: Handle, json: *const u8, length: usize, append_to: Handle) -> c_int;
+    fn dtsx_check_json(context: Handle, json: *const u8, length: usize, flags: c_uint, append_to: Handle) -> c_int;
     fn dtsx_buffer_get(buffer: Handle, length: *mut usize) -> Text;
     fn dtsx_plan_new(task: Handle, flags: u32, report: Handle, plan: *mut Handle) -> c_int;
     fn dtsx_plan_unref(plan: Handle);
@@ -116,7 +116,7 @@ struct Record<'report>(View, PhantomData<&'report Report>);
 
 impl Report {
     fn fill(&mut self, task: &Owned) -> Result<(), String> {
-        check(unsafe { dtsx_task_validate(task.0, self.0 .0) })
+        check(unsafe { dtsx_task_validate(task.0, 0, self.0 .0) })
     }
     fn records(&self) -> impl Iterator<Item = Record<'_>> {
         let count = unsafe { dtsx_report_count(self.0 .0, 0) };
@@ -162,7 +162,7 @@ fn list_records(task: &Owned, report: &mut Report) -> Result<(), String> {
 fn print_report(file: &str) -> Result<(), String> {
     let json = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
     let buffer = Owned::new(dtsx_buffer_new, dtsx_buffer_unref);
-    check(unsafe { dtsx_check_json(null_mut(), json.as_ptr(), json.len(), buffer.0) })?;
+    check(unsafe { dtsx_check_json(null_mut(), json.as_ptr(), json.len(), 0, buffer.0) })?;
     println!("{}", text(unsafe { dtsx_buffer_get(buffer.0, null_mut()) }).unwrap_or(""));
     Ok(())
 }

@@ -65,28 +65,28 @@ int main(int argc, char **argv)
     load(&good, argv[1]);
     load(&bad, argv[2]);
     for (size_t i = 0; i < good.count; i++) {
-        (void)dtsx_document_read(document, good.line[i], good.length[i]);
-        (void)dtsx_document_validate(document, report);
+        (void)dtsx_document_read(document, good.line[i], good.length[i], 0);
+        (void)dtsx_document_validate(document, 0, report);
         if (!dtsx_report_is_valid(report))
             return 1;
         tasks[i] = dtsx_task_copy(dtsx_document_get_task(document));
     }
     for (size_t i = 0; i < bad.count; i++) {
-        (void)dtsx_document_read(document, bad.line[i], bad.length[i]);
-        (void)dtsx_document_validate(document, report);
+        (void)dtsx_document_read(document, bad.line[i], bad.length[i], 0);
+        (void)dtsx_document_validate(document, 0, report);
         pass += dtsx_report_count(report, DTSX_SEVERITY_ERROR) == 0;
     }
     for (size_t round = 0; round < ROUNDS; round++) {
         double start = now();
 
         for (size_t i = 0; i < good.count; i++) {
-            (void)dtsx_document_read(document, good.line[i], good.length[i]);
-            (void)dtsx_document_validate(document, report);
+            (void)dtsx_document_read(document, good.line[i], good.length[i], 0);
+            (void)dtsx_document_validate(document, 0, report);
         }
         bytes[round] = (now() - start) / (double)good.count;
         start = now();
         for (size_t i = 0; i < good.count; i++)
-            (void)dtsx_task_validate(tasks[i], report);
+            (void)dtsx_task_validate(tasks[i], 0, report);
         prepared[round] = (now() - start) / (double)good.count;
     }
     qsort(bytes, ROUNDS, sizeof(bytes[0]), compare);

@@ -80,7 +80,7 @@ _version_string = _declare(_TEXT, "dtsx_version_string")
 _tables_edition = _declare(_TEXT, "dtsx_tables_edition")
 _vocabulary_name = _declare(_TEXT, "dtsx_vocabulary_name", _NUMBER, _NUMBER)
 _task_set_at = _declare(_NUMBER, "dtsx_task_set_at", _HANDLE, _TEXT, _TEXT, _SIZE)
-_task_validate = _declare(_NUMBER, "dtsx_task_validate", _HANDLE, _HANDLE)
+_task_validate = _declare(_NUMBER, "dtsx_task_validate", _HANDLE, _NUMBER, _HANDLE)
 _task_apply = _declare(_NUMBER, "dtsx_task_apply", _HANDLE, _VIEW)
 _report_is_valid = _declare(_NUMBER, "dtsx_report_is_valid", _HANDLE)
 _report_count = _declare(_SIZE, "dtsx_report_count", _HANDLE, _NUMBER)
@@ -89,7 +89,7 @@ _report_write = _declare(_NUMBER, "dtsx_report_write", _HANDLE, _NUMBER, ctypes.
 _record_get_rule = _declare(_NUMBER, "dtsx_record_get_rule", _VIEW)
 _record_get_severity = _declare(_NUMBER, "dtsx_record_get_severity", _VIEW)
 _record_get_text = _declare(_TEXT, "dtsx_record_get_text", _VIEW, _NUMBER, _OUT)
-_check_json = _declare(_NUMBER, "dtsx_check_json", _HANDLE, _TEXT, _SIZE, _HANDLE)
+_check_json = _declare(_NUMBER, "dtsx_check_json", _HANDLE, _TEXT, _SIZE, _NUMBER, _HANDLE)
 _buffer_get = _declare(_TEXT, "dtsx_buffer_get", _HANDLE, _OUT)
 _plan_new = _declare(_NUMBER, "dtsx_plan_new", _HANDLE, ctypes.c_uint, _HANDLE, _OUT)
 _plan_write = _declare(_NUMBER, "dtsx_plan_write", _HANDLE, _NUMBER, ctypes.c_uint, _HANDLE)
@@ -140,7 +140,7 @@ def check(document: Union[bytes, str]) -> Dict[str, Any]:
 def check_json(document: Union[bytes, str]) -> str:
     """The same, as the text that the library writes."""
     text, buffer = document.encode() if isinstance(document, str) else bytes(document), _Handle("buffer")
-    _raise(_check_json(None, text, len(text), buffer))
+    _raise(_check_json(None, text, len(text), 0, buffer))
     return _text_of(buffer)
 
 
@@ -251,7 +251,7 @@ class Task:
 
     def validate(self) -> Report:
         report = _Handle("report")
-        _raise(_task_validate(self._handle, report))
+        _raise(_task_validate(self._handle, 0, report))
         return Report(report)
 
     def apply(self, record: Record) -> None:
