@@ -272,7 +272,7 @@ static void follow_plan(const json_t *task, const dtsx_report *report, const dts
     dtsx_document *document = dtsx_document_new(NULL);
     dtsx_plan *plan = NULL;
 
-    assert_int_equal(dtsx_document_read(document, text, strlen(text)), DTSX_OK);
+    assert_int_equal(dtsx_document_read(document, text, strlen(text), 0), DTSX_OK);
     if (dtsx_plan_new_from_document(document, 0, NULL, &plan) == DTSX_OK) {
         for (size_t i = 0; i < dtsx_plan_role_count(plan); i++) {
             const dtsx_plan_role *const role = dtsx_plan_get_role(plan, i);
