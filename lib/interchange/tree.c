@@ -17,6 +17,7 @@ void dtsx_builder_init(struct dtsx_builder *builder, struct dtsx_tree *tree)
     builder->failed = 0;
     builder->marks[0] = dtsx_pool_get_mark(&tree->pool);
     builder->counts[0] = 0;
+    builder->secrets[0] = 0;
 }
 
 void dtsx_builder_refuse(struct dtsx_builder *builder, const char *problem, struct dtsx_spot spot)
@@ -34,6 +35,7 @@ static void set_mark(struct dtsx_builder *builder)
 {
     builder->marks[builder->depth] = dtsx_pool_get_mark(&builder->tree->pool);
     builder->counts[builder->depth] = builder->nodes;
+    builder->secrets[builder->depth] = builder->tree->secrets;
 }
 
 void dtsx_builder_key(struct dtsx_builder *builder, const char *key, size_t length)
@@ -112,6 +114,10 @@ static void drop(struct dtsx_builder *builder, const struct dtsx_node *node)
         parent->first = NULL;
     dtsx_pool_go_back(&builder->tree->pool, builder->marks[builder->depth]);
     builder->nodes = builder->counts[builder->depth];
+    /* Secrets of what is dropped are none of this file's jobs; their nodes are gone. */
+    builder->tree->secrets = builder->secrets[builder->depth];
+    if (builder->tree->secrets == 0)
+        builder->tree->first_secret = NULL;
 }
 
 void dtsx_builder_close(struct dtsx_builder *builder, size_t end)

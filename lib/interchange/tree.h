@@ -77,6 +77,7 @@ struct dtsx_builder {
     int failed;
     struct dtsx_pool_mark marks[DTSX_TREE_DEPTH + 1]; /* before each open container and its key */
     size_t counts[DTSX_TREE_DEPTH + 1];
+    size_t secrets[DTSX_TREE_DEPTH + 1];
 };
 
 void dtsx_builder_init(struct dtsx_builder *builder, struct dtsx_tree *tree);

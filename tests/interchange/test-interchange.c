@@ -144,8 +144,9 @@ static void each_allocation_may_fail(void **state)
 static void a_large_state_takes_no_memory(void **state)
 {
     static const char begin[] = "{\"version\": 4, \"terraform_version\": \"1.11.4\", \"resources\": [";
-    static const char one[] = "{\"mode\": \"managed\", \"type\": \"alicloud_vpc\", \"name\": \"v\", \"instances\": "
-                              "[{\"attributes\": {\"id\": \"vpc-1\", \"description\": \"of no interest\"}}]},";
+    static const char one[] =
+        "{\"mode\": \"managed\", \"type\": \"alicloud_vpc\", \"name\": \"v\", \"password\": \"x\", \"instances\": "
+        "[{\"attributes\": {\"id\": \"vpc-1\", \"description\": \"of no interest\"}}]},";
     static const char end[] =
         "{\"mode\": \"managed\", \"type\": \"alicloud_dts_synchronization_job\", \"name\": \"j\", "
         "\"instances\": [{\"attributes\": {\"source_endpoint_role\": \"dts\"}}]}]}";
