@@ -2,7 +2,7 @@
  * Principals of a trust policy: DTS acting for an account is recognized when the text is that account's ID, an @ and
  * the service's name, and never else; DTS for any account when the service's name is all or stands behind an @; the
  * account itself when it is the root of that ID. */
-#include "rules/trust-policy.c"
+#include "rules/trust-policy-read.c"
 
 #include "proof.h"
 
@@ -31,11 +31,11 @@ int main(void)
         has_id_first = has_id_first && text[i] == account[i];
         has_id_inside = has_id_inside && text[9 + i] == account[i];
     }
-    assert(is_dts_for(principal, account) ==
+    assert(is_dts_for(principal, (struct text){account, sizeof(account)}) ==
            (has_id_first && LENGTH == 33 && text[16] == '@' && stands_at(text, LENGTH, 17, service)));
     assert(is_dts(principal) ==
            (ends_in_service && (LENGTH == service_length || text[LENGTH - service_length - 1] == '@')));
-    assert(is_account(principal, account) ==
+    assert(is_account(principal, (struct text){account, sizeof(account)}) ==
            (has_id_inside && LENGTH == 30 && stands_at(text, LENGTH, 0, "acs:ram::") &&
             stands_at(text, LENGTH, 25, ":root")));
     PROVED();
