@@ -66,7 +66,7 @@ typedef uint64_t dtsx_places;
 _Static_assert((int)DTSX_ENDPOINT_PLACE_COUNT <= 64, "a section's places are the bits of one mask");
 
 #define DTSX_PLACES_A_SECTION 64u
-#define DTSX_PLACE_COUNT      (DTSX_PLACES_A_SECTION * DTSX_SECTION_COUNT)
+#define DTSX_PLACE_COUNT      ((size_t)DTSX_PLACES_A_SECTION * DTSX_SECTION_COUNT)
 #define DTSX_BIT(place)       (UINT64_C(1) << (place))
 /* The bit of an owner's setting in the mask of its endpoint. */
 #define DTSX_OWNER_BIT(account_place) (UINT64_C(1) << ((int)DTSX_ENDPOINT_OWNER_SELF + (int)(account_place)))
