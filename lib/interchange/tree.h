@@ -124,7 +124,7 @@ struct dtsx_words dtsx_node_pointer(const struct dtsx_node *node, struct dtsx_po
  * thing, -1 where it is not known. */
 typedef int dtsx_replace_fn(void *user, const struct dtsx_node *node, struct dtsx_words *text);
 /* Its value as JSON, in a pool; "" where a part of it is not known. */
-struct dtsx_words dtsx_node_json(const struct dtsx_node *node, struct dtsx_pool *pool, dtsx_replace_fn *replace,
+struct dtsx_words dtsx_node_json(const struct dtsx_node *top, struct dtsx_pool *pool, dtsx_replace_fn *replace,
                                  void *user);
 /* The next node in reading order, below `top`; NULL at the end. */
 const struct dtsx_node *dtsx_node_walk(const struct dtsx_node *node, const struct dtsx_node *top);
