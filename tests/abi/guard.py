@@ -234,10 +234,11 @@ class Types:
 
 
 def function_lines(corpus, types):
+    # Newer abidw also lists what the library takes from elsewhere.
+    own = {symbol.get('name') for symbol in corpus.iter('elf-symbol') if symbol.get('is-defined') == 'yes'}
     for element in corpus.iter('function-decl'):
-        symbol = element.get('elf-symbol-id')
-        if symbol and symbol.startswith('dtsx_'):  # newer abidw also has what the library takes from elsewhere
-            name, node = symbol.replace('@@', '@').split('@')
+        name, _, node = (element.get('elf-symbol-id') or '').replace('@@', '@').partition('@')
+        if name in own:
             yield f'function {name} {node}: {types.signature(element)}'
 
 
