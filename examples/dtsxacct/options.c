@@ -70,6 +70,9 @@ static void point_to_help(const struct command *command)
 }
 
 static void say_wrong(const struct command *command, const char *place, const char *format, va_list arguments)
+    PRINTF_LIKE(3, 0);
+
+static void say_wrong(const struct command *command, const char *place, const char *format, va_list arguments)
 {
     char message[1024];
 
