@@ -150,8 +150,8 @@ static void test_used_settings(void **state)
         "{`source`: {`instance_id`: null, `access_method`: `ECS`, `host`: `10.0.0.1`, `port`: 3306}}",
         "{`source`: {`instance_id`: null, `access_method`: `EXPRESS`, `host`: `10.0.0.1`, `port`: `3306`}}",
         "{`source`: {`instance_id`: null, `access_method`: `EXPRESS`, `database_type`: `Oracle`, `oracle_sid`: `X`}}",
-        "{`source`: {`instance_id`: null, `access_method`: `CEN`, `database_type`: `Redis`, `cen_instance_id`: "
-        "`cen-1`}}",
+        ("{`source`: {`instance_id`: null, `access_method`: `CEN`, `database_type`: `Redis`, `cen_instance_id`: "
+         "`cen-1`}}"),
         "{`destination`: {`access_method`: `Public IP`, `host`: `192.0.2.1`, `port`: 3306}}",
         /* what is not given is never asked for */
         "{`source`: {`instance_id`: null, `access_method`: `EXPRESS`}}",

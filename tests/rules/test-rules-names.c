@@ -282,8 +282,8 @@ static void test_name_of_either(void **state)
 static void test_values_of_the_api(void **state)
 {
     static const char *const sound[] = {
-        "{`kind`: `SYNC`, `direction`: `oneway`, `source`: {`access_method`: `RDS`}, `destination`: {`access_method`: "
-        "`RDS`}}",
+        ("{`kind`: `SYNC`, `direction`: `oneway`, `source`: {`access_method`: `RDS`}, `destination`: {`access_method`: "
+         "`RDS`}}"),
         "{`kind`: `MIGRATION`}",
         "{`kind`: `MIGRATE`, `source`: {`database_type`: `POLARDB`, `access_method`: `PolarDB`, `instance_id`: null}}",
         "{`source`: {`database_type`: `ADB30`, `access_method`: `ADS`, `instance_id`: null}}",
