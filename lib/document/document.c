@@ -80,7 +80,7 @@ dtsx_status dtsx_document_read(dtsx_document *document, const char *json, size_t
     return status;
 }
 
-#define OF_OWNER    (~UINT64_C(0) << (int)DTSX_ENDPOINT_OWNER_SELF)
+#define OF_OWNER    (~((UINT64_C(1) << (int)DTSX_ENDPOINT_OWNER_SELF) - 1))
 #define OF_SLOTS(n) ((UINT64_C(1) << (n)) - 2)
 
 static int has_errors(const dtsx_report *findings)

@@ -126,9 +126,9 @@ static void remember(struct yaml_filling *filling, const yaml_char_t *name, cons
 /* The last one of that name. */
 static const struct dtsx_node *recall(const struct yaml_filling *filling, const yaml_char_t *name)
 {
-    for (size_t i = filling->anchor_count; i-- > 0;)
-        if (strcmp(filling->anchors[i].name.text, (const char *)name) == 0)
-            return filling->anchors[i].node;
+    for (size_t i = filling->anchor_count; i > 0; i--)
+        if (strcmp(filling->anchors[i - 1].name.text, (const char *)name) == 0)
+            return filling->anchors[i - 1].node;
     return NULL;
 }
 

@@ -251,7 +251,8 @@ struct dtsx_words dtsx_node_pointer(const struct dtsx_node *node, struct dtsx_po
     for (; node && node->parent; node = node->parent)
         path[depth++] = node;
     dtsx_pool_begin(pool);
-    while (depth-- > 0) {
+    while (depth > 0) {
+        depth--;
         dtsx_pool_append_text(pool, "/");
         if (path[depth]->parent->kind == DTSX_NODE_MAP)
             append_key(pool, path[depth]->key);

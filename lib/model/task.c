@@ -232,9 +232,11 @@ static const char *path_of_bit(int section, dtsx_places bits)
 const char *dtsx_task_get_lost(const dtsx_task *task, size_t index)
 {
     for (int section = 0; task && section < DTSX_SECTION_COUNT; section++)
-        for (dtsx_places lost = dtsx_task_lost_in(task, section); lost; lost &= lost - 1)
-            if (index-- == 0)
+        for (dtsx_places lost = dtsx_task_lost_in(task, section); lost; lost &= lost - 1) {
+            if (index == 0)
                 return path_of_bit(section, lost);
+            index--;
+        }
     return NULL;
 }
 

@@ -70,13 +70,13 @@ static void many(void **state)
 {
     enum { COUNT = 5000 };
     struct item *items = calloc(COUNT, sizeof(*items));
-    unsigned next = 12345;
+    uint64_t next = 12345;
 
     (void)state;
     assert_non_null(items);
     for (size_t i = 0; i < COUNT; i++) {
-        next = next * 1103515245u + 12345u;
-        items[i] = item_of(next >> 8);
+        next = (next * 1103515245 + 12345) % UINT32_MAX;
+        items[i] = item_of((unsigned)(next >> 8));
     }
     dtsx_sort(items, COUNT, sizeof(*items), precedes);
     expect_sorted(items, COUNT);

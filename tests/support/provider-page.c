@@ -70,9 +70,13 @@ const struct page_row *page_row(const char *kind, size_t index)
     size_t count;
     const struct page_row *const all = page_rows(&count);
 
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(all[i].kind, kind) == 0 && index-- == 0)
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(all[i].kind, kind) != 0)
+            continue;
+        if (index == 0)
             return &all[i];
+        index--;
+    }
     return NULL;
 }
 
