@@ -116,7 +116,7 @@ static enum dtsx_ram_role_form expected_role_form(const char *text)
     } forms[] = {
         {{.expression = "^" SPACE "(arn:)?acs:[^:]*:[^:]*:[^:]*:user/", .flags = REG_ICASE}, DTSX_RAM_ROLE_IS_USER},
         {{.expression = "^" SPACE "(arn:)?acs:", .flags = REG_ICASE}, DTSX_RAM_ROLE_IS_ARN},
-        {{.expression = "^" SPACE NO_SPACE "[^@]*@"}, DTSX_RAM_ROLE_IS_USER},
+        {{.expression = "^" SPACE "(" NO_SPACE "[^@]*|\xc2|\xe3\x80?)@"}, DTSX_RAM_ROLE_IS_USER},
         {{.expression = "^" SPACE "AliyunDTSDefaultRole" SPACE "$", .flags = REG_ICASE}, DTSX_RAM_ROLE_IS_DEFAULT},
         {{.expression = "^" SPACE "AliyunServiceRoleFor", .flags = REG_ICASE}, DTSX_RAM_ROLE_IS_SERVICE_LINKED},
         {{.expression = "^[A-Za-z0-9.-]{1,64}$"}, DTSX_RAM_ROLE_VALID},
