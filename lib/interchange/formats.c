@@ -152,10 +152,11 @@ enum dtsx_resource dtsx_resource_find(struct dtsx_words type)
 
     for (size_t prefix = 0; prefix < COUNT(prefixes); prefix++) {
         const size_t length = strlen(prefixes[prefix]);
-        const struct dtsx_words rest = {type.text + length, type.length - length};
+        struct dtsx_words rest;
 
         if (type.length <= length || memcmp(type.text, prefixes[prefix], length) != 0)
             continue;
+        rest = (struct dtsx_words){type.text + length, type.length - length};
         for (size_t i = 0; i < COUNT(resource_types); i++)
             /* Types of ROS have no prefix, those of Terraform always one. */
             if ((strchr(resource_types[i].key, ':') != NULL) == (prefix == 0) &&

@@ -434,6 +434,22 @@ int dtsx_json_skip(struct dtsx_json_reader *reader)
     return reader->token != DTSX_JSON_ERROR;
 }
 
+int dtsx_json_is_object(const char *text, size_t length, unsigned depth_limit)
+{
+    struct dtsx_json_reader reader;
+    enum dtsx_json_token token;
+
+    dtsx_json_reader_init(&reader, text, length, depth_limit);
+    if (dtsx_json_next(&reader) != DTSX_JSON_OBJECT_BEGIN)
+        return 0;
+    do {
+        token = dtsx_json_next(&reader);
+        if ((token == DTSX_JSON_STRING || token == DTSX_JSON_KEY) && reader.control)
+            return 0;
+    } while (token != DTSX_JSON_END && token != DTSX_JSON_ERROR);
+    return token == DTSX_JSON_END;
+}
+
 /* --- What raw text stands for --- */
 
 static uint32_t unit_value(const char *digits)

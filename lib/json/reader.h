@@ -98,6 +98,9 @@ enum dtsx_json_token dtsx_json_next(struct dtsx_json_reader *reader);
  * on an error. */
 int dtsx_json_skip(struct dtsx_json_reader *reader);
 
+/* Is it an object from end to end, no text of which stands for a control character? */
+int dtsx_json_is_object(const char *text, size_t length, unsigned depth_limit);
+
 /* Writes what the current key or string stands for, at most raw_length bytes; returns how many. */
 size_t dtsx_json_decode(const struct dtsx_json_reader *reader, char *out);
 

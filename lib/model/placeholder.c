@@ -51,37 +51,36 @@ int dtsx_is_placeholder(const char *text, size_t length)
     return 0;
 }
 
-static int are_digits(const char *text, size_t length)
+static size_t count_digits(const char *text, size_t length)
 {
-    size_t i = 0;
+    size_t count = 0;
 
-    while (i < length && text[i] >= '0' && text[i] <= '9')
-        i++;
-    return i == length;
+    while (count < length && text[count] >= '0' && text[count] <= '9')
+        count++;
+    return count;
 }
 
-/* The X of `acs:ram::X:...`, or of `X@dts.aliyuncs.com`; NULL for another principal. */
-static const char *account_of(const char *text, size_t length, size_t *account_length)
+/* Something else than digits for the X of `acs:ram::X:...` or of `X@dts.aliyuncs.com`. */
+static int has_other_id(const char *text, size_t length)
 {
+    const size_t prefix_length = sizeof(RAM_PREFIX) - 1;
     const size_t service_length = sizeof(DTS_SERVICE); /* with its @ */
+    size_t digits;
 
-    if (dtsx_ascii_starts_with_nocase(text, length, RAM_PREFIX))
-        return dtsx_ascii_field(text, length, ':', 3, account_length);
+    if (dtsx_ascii_starts_with_nocase(text, length, RAM_PREFIX)) {
+        digits = prefix_length + count_digits(text + prefix_length, length - prefix_length);
+        return digits < length && text[digits] != ':';
+    }
     if (length < service_length ||
         !dtsx_ascii_equals_nocase(text + length - service_length, service_length, "@" DTS_SERVICE))
-        return NULL;
-    *account_length = length - service_length;
-    return text;
+        return 0;
+    return count_digits(text, length - service_length) < length - service_length;
 }
 
 int dtsx_is_placeholder_principal(const char *text, size_t length)
 {
     static const char chinese[] = "\xe8\xb4\xa6\xe5\x8f\xb7id"; /* "account number ID", the ID in lower case */
-    size_t account_length = 0;
-    const char *const account = account_of(text, length, &account_length);
 
-    if (account && !are_digits(account, account_length))
-        return 1;
-    return holds_template(text, length) || memchr(text, '*', length) ||
+    return has_other_id(text, length) || holds_template(text, length) || memchr(text, '*', length) ||
            dtsx_ascii_contains_nocase(text, length, "account id") || dtsx_ascii_contains_nocase(text, length, chinese);
 }

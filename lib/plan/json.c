@@ -4,6 +4,7 @@
 
 #include "plan/phrase.h"
 #include "tables/literals.h"
+#include "json/reader.h"
 
 static const char *side_slug(dtsx_side side)
 {
@@ -82,6 +83,18 @@ static const char *change_slug(dtsx_trust_policy_change change)
     }
 }
 
+/* An object where it is one; what is none is shown as the text that it is. */
+static void write_observed_policy(struct dtsx_json_writer *json, struct dtsx_span policy)
+{
+    dtsx_json_key(json, "trust_policy");
+    if (!policy.text)
+        dtsx_json_null(json);
+    else if (dtsx_json_is_object(policy.text, policy.length, DTSX_JSON_DEPTH_MAX))
+        dtsx_json_raw_minified(json, policy.text, policy.length);
+    else
+        dtsx_json_string(json, policy.text, policy.length);
+}
+
 /* What nobody has looked at is null. */
 static void write_observed(struct dtsx_json_writer *json, const struct dtsx_plan_role *role)
 {
@@ -98,11 +111,7 @@ static void write_observed(struct dtsx_json_writer *json, const struct dtsx_plan
         dtsx_json_key(json, "policies");
         dtsx_json_null(json);
     }
-    dtsx_json_key(json, "trust_policy");
-    if (role->observed_trust_policy.text)
-        dtsx_json_raw_minified(json, role->observed_trust_policy.text, role->observed_trust_policy.length);
-    else
-        dtsx_json_null(json);
+    write_observed_policy(json, role->observed_trust_policy);
     dtsx_json_end_object(json);
 }
 

@@ -133,7 +133,7 @@ const struct dtsx_plan_account *dtsx_plan_creator(const dtsx_plan *plan)
 /* That the world is not ready is what a plan is for; that the task cannot work is not. */
 static int is_plannable(const dtsx_report *report)
 {
-    if (report->state != DTSX_REPORT_FINISHED || report->truncated)
+    if (!dtsx_report_is_judged(report) || report->truncated)
         return 0;
     for (size_t i = 0; i < report->record_count; i++) {
         const dtsx_record *record = dtsx_report_get_record(report, i);
@@ -194,20 +194,25 @@ dtsx_plan *dtsx_plan_ref(dtsx_plan *plan)
     return plan;
 }
 
-void dtsx_plan_unref(dtsx_plan *plan)
+static void destroy(dtsx_plan *plan)
 {
-    dtsx_context *context;
+    dtsx_context *const context = plan->context;
 
-    if (!plan || !dtsx_count_down(&plan->references))
-        return;
-    context = plan->context;
-    for (size_t i = 0; i < plan->part_count; i++)
-        dtsx_plan_unref(plan->parts[i]);
     dtsx_arena_release(&plan->arena);
     dtsx_roles_unref(plan->roles);
     dtsx_task_unref(plan->task);
     dtsx_memory_free(context, plan, sizeof(*plan));
     dtsx_context_unref(context);
+}
+
+void dtsx_plan_unref(dtsx_plan *plan)
+{
+    if (!plan || !dtsx_count_down(&plan->references))
+        return;
+    for (size_t i = 0; i < plan->part_count; i++) /* none of which has parts */
+        if (dtsx_count_down(&plan->parts[i]->references))
+            destroy(plan->parts[i]);
+    destroy(plan);
 }
 
 /* ---- joined plans ---- */

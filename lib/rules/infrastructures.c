@@ -115,6 +115,7 @@ static const char *infrastructure_label(int infrastructure)
 {
     static const char labels[][32] = {
         "",
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a literal in parentheses makes no array */
 #define DTSX_INFRASTRUCTURE(id, number, slug, label) [number] = label,
 #include "tables/infrastructures.def"
     };

@@ -143,6 +143,11 @@ class PlanThatRuns(Case):
         (role,) = template["Resources"].values()
         self.assertEqual(role["Properties"]["RoleName"], "dts-for-billing")
 
+    def test_a_job_within_one_account_has_none(self):
+        plan = run("plan", "--format=json", data("roles.tf.json"))
+        self.assertEqual(plan.status, 1)
+        self.assertIn("inside: neither end belongs to another account", plan.err)
+
     def test_policy(self):
         policy = run("policy", data("terraform.tfstate")).json
         self.assertEqual(policy["Statement"][0]["Principal"]["Service"], ["5555666677778888@dts.aliyuncs.com"])

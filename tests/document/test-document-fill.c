@@ -472,13 +472,17 @@ static void jobs_that_are_none_of_our_business(void **state)
 {
     dtsx_document *document = begin_sound();
     dtsx_buffer *buffer = dtsx_buffer_new(NULL);
+    dtsx_plan *plan = NULL;
     dtsx_report *report;
 
     (void)state;
     assert_int_equal(set(document, "/source/cross_account", "false"), DTSX_OK);
     assert_int_equal(dtsx_document_add_finding(document, DTSX_RULE_SECRET_DROPPED, "", "A secret.", 9), DTSX_OK);
     assert_int_equal(dtsx_document_judge_cross_account_only(document), DTSX_OK);
-    report = judge(document);
+    report = judge(dtsx_document_ref(document));
+    assert_int_equal(dtsx_plan_new_from_document(document, 0, NULL, &plan), DTSX_ERROR_TASK_INVALID);
+    assert_null(plan);
+    dtsx_document_unref(document);
     assert_string_equal(findings_of(report), "");
     assert_int_equal(dtsx_report_is_judged(report), 0);
     assert_int_equal(dtsx_report_is_valid(report), 0);

@@ -488,6 +488,35 @@ static void limits_the_depth(void **state)
 
 /* --- Skipping --- */
 
+static void knows_an_object_from_end_to_end(void **state)
+{
+    static const struct {
+        const char *text;
+        unsigned depth;
+        int is_object;
+    } cases[] = {
+        {"{}", 1, 1},
+        {" {\"a\": [1, \"b\", null]} ", 2, 1},
+        {"{\"a\": [1]}", 1, 0},
+        {"{}", 0, 0},
+        {"", 4, 0},
+        {"[]", 4, 0},
+        {"\"{}\"", 4, 0},
+        {"AliyunDTSDefaultRole", 4, 0},
+        {"{} {}", 4, 0},
+        {"{\"a\": }", 4, 0},
+        {"{\"a\"", 4, 0},
+        {"{\"a\\u0007\": 1}", 4, 0},
+        {"{\"a\": \"\\u009f\"}", 4, 0},
+        {"{\"a\": \"\\u00a0\"}", 4, 1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+        if (dtsx_json_is_object(cases[i].text, strlen(cases[i].text), cases[i].depth) != cases[i].is_object)
+            fail_msg("%s, at most %u deep", cases[i].text, cases[i].depth);
+}
+
 static void skips_a_container(void **state)
 {
     (void)state;
@@ -884,6 +913,7 @@ int main(void)
         cmocka_unit_test(counts_lines_and_columns),
         cmocka_unit_test(explains_every_error),
         cmocka_unit_test(limits_the_depth),
+        cmocka_unit_test(knows_an_object_from_end_to_end),
         cmocka_unit_test(skips_a_container),
         cmocka_unit_test(checks_what_it_skips),
         cmocka_unit_test(minifies),

@@ -98,6 +98,38 @@ static void writes_what_was_observed(void **state)
         "`Service`: [`1406926474061234@dts.aliyuncs.com`]}}]}}}}");
 }
 
+/* A trust policy that a program gives may be no JSON at all. */
+static void quotes_a_trust_policy_that_is_none(void **state)
+{
+    static const char *const policies[] = {"AliyunDTSDefaultRole", "{\"Version\": \"1\"", "[]", "{} {}"};
+    char *json = patched_base_task_1("{`source`: {`observed_role`: {`exists`: true}}}");
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(policies); i++) {
+        dtsx_document *document = dtsx_document_new(NULL);
+        dtsx_plan *plan = NULL;
+        dtsx_task *task;
+        dtsx_buffer *buffer;
+        json_t *written_plan;
+        const json_t *observed;
+
+        assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+        task = dtsx_document_get_task(document);
+        assert_int_equal(dtsx_task_set_at(task, "/source/observed_role/trust_policy", policies[i], strlen(policies[i])),
+                         DTSX_OK);
+        assert_int_equal(dtsx_plan_new(task, 0, NULL, &plan), DTSX_OK);
+        buffer = written(plan, DTSX_FORMAT_JSON);
+        written_plan = json_loads(dtsx_buffer_get(buffer, NULL), JSON_REJECT_DUPLICATES, NULL);
+        observed = json_object_get(json_array_get(json_object_get(written_plan, "roles"), 0), "observed");
+        assert_string_equal(json_string_value(json_object_get(observed, "trust_policy")), policies[i]);
+        json_decref(written_plan);
+        dtsx_buffer_unref(buffer);
+        dtsx_plan_unref(plan);
+        dtsx_document_unref(document);
+    }
+    free(json);
+}
+
 /* Texts that try to be markup; ` stands for itself here. */
 static json_t *hostile_task(const char *text)
 {
@@ -677,6 +709,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_every_scenario),
         cmocka_unit_test(writes_what_was_observed),
+        cmocka_unit_test(quotes_a_trust_policy_that_is_none),
         cmocka_unit_test(writes_hostile_texts),
         cmocka_unit_test(keeps_texts_out_of_markdown),
         cmocka_unit_test(keeps_texts_out_of_mermaid),
