@@ -9,6 +9,8 @@
 #define HASH_BASE UINT64_C(14695981039346656037)
 
 uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length);
+/* The same on every machine. */
+uint64_t hash_number(uint64_t hash, uint64_t number);
 /* The end counts too: "a", "bc" is not "ab", "c". `text` may be NULL, which is like no other text. */
 uint64_t hash_text(uint64_t hash, const char *text);
 

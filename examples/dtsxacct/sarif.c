@@ -143,7 +143,7 @@ static uint64_t fingerprint(const dtsx_report *report, const struct subject *sub
     hash = hash_text(hash, path);
     hash = hash_text(hash, dtsx_record_get_text(record, DTSX_TEXT_VALUE, NULL));
     hash = hash_text(hash, name);
-    hash = hash_bytes(hash, &equal, sizeof equal);
+    hash = hash_number(hash, equal);
     if (!name && subject->line > 0)
         hash = hash_bytes(hash, subject->text, subject->length);
     return hash;

@@ -499,7 +499,8 @@ static void change_context(struct world *world)
         const dtsx_database_type type = (dtsx_database_type)(take_below(&world->choices, 20) + 1);
         const dtsx_access_method method = (dtsx_access_method)(take_below(&world->choices, 6) + 1);
 
-        demand(dtsx_context_set_cell(world->context, side, type, method, (int)(left & 1)) == DTSX_OK,
+        demand(dtsx_context_set_cell(world->context, side, type, method, left & 1 ? DTSX_ANSWER_YES : DTSX_ANSWER_NO) ==
+                   DTSX_OK,
                "a cell can change");
     }
     if (take_below(&world->choices, 4) == 1)
