@@ -188,6 +188,18 @@ static dtsx_status report_findings(const dtsx_document *document, const dtsx_rep
     return dtsx_report_finish(report);
 }
 
+/* None of our business, but it has a name. */
+static dtsx_status report_not_judged(const dtsx_task *task, dtsx_report *report)
+{
+    const struct dtsx_slot *const name = &task->slots[DTSX_TASK_NAME];
+
+    report->is_judged = 0;
+    report->scenario = DTSX_SCENARIO_NONE;
+    if (name->length)
+        dtsx_report_note_name(report, name->text, name->length);
+    return dtsx_report_finish(report);
+}
+
 dtsx_status dtsx_document_validate(const dtsx_document *document, unsigned flags, dtsx_report *report)
 {
     const struct dtsx_document_content *content;
@@ -203,11 +215,8 @@ dtsx_status dtsx_document_validate(const dtsx_document *document, unsigned flags
         return report_findings(document, content->findings, report);
     if (dtsx_task_lost_count(content->task))
         return dtsx_report_give_up(report, DTSX_ERROR_INCOMPLETE);
-    if (content->judges_cross_account_only && dtsx_task_get_scenario(content->task) == DTSX_SCENARIO_NONE) {
-        report->is_judged = 0;
-        report->scenario = DTSX_SCENARIO_NONE;
-        return dtsx_report_finish(report);
-    }
+    if (content->judges_cross_account_only && dtsx_task_get_scenario(content->task) == DTSX_SCENARIO_NONE)
+        return report_not_judged(content->task, report);
     provenance = content->provenance;
     leave_out_changes(content, &provenance);
     return dtsx_validate(content->task, &provenance, report);

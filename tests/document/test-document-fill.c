@@ -477,6 +477,7 @@ static void jobs_that_are_none_of_our_business(void **state)
 
     (void)state;
     assert_int_equal(set(document, "/source/cross_account", "false"), DTSX_OK);
+    assert_int_equal(set(document, "/name", "orders"), DTSX_OK);
     assert_int_equal(dtsx_document_add_finding(document, DTSX_RULE_SECRET_DROPPED, "", "A secret.", 9), DTSX_OK);
     assert_int_equal(dtsx_document_judge_cross_account_only(document), DTSX_OK);
     report = judge(dtsx_document_ref(document));
@@ -490,6 +491,7 @@ static void jobs_that_are_none_of_our_business(void **state)
     assert_int_equal(dtsx_report_unverified_count(report), 0);
     assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
     assert_non_null(strstr(dtsx_buffer_get(buffer, NULL), "\"judged\":false"));
+    assert_string_equal(dtsx_report_get_name(report, NULL), "orders");
     assert_non_null(strstr(dtsx_buffer_get(buffer, NULL), "\"scenario\":\"none\""));
     dtsx_buffer_unref(buffer);
     dtsx_report_unref(report);
