@@ -455,7 +455,7 @@ const char *dtsx_interchange_get_note(const dtsx_interchange *interchange, size_
 {
     const struct dtsx_note *note = interchange ? interchange->notes : NULL;
 
-    while (note && index-- > 0)
+    for (; note && index > 0; index--)
         note = note->next;
     if (!note)
         return NULL;
