@@ -135,9 +135,19 @@ struct dtsx_span dtsx_arena_end(struct dtsx_arena *arena)
 
 struct dtsx_span dtsx_arena_copy(struct dtsx_arena *arena, const char *text, size_t length)
 {
+    char *copy;
+
     dtsx_arena_begin(arena);
-    dtsx_arena_append(arena, text, length);
-    return dtsx_arena_end(arena);
+    if (arena->failed || !arena->current || room(arena) <= length) {
+        dtsx_arena_append(arena, text, length);
+        return dtsx_arena_end(arena);
+    }
+    copy = arena->current->bytes + arena->used;
+    if (length)
+        memcpy(copy, text, length);
+    copy[length] = '\0';
+    arena->used += length + 1;
+    return (struct dtsx_span){copy, length};
 }
 
 int dtsx_arena_sink(void *arena, const char *bytes, size_t length)

@@ -55,6 +55,27 @@ unsigned dtsx_nearest_distance(const char *a, size_t a_length, const char *b, si
     return above[b_length] <= limit ? above[b_length] : UINT_MAX;
 }
 
+uint32_t dtsx_nearest_letters(const char *text, size_t length)
+{
+    uint32_t letters = 0;
+
+    for (size_t i = 0; i < length; i++)
+        letters |= UINT32_C(1) << (text[i] & 31);
+    return letters;
+}
+
+static int has_at_most(uint32_t bits, unsigned count)
+{
+    for (; bits && count; count--)
+        bits &= bits - 1;
+    return bits == 0;
+}
+
+int dtsx_nearest_may_be(uint32_t letters, uint32_t other_letters, unsigned distance)
+{
+    return has_at_most(letters & ~other_letters, distance) && has_at_most(other_letters & ~letters, distance);
+}
+
 unsigned dtsx_nearest_limit(size_t a_length, size_t b_length)
 {
     const size_t limit = longer_length(a_length, b_length) / 3;

@@ -4,6 +4,7 @@
 #define DTSX_NEAREST_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* Longer texts are near to nothing. */
 #define DTSX_NEAREST_LENGTH_LIMIT 64
@@ -16,6 +17,12 @@ unsigned dtsx_nearest_distance(const char *a, size_t a_length, const char *b, si
 /* The distance up to which two texts of these lengths are close: a third of the longer one, at
  * least one. */
 unsigned dtsx_nearest_limit(size_t a_length, size_t b_length);
+
+/* Which letters a text has, a bit for each; several characters share one. */
+uint32_t dtsx_nearest_letters(const char *text, size_t length);
+
+/* Whether two texts with these letters can be within a distance: each change brings or takes one letter at most. */
+int dtsx_nearest_may_be(uint32_t letters, uint32_t other_letters, unsigned distance);
 
 /* Whether two texts are close: within the limit, and with at least one byte in common. */
 int dtsx_nearest_is_close(unsigned distance, size_t a_length, size_t b_length);

@@ -14,39 +14,39 @@ static char *at(const struct heap *heap, size_t index)
     return heap->items + index * heap->size;
 }
 
-static void swap(const struct heap *heap, size_t index, size_t other)
+static void copy(const struct heap *heap, char *to, const char *from)
 {
-    char kept[DTSX_SORT_SIZE_MAX];
-
-    memcpy(kept, at(heap, index), heap->size);
-    memcpy(at(heap, index), at(heap, other), heap->size);
-    memcpy(at(heap, other), kept, heap->size);
+    memcpy(to, from, heap->size);
 }
 
-static void sift_down(const struct heap *heap, size_t root, size_t count)
+/* Puts an item into the heap, in the place of its root, which is free. */
+static void sift_down(const struct heap *heap, const char *item, size_t root, size_t count)
 {
-    for (;;) {
-        size_t child = 2 * root + 1;
+    size_t child;
 
-        if (child >= count)
-            return;
+    while ((child = 2 * root + 1) < count) {
         if (child + 1 < count && heap->precedes(at(heap, child), at(heap, child + 1)))
             child++;
-        if (!heap->precedes(at(heap, root), at(heap, child)))
-            return;
-        swap(heap, root, child);
+        if (!heap->precedes(item, at(heap, child)))
+            break;
+        copy(heap, at(heap, root), at(heap, child));
         root = child;
     }
+    copy(heap, at(heap, root), item);
 }
 
 void dtsx_sort(void *items, size_t count, size_t size, dtsx_precedes_fn *precedes)
 {
     const struct heap heap = {items, size, precedes};
+    char item[DTSX_SORT_SIZE_MAX];
 
-    for (size_t i = count / 2; i > 0; i--)
-        sift_down(&heap, i - 1, count);
+    for (size_t i = count / 2; i > 0; i--) {
+        copy(&heap, item, at(&heap, i - 1));
+        sift_down(&heap, item, i - 1, count);
+    }
     for (size_t left = count; left > 1; left--) {
-        swap(&heap, 0, left - 1);
-        sift_down(&heap, 0, left - 1);
+        copy(&heap, item, at(&heap, left - 1));
+        copy(&heap, at(&heap, left - 1), at(&heap, 0));
+        sift_down(&heap, item, 0, left - 1);
     }
 }

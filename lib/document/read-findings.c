@@ -49,7 +49,10 @@ dtsx_record *dtsx_reading_find(struct dtsx_reading *reading, unsigned rule_index
 
 void dtsx_reading_spoil(struct dtsx_reading *reading, unsigned place)
 {
-    reading->content->provenance.unusable[dtsx_place_section(place)] |= dtsx_place_bit(place) | dtsx_place_below(place);
+    dtsx_places *const unusable = &reading->content->provenance.unusable[dtsx_place_section(place)];
+
+    if (!(*unusable & dtsx_place_bit(place)))
+        *unusable |= dtsx_place_bit(place) | dtsx_place_below(place);
 }
 
 static const char *token_words(enum dtsx_json_token token)

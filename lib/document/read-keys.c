@@ -65,23 +65,38 @@ static const struct dtsx_key *find_key(const struct dtsx_object *object, unsigne
     return NULL;
 }
 
+/* The letters of a key, as it is when it is folded. */
+static uint32_t letters_of(const struct dtsx_key *key)
+{
+    return dtsx_nearest_letters(key->text, key->length) & ~dtsx_nearest_letters("_", 1);
+}
+
 static const struct dtsx_key *nearest_key(const struct dtsx_object *object, const char *text, size_t length)
 {
     const struct dtsx_key *nearest = NULL;
     unsigned best = DTSX_NEAREST_LENGTH_LIMIT;
     char folded[DTSX_NEAREST_LENGTH_LIMIT];
     const size_t folded_length = dtsx_fold(text, length, folded, sizeof(folded));
+    uint32_t letters;
 
     if (folded_length == DTSX_FOLD_NONE)
         return NULL;
+    letters = dtsx_nearest_letters(folded, folded_length);
     for (unsigned i = 0; i < object->count; i++) {
-        char key[sizeof(object->keys[i].text)];
-        const size_t key_length = dtsx_fold(object->keys[i].text, object->keys[i].length, key, sizeof(key));
-        const unsigned distance = dtsx_nearest_distance(folded, folded_length, key, key_length, best);
+        const struct dtsx_key *const key = &object->keys[i];
+        const unsigned close = dtsx_nearest_limit(folded_length, key->length);
+        const unsigned limit = close < best ? close : best - 1;
+        char folded_key[sizeof(key->text)];
+        size_t key_length;
+        unsigned distance;
 
+        if (best == 0 || !dtsx_nearest_may_be(letters, letters_of(key), limit))
+            continue;
+        key_length = dtsx_fold(key->text, key->length, folded_key, sizeof(folded_key));
+        distance = dtsx_nearest_distance(folded, folded_length, folded_key, key_length, limit);
         if (distance < best && dtsx_nearest_is_close(distance, folded_length, key_length)) {
             best = distance;
-            nearest = &object->keys[i];
+            nearest = key;
         }
     }
     return nearest;

@@ -10,11 +10,23 @@ static const char words[][12] = {"password", "passwd", "secret", "access_key", "
 
 #define WORD_COUNT (sizeof(words) / sizeof(words[0]))
 
-int dtsx_is_secret_key(const char *key, size_t length)
+static int begins_with_word(const char *text, size_t length)
 {
     for (size_t i = 0; i < WORD_COUNT; i++)
-        if (dtsx_ascii_contains_nocase(key, length, words[i]))
+        if (dtsx_ascii_starts_with_nocase(text, length, words[i]))
             return 1;
+    return 0;
+}
+
+/* Looks at each byte once: a word begins with an a, a p or an s. */
+int dtsx_is_secret_key(const char *key, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        const char c = (char)(key[i] | 0x20);
+
+        if ((c == 'a' || c == 'p' || c == 's') && begins_with_word(key + i, length - i))
+            return 1;
+    }
     return dtsx_ascii_equals_nocase(key, length, "token");
 }
 

@@ -240,16 +240,38 @@ const char *dtsx_task_get_lost(const dtsx_task *task, size_t index)
     return NULL;
 }
 
+/* What any of a task's handles says. */
+struct doubts {
+    dtsx_places spoiled;
+    dtsx_places changed;
+};
+
+static void add_doubts(struct doubts *doubts, const struct dtsx_model *model)
+{
+    doubts->spoiled |= model->lost | model->unusable;
+    doubts->changed |= model->changed;
+}
+
 dtsx_status dtsx_task_is_complete(const dtsx_task *task)
 {
-    int is_changed = 0;
+    struct doubts doubts = {0, 0};
 
-    for (int section = 0; section < DTSX_SECTION_COUNT; section++) {
-        if (dtsx_task_lost_in(task, section) || dtsx_task_unusable_in(task, section))
-            return DTSX_ERROR_INCOMPLETE;
-        is_changed |= dtsx_task_changed_in(task, section) != 0;
+    add_doubts(&doubts, &task->model);
+    if (task->creator)
+        add_doubts(&doubts, &task->creator->model);
+    for (int i = 0; i < 2; i++) {
+        const dtsx_endpoint *const endpoint = task->endpoints[i];
+
+        if (endpoint)
+            add_doubts(&doubts, &endpoint->model);
+        if (endpoint && endpoint->owner)
+            add_doubts(&doubts, &endpoint->owner->model);
     }
-    return task->document_errors && !is_changed ? DTSX_ERROR_INCOMPLETE : DTSX_OK;
+    for (int section = 0; section < DTSX_SECTION_COUNT; section++)
+        doubts.spoiled |= task->lost[section] | task->unusable[section];
+    if (doubts.spoiled)
+        return DTSX_ERROR_INCOMPLETE;
+    return task->document_errors && !doubts.changed ? DTSX_ERROR_INCOMPLETE : DTSX_OK;
 }
 
 /* Accounts that are one handle stay one handle in the copy. */

@@ -50,7 +50,7 @@ static const struct prefix *find_other_product(const struct dtsx_slot *id, int t
     const struct prefix *other = NULL;
 
     for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
-        if (!dtsx_ascii_starts_with(id->text, id->length, prefixes[i].text))
+        if (id->text[0] != prefixes[i].text[0] || !dtsx_ascii_starts_with(id->text, id->length, prefixes[i].text))
             continue;
         if (is_of_product(&prefixes[i], type, method))
             return NULL;
@@ -108,6 +108,10 @@ static void raise_unused(struct dtsx_validation *validation, int side, int slot,
     dtsx_record_add_word(record, "reason", reason);
     dtsx_add_related(validation, record, dtsx_endpoint_place(side, reason_slot));
 }
+
+#define UNUSED_SOMEWHERE                                                                                               \
+    (DTSX_BIT(DTSX_ENDPOINT_HOST) | DTSX_BIT(DTSX_ENDPOINT_PORT) | DTSX_BIT(DTSX_ENDPOINT_ORACLE_SID) |                \
+     DTSX_BIT(DTSX_ENDPOINT_CEN_INSTANCE_ID))
 
 static void check_unused(struct dtsx_validation *validation, int side)
 {
@@ -169,8 +173,11 @@ static void check_same_instance(struct dtsx_validation *validation)
 void dtsx_check_connections(struct dtsx_validation *validation)
 {
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
+        const dtsx_endpoint *const endpoint = validation->sides[side].endpoint;
+
         check_prefix(validation, side);
-        check_unused(validation, side);
+        if (endpoint && endpoint->model.given & UNUSED_SOMEWHERE)
+            check_unused(validation, side);
     }
     check_same_instance(validation);
 }

@@ -150,38 +150,40 @@ static int infrastructure_of_region(const struct dtsx_validation *validation, in
     return dtsx_region_infrastructure(region_of(validation, side)->value);
 }
 
+/* One finding at most: the owner counts first. */
 static void check_endpoint_region(struct dtsx_validation *validation, int side)
 {
     const int infrastructure = infrastructure_of_region(validation, side);
     const int party = owner_side(validation, side);
-    const struct other owner = {owner_words(party), infrastructure_of(validation, party), infrastructure_place(party)};
-    struct other source;
+    const int of_owner = infrastructure_of(validation, party);
+    const int of_source = infrastructure_of_region(validation, DTSX_SIDE_SOURCE);
 
     if (!infrastructure)
         return;
-    if (owner.infrastructure && owner.infrastructure != infrastructure) {
+    if (of_owner && of_owner != infrastructure) {
+        const struct other owner = {owner_words(party), of_owner, infrastructure_place(party)};
+
         raise_region(validation, side, side, &owner);
-        return;
-    }
-    if (side != DTSX_SIDE_DESTINATION)
-        return;
-    source = (struct other){"the region of the source belongs to",
-                            infrastructure_of_region(validation, DTSX_SIDE_SOURCE), region_place(DTSX_SIDE_SOURCE)};
-    if (source.infrastructure && source.infrastructure != infrastructure)
+    } else if (side == DTSX_SIDE_DESTINATION && of_source && of_source != infrastructure) {
+        const struct other source = {"the region of the source belongs to", of_source, region_place(DTSX_SIDE_SOURCE)};
+
         raise_region(validation, side, DTSX_BOTH_SIDES, &source);
+    }
 }
 
 /* Where the endpoints agree, the task is to agree with them. */
 static void check_task_region(struct dtsx_validation *validation)
 {
     const int infrastructure = infrastructure_of_region(validation, TASK);
-    const struct other endpoints = {"the regions of source and destination belong to",
-                                    infrastructure_of_region(validation, DTSX_SIDE_SOURCE),
-                                    region_place(DTSX_SIDE_SOURCE)};
+    const int of_endpoints = infrastructure_of_region(validation, DTSX_SIDE_SOURCE);
 
-    if (infrastructure && endpoints.infrastructure && endpoints.infrastructure != infrastructure &&
-        endpoints.infrastructure == infrastructure_of_region(validation, DTSX_SIDE_DESTINATION))
+    if (infrastructure && of_endpoints && of_endpoints != infrastructure &&
+        of_endpoints == infrastructure_of_region(validation, DTSX_SIDE_DESTINATION)) {
+        const struct other endpoints = {"the regions of source and destination belong to", of_endpoints,
+                                        region_place(DTSX_SIDE_SOURCE)};
+
         raise_region(validation, TASK, DTSX_BOTH_SIDES, &endpoints);
+    }
 }
 
 void dtsx_check_region_names(struct dtsx_validation *validation)
