@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Documents: from JSON text to a report, one and many. */
+ * Documents: from JSON text to a report, varied ones, with and without mistakes, and many. */
+#include "corpus.h"
 #include "floors.h"
 #include "subjects.h"
 
@@ -9,44 +10,39 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char base_task[] =
-    "{\"version\": 1, \"name\": \"orders-to-analytics\", \"kind\": \"synchronization\", \"direction\": \"one-way\", "
-    "\"region\": \"cn-hangzhou\", \"creator\": {\"account_id\": \"1406926474061234\"}, \"source\": {\"database_type\": "
-    "\"MySQL\", \"access_method\": \"Alibaba Cloud Instance\", \"region\": \"cn-hangzhou\", \"cross_account\": true, "
-    "\"owner\": {\"account_id\": \"1646821763561234\"}, \"ram_role\": \"ram-for-dts\", \"instance_id\": "
-    "\"rm-bp1imrtn6fq7h0000\"}, \"destination\": {\"database_type\": \"AnalyticDB for MySQL 3.0\", \"access_method\": "
-    "\"Alibaba Cloud Instance\", \"region\": \"cn-shanghai\", \"cross_account\": false}}";
-
-/* The same as people write it. */
-static const char pretty_task[] = "{\n"
-                                  "  \"version\": 1,\n"
-                                  "  \"name\": \"orders-to-analytics\",\n"
-                                  "  \"kind\": \"synchronization\",\n"
-                                  "  \"direction\": \"one-way\",\n"
-                                  "  \"region\": \"cn-hangzhou\",\n"
-                                  "  \"creator\": { \"account_id\": \"1406926474061234\" },\n"
-                                  "  \"source\": {\n"
-                                  "    \"database_type\": \"MySQL\",\n"
-                                  "    \"access_method\": \"Alibaba Cloud Instance\",\n"
-                                  "    \"region\": \"cn-hangzhou\",\n"
-                                  "    \"cross_account\": true,\n"
-                                  "    \"owner\": { \"account_id\": \"1646821763561234\" },\n"
-                                  "    \"ram_role\": \"ram-for-dts\",\n"
-                                  "    \"instance_id\": \"rm-bp1imrtn6fq7h0000\"\n"
-                                  "  },\n"
-                                  "  \"destination\": {\n"
-                                  "    \"database_type\": \"AnalyticDB for MySQL 3.0\",\n"
-                                  "    \"access_method\": \"Alibaba Cloud Instance\",\n"
-                                  "    \"region\": \"cn-shanghai\",\n"
-                                  "    \"cross_account\": false\n"
-                                  "  }\n"
-                                  "}\n";
-
-#define PRETTY_LENGTH (sizeof(pretty_task) - 1)
-
 static dtsx_document *document;
 static dtsx_report *report;
 static dtsx_buffer *buffer;
+
+/* ---- sets of documents, gone through again and again ---- */
+
+struct set {
+    struct corpus_document documents[CORPUS_COUNT];
+    size_t count;
+    size_t next;
+};
+
+static const struct corpus_document *next_of(struct set *set)
+{
+    const struct corpus_document *const next = &set->documents[set->next];
+
+    set->next = set->next + 1 < set->count ? set->next + 1 : 0;
+    return next;
+}
+
+#define WITH_FINDINGS 100
+
+static struct set valid;
+static struct set all;
+static struct set with_findings[4];
+static const unsigned findings[4] = {0, 1, 5, 50};
+
+static void judge(const struct corpus_document *next)
+{
+    if (dtsx_document_read(document, next->text, next->length, 0) != DTSX_OK ||
+        dtsx_document_validate(document, 0, report) != DTSX_OK)
+        bench_fail("a document is not judged");
+}
 
 static void prepare(void)
 {
@@ -55,141 +51,129 @@ static void prepare(void)
     document = dtsx_document_new(NULL);
     report = dtsx_report_new(NULL);
     buffer = dtsx_buffer_new(NULL);
-    if (dtsx_document_read(document, pretty_task, PRETTY_LENGTH, 0) != DTSX_OK ||
-        dtsx_document_validate(document, 0, report) != DTSX_OK || !dtsx_report_is_valid(report))
-        bench_fail("the document is not valid");
+    for (size_t i = 0; i < CORPUS_COUNT; i++) {
+        all.documents[all.count++] = corpus_document(i, CORPUS_ANY_LAYOUT);
+        judge(&all.documents[i]);
+        if ((dtsx_report_count(report, 0) == 0) != (i < CORPUS_VALID))
+            bench_fail("a document is not what it should be");
+        if (i < CORPUS_VALID)
+            valid.documents[valid.count++] = all.documents[i];
+    }
+    for (size_t k = 0; k < 4; k++)
+        for (size_t i = 0; i < WITH_FINDINGS; i++) {
+            with_findings[k].documents[with_findings[k].count++] = corpus_with_unknown_keys(i, findings[k]);
+            judge(&with_findings[k].documents[i]);
+            if (dtsx_report_count(report, 0) != findings[k])
+                bench_fail("a document has not so many findings");
+        }
 }
 
-static void read_and_validate(size_t count)
+/* ---- what is done with them ---- */
+
+static void judge_set(struct set *set, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        judge(next_of(set));
+    bench_sink = dtsx_report_count(report, 0);
+}
+
+static void write_set(struct set *set, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        (void)dtsx_document_read(document, pretty_task, PRETTY_LENGTH, 0);
-        (void)dtsx_document_validate(document, 0, report);
-    }
-    bench_sink = (size_t)dtsx_report_is_valid(report);
-}
-
-static void check_json(size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        dtsx_buffer_clear(buffer);
-        (void)dtsx_check_json(NULL, pretty_task, PRETTY_LENGTH, 0, buffer);
-    }
-}
-
-#define PARSER(name)                                                                                                   \
-    static void parse_##name(size_t count)                                                                             \
-    {                                                                                                                  \
-        for (size_t i = 0; i < count; i++)                                                                             \
-            if (!floor_##name(pretty_task, PRETTY_LENGTH))                                                             \
-                bench_fail(#name);                                                                                     \
-    }
-PARSER(yajl)
-PARSER(cjson)
-PARSER(jansson)
-PARSER(simdjson)
-
-/* ---- many, one a line ---- */
-
-#define LINES 100000
-
-static void replace(char *line, const char *what, const char *with)
-{
-    char *at = strstr(line, what);
-
-    if (at)
-        memcpy(at, with, strlen(with));
-}
-
-struct lines lines_make(size_t count)
-{
-    struct lines lines = {.count = count};
-
-    lines.text = malloc(count * sizeof(base_task));
-    if (!lines.text)
-        bench_fail("no memory");
-    for (size_t i = 0; i < count; i++) {
-        char *line = lines.text + lines.length;
-        char digits[24];
-
-        memcpy(line, base_task, sizeof(base_task));
-        (void)snprintf(digits, sizeof(digits), "%016zu", 1646821763561234U + i);
-        replace(line, "1646821763561234", digits);
-        if (i % 10 == 9)
-            replace(line, "ram-for-dts", "ram for dts");
-        lines.length += sizeof(base_task);
-        lines.text[lines.length - 1] = '\n';
-    }
-    return lines;
-}
-
-static struct lines lines;
-static size_t line_cursor;
-
-static void prepare_lines(void)
-{
-    prepare();
-    if (!lines.text)
-        lines = lines_make(LINES);
-}
-
-/* The next line, the first one after the last. */
-static const char *next_line(size_t *length)
-{
-    const char *line = lines.text + line_cursor;
-    const char *end = memchr(line, '\n', lines.length - line_cursor);
-
-    *length = (size_t)(end - line);
-    line_cursor += *length + 1;
-    if (line_cursor == lines.length)
-        line_cursor = 0;
-    return line;
-}
-
-static void check_lines(size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        size_t length;
-        const char *line = next_line(&length);
-
-        (void)dtsx_document_read(document, line, length, 0);
-        (void)dtsx_document_validate(document, 0, report);
+        judge(next_of(set));
         dtsx_buffer_clear(buffer);
         (void)dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer);
     }
 }
 
-static void judge_lines(size_t count)
+static void judge_valid(size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t length;
-        const char *line = next_line(&length);
-
-        (void)dtsx_document_read(document, line, length, 0);
-        (void)dtsx_document_validate(document, 0, report);
-    }
+    judge_set(&valid, count);
 }
 
-static void parse_lines(size_t count)
+static void judge_all(size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t length;
-        const char *line = next_line(&length);
-
-        if (!floor_yajl(line, length))
-            bench_fail("a line that is not JSON");
-    }
+    judge_set(&all, count);
 }
 
-#define DOCUMENT "document (bytes) to report"
+static void write_valid(size_t count)
+{
+    write_set(&valid, count);
+}
+
+static void write_all(size_t count)
+{
+    write_set(&all, count);
+}
+
+#define FINDINGS(name, index)                                                                                          \
+    static void judge_##name(size_t count)                                                                             \
+    {                                                                                                                  \
+        judge_set(&with_findings[index], count);                                                                       \
+    }
+FINDINGS(none, 0)
+FINDINGS(one, 1)
+FINDINGS(five, 2)
+FINDINGS(fifty, 3)
+
+#define PARSER(name, set)                                                                                              \
+    static void name##_##set(size_t count)                                                                             \
+    {                                                                                                                  \
+        for (size_t i = 0; i < count; i++) {                                                                           \
+            const struct corpus_document *const next = next_of(&(set));                                                \
+                                                                                                                       \
+            if (!floor_##name(next->text, next->length))                                                               \
+                bench_fail(#name);                                                                                     \
+        }                                                                                                              \
+    }
+PARSER(yajl, valid)
+PARSER(cjson, valid)
+PARSER(jansson, valid)
+PARSER(simdjson, valid)
+PARSER(simdjson_check, valid)
+PARSER(yajl, all)
+
+/* ---- many, one a line ---- */
+
+/* The same documents over and over, the mistaken ones among the others. */
+struct lines lines_make(size_t count)
+{
+    struct lines lines = {.count = count};
+    struct corpus_document documents[CORPUS_COUNT];
+    size_t room = 0;
+
+    for (size_t i = 0; i < CORPUS_COUNT; i++)
+        documents[i] = corpus_document(i, CORPUS_ONE_LINE);
+    for (size_t i = 0; i < count; i++)
+        room += documents[i * 7 % CORPUS_COUNT].length + 1;
+    lines.text = malloc(room);
+    if (!lines.text)
+        bench_fail("no memory");
+    for (size_t i = 0; i < count; i++) {
+        const struct corpus_document *const next = &documents[i * 7 % CORPUS_COUNT];
+
+        memcpy(lines.text + lines.length, next->text, next->length);
+        lines.length += next->length;
+        lines.text[lines.length++] = '\n';
+    }
+    for (size_t i = 0; i < CORPUS_COUNT; i++)
+        free(documents[i].text);
+    return lines;
+}
+
+#define DOCUMENT "a varied valid document, to report"
 
 const struct bench bench_documents[] = {
-    {DOCUMENT, read_and_validate, "yajl, tokenizing only", parse_yajl, 1, 0, prepare},
-    {DOCUMENT, read_and_validate, "cJSON, parsing only", parse_cjson, 0, 0, prepare},
-    {DOCUMENT, read_and_validate, "jansson, parsing only", parse_jansson, 0, 0, prepare},
-    {DOCUMENT, read_and_validate, "simdjson (DOM), parsing only", parse_simdjson, 0, 0, prepare},
-    {"document to JSON report, in one call", check_json, "yajl, tokenizing only", parse_yajl, 0, 0, prepare},
-    {"a line of 100,000, to report", judge_lines, "yajl, tokenizing only", parse_lines, 0, 0, prepare_lines},
-    {"a line of 100,000, to JSON report", check_lines, "yajl, tokenizing only", parse_lines, 0, 0, prepare_lines},
+    {DOCUMENT, judge_valid, "simdjson (DOM), parsing only", simdjson_valid, 2.5, 0, prepare},
+    {DOCUMENT, judge_valid, "simdjson and a check by hand", simdjson_check_valid, 1, 0, prepare},
+    {DOCUMENT, judge_valid, "yajl, tokenizing only", yajl_valid, 0, 0, prepare},
+    {DOCUMENT, judge_valid, "cJSON, parsing only", cjson_valid, 0, 0, prepare},
+    {DOCUMENT, judge_valid, "jansson, parsing only", jansson_valid, 0, 0, prepare},
+    {"a third with mistakes, to report", judge_all, "yajl, tokenizing only", yajl_all, 0, 0, prepare},
+    {"1 unknown key, to report", judge_one, "the same without", judge_none, 1.3, 0, prepare},
+    {"5 unknown keys, to report", judge_five, "the same without", judge_none, 2.5, 0, prepare},
+    {"50 unknown keys, to report", judge_fifty, "the same without", judge_none, 16, 0, prepare},
+    {"a varied valid document, to JSON report", write_valid, "to report", judge_valid, 1.8, 0, prepare},
+    {"a third with mistakes, to JSON report", write_all, "to report", judge_all, 1.8, 0, prepare},
     {NULL, NULL, NULL, NULL, 0, 0, NULL},
 };

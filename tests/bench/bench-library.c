@@ -39,7 +39,7 @@ int main(int argc, char **argv)
 {
     const char *write_to = bench_option(argc, argv, "write-lines");
     const char *command = bench_option(argc, argv, "command");
-    const struct bench *groups[4] = {bench_tables, bench_tasks, bench_documents, bench_command};
+    const struct bench *groups[5] = {bench_tables, bench_tasks, bench_documents, bench_worst, bench_command};
 
     if (write_to)
         return write_lines(write_to);
@@ -47,5 +47,5 @@ int main(int argc, char **argv)
         return tokenize(argv[2]);
     if (command)
         command_prepare(command, bench_option(argc, argv, "lines"), argv[0]);
-    return bench_main(argc, argv, groups, command ? 4 : 3);
+    return bench_main(argc, argv, groups, command ? 5 : 4);
 }

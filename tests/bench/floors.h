@@ -6,6 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A cell of a table of three dimensions, bounds checked. */
 int floor_table(int side, int type, int method);
 /* FNV-1a, 32 bits. */
@@ -54,7 +58,7 @@ struct floor_verdict {
     unsigned errors;
     unsigned warnings;
     unsigned fact_count;
-    struct floor_fact facts[12];
+    struct floor_fact facts[13];
 };
 
 /* The rules of the library over the same settings, found errors counted only, and the facts that could not be verified
@@ -66,5 +70,11 @@ int floor_yajl(const char *text, size_t length);
 int floor_cjson(const char *text, size_t length);
 int floor_jansson(const char *text, size_t length);
 int floor_simdjson(const char *text, size_t length);
+/* Parses, looks each setting up and checks it by floor_check(). */
+int floor_simdjson_check(const char *text, size_t length);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -8,9 +8,10 @@
 extern const struct bench bench_tables[];    /* matrix, names, errors */
 extern const struct bench bench_tasks[];     /* validation, building, plan */
 extern const struct bench bench_documents[]; /* documents, lines */
+extern const struct bench bench_worst[];     /* inputs that cost the most */
 extern const struct bench bench_command[];   /* the command; without --command there is nothing to measure */
 
-/* Lines of task documents, each a little different, every tenth with a mistake. */
+/* Lines of varied task documents, a third with mistakes. */
 struct lines {
     char *text;
     size_t length;
@@ -20,8 +21,5 @@ struct lines {
 struct lines lines_make(size_t count);
 /* Paths of the command and of a file of lines; NULL when the command is not to be measured. */
 void command_prepare(const char *command, const char *lines, const char *self);
-
-/* The base task, in one line. */
-extern const char base_task[];
 
 #endif
