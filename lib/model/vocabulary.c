@@ -152,31 +152,53 @@ enum {
     PREFIX_LEAST = 3, /* bytes: a shorter beginning says nothing */
 };
 
-/* How near a folded text is to a name, 0 being the nearest: the distance of what is left of the name when it is folded
- * where they are close, and what the one has more where it begins with the other ("Click", "MySQL 8.0"). */
-static unsigned rank_name(const char *text, size_t length, const char *name)
-{
-    char folded[NAMES_LONGEST];
-    const size_t folded_length = dtsx_fold(name, strlen(name), folded, sizeof folded);
-    const size_t shorter = length < folded_length ? length : folded_length;
-    const size_t longer = length < folded_length ? folded_length : length;
-    const unsigned distance =
-        dtsx_nearest_distance(text, length, folded, folded_length, dtsx_nearest_limit(length, folded_length));
+/* What names are ranked by, folded. */
+struct sought {
+    const char *text;
+    size_t length;
+    uint32_t letters;
+};
 
-    if (dtsx_nearest_is_close(distance, length, folded_length))
+/* Neither close nor the beginning of one another, as a look at the letters tells. Names are ASCII: folding only takes
+ * characters away from them, and never the first. */
+static int is_far(const struct sought *sought, const char *name, size_t name_length)
+{
+    const uint32_t letters = dtsx_nearest_letters(name, name_length);
+
+    return ((name[0] ^ sought->text[0]) & 31) != 0 &&
+           !dtsx_nearest_may_be(sought->letters | letters, letters, dtsx_nearest_limit(sought->length, name_length));
+}
+
+/* How near it is to a name, 0 being the nearest: the distance of what is left of the name when it is folded where they
+ * are close, and what the one has more where it begins with the other ("Click", "MySQL 8.0"). */
+static unsigned rank_name(const struct sought *sought, const char *name)
+{
+    const size_t name_length = strlen(name);
+    char folded[NAMES_LONGEST];
+    size_t folded_length;
+    size_t shorter;
+    unsigned distance;
+
+    if (is_far(sought, name, name_length))
+        return NOT_NEAR;
+    folded_length = dtsx_fold(name, name_length, folded, sizeof folded);
+    shorter = sought->length < folded_length ? sought->length : folded_length;
+    distance = dtsx_nearest_distance(sought->text, sought->length, folded, folded_length,
+                                     dtsx_nearest_limit(sought->length, folded_length));
+    if (dtsx_nearest_is_close(distance, sought->length, folded_length))
         return distance;
-    if (shorter >= PREFIX_LEAST && memcmp(text, folded, shorter) == 0)
-        return (unsigned)(longer - shorter);
+    if (shorter >= PREFIX_LEAST && memcmp(sought->text, folded, shorter) == 0)
+        return (unsigned)(sought->length + folded_length - 2 * shorter);
     return NOT_NEAR;
 }
 
-static unsigned rank_meaning(const char *text, size_t length, const struct meaning *meaning)
+static unsigned rank_meaning(const struct sought *sought, const struct meaning *meaning)
 {
-    const unsigned name_rank = rank_name(text, length, names_text + meaning->name);
+    const unsigned name_rank = rank_name(sought, names_text + meaning->name);
     if (meaning->slug == meaning->name)
         return name_rank;
 
-    const unsigned slug_rank = rank_name(text, length, names_text + meaning->slug);
+    const unsigned slug_rank = rank_name(sought, names_text + meaning->slug);
     return name_rank < slug_rank ? name_rank : slug_rank;
 }
 
@@ -220,6 +242,7 @@ size_t dtsx_vocabulary_nearest(dtsx_vocabulary vocabulary, const char *text, siz
     if (folded_length == 0 || folded_length == DTSX_FOLD_NONE)
         return 0;
 
+    const struct sought sought = {folded, folded_length, dtsx_nearest_letters(folded, folded_length)};
     const struct either *const either = find_either(vocabulary, folded, folded_length);
     for (size_t i = 0; i < names->count; i++) {
         const struct meaning *const meaning = &names_meanings[names->first + i];
@@ -227,7 +250,7 @@ size_t dtsx_vocabulary_nearest(dtsx_vocabulary vocabulary, const char *text, siz
         if (either)
             ranks[i] = is_either(either, meaning->value) ? 0 : NOT_NEAR;
         else
-            ranks[i] = (uint8_t)rank_meaning(folded, folded_length, meaning);
+            ranks[i] = (uint8_t)rank_meaning(&sought, meaning);
     }
     for (unsigned rank = 0; rank < NOT_NEAR && count < capacity; rank++)
         for (size_t i = 0; i < names->count && count < capacity; i++)

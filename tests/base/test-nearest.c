@@ -116,10 +116,33 @@ static void agrees_with_the_definition(void **state)
         for (size_t j = 0; j < count; j++) {
             const unsigned defined = define_distance(texts[i], lengths[i], texts[j], lengths[j]);
 
-            for (unsigned limit = 0; limit <= 6; limit++)
+            for (unsigned limit = 0; limit <= 6; limit++) {
                 assert_int_equal(dtsx_nearest_distance(texts[i], lengths[i], texts[j], lengths[j], limit),
                                  limit < defined ? FAR : defined);
+                if (defined <= limit)
+                    assert_true(dtsx_nearest_may_be(dtsx_nearest_letters(texts[i], lengths[i]),
+                                                    dtsx_nearest_letters(texts[j], lengths[j]), limit));
+            }
         }
+}
+
+static int may_be(const char *a, const char *b, unsigned limit)
+{
+    return dtsx_nearest_may_be(dtsx_nearest_letters(a, strlen(a)), dtsx_nearest_letters(b, strlen(b)), limit);
+}
+
+static void letters_tell_what_is_far(void **state)
+{
+    (void)state;
+    assert_false(may_be("abc", "xyz", 2));
+    assert_true(may_be("abc", "xyz", 3));
+    assert_false(may_be("abc", "abcdef", 2));
+    assert_false(may_be("abcdef", "abc", 2));
+    assert_true(may_be("abcdef", "abc", 3));
+    assert_true(may_be("", "", 0));
+    assert_false(may_be("a", "", 0));
+    assert_true(may_be("aaaa", "a", 0));    /* how many there are is not looked at */
+    assert_true(may_be("\xE8", "\x08", 0)); /* several share a bit */
 }
 
 static void has_a_longest_length(void **state)
@@ -178,6 +201,7 @@ int main(void)
         cmocka_unit_test(counts_edits),
         cmocka_unit_test(stops_at_the_limit),
         cmocka_unit_test(agrees_with_the_definition),
+        cmocka_unit_test(letters_tell_what_is_far),
         cmocka_unit_test(has_a_longest_length),
         cmocka_unit_test(a_third_is_close),
     };
