@@ -239,7 +239,7 @@ size_t dtsx_vocabulary_nearest(dtsx_vocabulary vocabulary, const char *text, siz
     if (!text || !values)
         return 0;
     const size_t folded_length = dtsx_fold(text, length, folded, sizeof folded);
-    if (folded_length == 0 || folded_length == DTSX_FOLD_NONE)
+    if (folded_length == 0 || folded_length == DTSX_FOLD_NONE || names->count == 0)
         return 0;
 
     const struct sought sought = {folded, folded_length, dtsx_nearest_letters(folded, folded_length)};
@@ -252,10 +252,17 @@ size_t dtsx_vocabulary_nearest(dtsx_vocabulary vocabulary, const char *text, siz
         else
             ranks[i] = (uint8_t)rank_meaning(&sought, meaning);
     }
-    for (unsigned rank = 0; rank < NOT_NEAR && count < capacity; rank++)
-        for (size_t i = 0; i < names->count && count < capacity; i++)
-            if (ranks[i] == rank)
-                values[count++] = names_meanings[names->first + i].value;
+    while (count < capacity) {
+        size_t first = 0;
+
+        for (size_t i = 1; i < names->count; i++)
+            if (ranks[i] < ranks[first])
+                first = i;
+        if (ranks[first] == NOT_NEAR)
+            break;
+        ranks[first] = NOT_NEAR;
+        values[count++] = names_meanings[names->first + first].value;
+    }
     return count;
 }
 
