@@ -14,45 +14,73 @@ static size_t longer_length(size_t a_length, size_t b_length)
     return a_length > b_length ? a_length : b_length;
 }
 
+/* What is beside the band that is looked at: more than any distance. */
+#define BESIDE (DTSX_NEAREST_LENGTH_LIMIT + 1)
+
+/* Row i holds the distances of the first i bytes of `a` to the beginnings of `b`, of those only that are as long as the
+ * limit allows. */
+struct table {
+    const char *a;
+    const char *b;
+    size_t b_length;
+    size_t limit;
+    uint8_t rows[3][DTSX_NEAREST_LENGTH_LIMIT + 2];
+};
+
+static uint8_t *row_of(struct table *table, size_t i)
+{
+    return table->rows[i % 3];
+}
+
+/* The least distance in the row. */
+static unsigned fill_row(struct table *table, size_t i)
+{
+    const size_t first = i > table->limit ? i - table->limit : 1;
+    const size_t last = i + table->limit < table->b_length ? i + table->limit : table->b_length;
+    const uint8_t *const before = row_of(table, i + 1); /* row i - 2 */
+    const uint8_t *const above = row_of(table, i + 2);  /* row i - 1 */
+    uint8_t *const row = row_of(table, i);
+    const char *const a = table->a;
+    const char *const b = table->b;
+    unsigned least;
+
+    row[first - 1] = (uint8_t)(first == 1 ? i : BESIDE);
+    least = row[first - 1];
+    for (size_t j = first; j <= last; j++) {
+        const unsigned substituted = above[j - 1] + (a[i - 1] != b[j - 1] ? 1u : 0u);
+        unsigned best = smaller(substituted, smaller(above[j], row[j - 1]) + 1u);
+
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            best = smaller(best, before[j - 2] + 1u);
+        row[j] = (uint8_t)best;
+        least = smaller(least, best);
+    }
+    row[last + 1] = BESIDE;
+    return least;
+}
+
 unsigned dtsx_nearest_distance(const char *a, size_t a_length, const char *b, size_t b_length, unsigned limit)
 {
-    /* Row i holds the distances of the first i bytes of `a` to every beginning of `b`. */
-    uint8_t rows[3][DTSX_NEAREST_LENGTH_LIMIT + 1];
-    uint8_t *before = rows[0]; /* row i - 2 */
-    uint8_t *above = rows[1];  /* row i - 1 */
-    uint8_t *row = rows[2];
+    struct table table;
+    unsigned distance;
 
     if (longer_length(a_length, b_length) > DTSX_NEAREST_LENGTH_LIMIT)
         return UINT_MAX;
     if ((a_length > b_length ? a_length - b_length : b_length - a_length) > limit)
         return UINT_MAX;
 
+    table.a = a;
+    table.b = b;
+    table.b_length = b_length;
+    table.limit = smaller(limit, DTSX_NEAREST_LENGTH_LIMIT);
     for (size_t j = 0; j <= b_length; j++)
-        above[j] = (uint8_t)j;
-    for (size_t i = 1; i <= a_length; i++) {
-        unsigned least = (unsigned)i;
-
-        row[0] = (uint8_t)i;
-        for (size_t j = 1; j <= b_length; j++) {
-            const unsigned substituted = above[j - 1] + (a[i - 1] != b[j - 1] ? 1u : 0u);
-            unsigned best = smaller(substituted, smaller(above[j], row[j - 1]) + 1u);
-
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                best = smaller(best, before[j - 2] + 1u);
-            row[j] = (uint8_t)best;
-            least = smaller(least, best);
-        }
-        /* Later rows only grow: what a swap takes from the row above, a substitution has added to
-         * already. */
-        if (least > limit)
+        table.rows[0][j] = (uint8_t)j;
+    /* Later rows only grow: what a swap takes from the row above, a substitution has added to already. */
+    for (size_t i = 1; i <= a_length; i++)
+        if (fill_row(&table, i) > limit)
             return UINT_MAX;
-
-        uint8_t *const recycled = before;
-        before = above;
-        above = row;
-        row = recycled;
-    }
-    return above[b_length] <= limit ? above[b_length] : UINT_MAX;
+    distance = row_of(&table, a_length)[b_length];
+    return distance <= limit ? distance : UINT_MAX;
 }
 
 uint32_t dtsx_nearest_letters(const char *text, size_t length)

@@ -90,7 +90,7 @@ static const struct dtsx_key *nearest_key(const struct dtsx_object *object, cons
         size_t key_length;
         unsigned distance;
 
-        if (best == 0 || !dtsx_nearest_may_be(letters, letters_of(key), limit))
+        if (best == 0 || key->length + limit < folded_length || !dtsx_nearest_may_be(letters, letters_of(key), limit))
             continue;
         key_length = dtsx_fold(key->text, key->length, folded_key, sizeof(folded_key));
         distance = dtsx_nearest_distance(folded, folded_length, folded_key, key_length, limit);

@@ -13,7 +13,7 @@ static const char words[][12] = {"password", "passwd", "secret", "access_key", "
 static int begins_with_word(const char *text, size_t length)
 {
     for (size_t i = 0; i < WORD_COUNT; i++)
-        if (dtsx_ascii_starts_with_nocase(text, length, words[i]))
+        if (words[i][0] == (text[0] | 0x20) && dtsx_ascii_starts_with_nocase(text, length, words[i]))
             return 1;
     return 0;
 }
