@@ -58,6 +58,28 @@ static void append_byte(struct dtsx_json_writer *writer, char byte)
     writer->room[writer->used++] = byte;
 }
 
+/* Room for some bytes, at most LONGEST_PIECE, that are written there and counted by the caller. */
+enum { LONGEST_PIECE = 256 };
+_Static_assert((int)LONGEST_PIECE <= (int)DTSX_JSON_WRITER_ROOM, "a piece has room");
+
+static char *reserve(struct dtsx_json_writer *writer, size_t length)
+{
+    if (length > sizeof writer->room - writer->used) {
+        flush(writer);
+    }
+    return writer->room + writer->used;
+}
+
+/* Text without anything to escape, quoted. */
+static char *put_quoted(char *to, const char *text, size_t length)
+{
+    *to++ = '"';
+    memcpy(to, text, length);
+    to += length;
+    *to++ = '"';
+    return to;
+}
+
 /* The value is complete: whoever waits for it finds it in the sink. */
 static void end_value(struct dtsx_json_writer *writer)
 {
@@ -196,8 +218,14 @@ static void append_quoted(struct dtsx_json_writer *writer, const char *text, siz
 {
     const char *const end = text + length;
     const char *from = text; /* what was not written yet */
+    const char *at = dtsx_word_skip_plain(text, end);
+    if (at == end && length + 2 <= LONGEST_PIECE) {
+        char *const begin = reserve(writer, length + 2);
+        writer->used += (unsigned)(put_quoted(begin, text, length) - begin);
+        return;
+    }
     append_byte(writer, '"');
-    for (const char *at = text; (at = dtsx_word_skip_plain(at, end)) != end;) {
+    for (; at != end; at = dtsx_word_skip_plain(at, end)) {
         uint32_t code_point = 0;
         const size_t bytes = dtsx_utf8_decode(at, (size_t)(end - at), &code_point);
         if (bytes == 0) {
@@ -242,12 +270,21 @@ void dtsx_json_key(struct dtsx_json_writer *writer, const char *key)
 
 void dtsx_json_plain_key(struct dtsx_json_writer *writer, const char *key, size_t length)
 {
-    if (begin_key(writer)) {
-        append_byte(writer, '"');
-        append(writer, key, length);
-        append_byte(writer, '"');
-        end_key(writer);
+    if (!begin_key(writer)) {
+        return;
     }
+    if (writer->indent == 0 && length + 3 <= LONGEST_PIECE) {
+        char *const begin = reserve(writer, length + 3);
+        char *const end = put_quoted(begin, key, length);
+        *end = ':';
+        writer->used += (unsigned)(end + 1 - begin);
+        writer->has_key = 1;
+        return;
+    }
+    append_byte(writer, '"');
+    append(writer, key, length);
+    append_byte(writer, '"');
+    end_key(writer);
 }
 
 void dtsx_json_string(struct dtsx_json_writer *writer, const char *text, size_t length)
