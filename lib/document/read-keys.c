@@ -82,7 +82,7 @@ static const struct dtsx_key *nearest_key(const struct dtsx_object *object, cons
     if (folded_length == DTSX_FOLD_NONE)
         return NULL;
     letters = dtsx_nearest_letters(folded, folded_length);
-    for (unsigned i = 0; i < object->count; i++) {
+    for (unsigned i = 0; i < object->count && best > 0; i++) {
         const struct dtsx_key *const key = &object->keys[i];
         const unsigned close = dtsx_nearest_limit(folded_length, key->length);
         const unsigned limit = close < best ? close : best - 1;
@@ -90,7 +90,7 @@ static const struct dtsx_key *nearest_key(const struct dtsx_object *object, cons
         size_t key_length;
         unsigned distance;
 
-        if (best == 0 || key->length + limit < folded_length || !dtsx_nearest_may_be(letters, letters_of(key), limit))
+        if (key->length + limit < folded_length || !dtsx_nearest_may_be(letters, letters_of(key), limit))
             continue;
         key_length = dtsx_fold(key->text, key->length, folded_key, sizeof(folded_key));
         distance = dtsx_nearest_distance(folded, folded_length, folded_key, key_length, limit);
