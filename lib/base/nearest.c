@@ -61,7 +61,7 @@ static unsigned fill_row(struct table *table, size_t i)
 
 unsigned dtsx_nearest_distance(const char *a, size_t a_length, const char *b, size_t b_length, unsigned limit)
 {
-    struct table table;
+    struct table table = {.a = a, .b = b, .b_length = b_length, .limit = smaller(limit, DTSX_NEAREST_LENGTH_LIMIT)};
     unsigned distance;
 
     if (longer_length(a_length, b_length) > DTSX_NEAREST_LENGTH_LIMIT)
@@ -69,10 +69,6 @@ unsigned dtsx_nearest_distance(const char *a, size_t a_length, const char *b, si
     if ((a_length > b_length ? a_length - b_length : b_length - a_length) > limit)
         return UINT_MAX;
 
-    table.a = a;
-    table.b = b;
-    table.b_length = b_length;
-    table.limit = smaller(limit, DTSX_NEAREST_LENGTH_LIMIT);
     for (size_t j = 0; j <= b_length; j++)
         table.rows[0][j] = (uint8_t)j;
     /* Later rows only grow: what a swap takes from the row above, a substitution has added to already. */

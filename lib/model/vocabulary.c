@@ -233,7 +233,7 @@ size_t dtsx_vocabulary_nearest(dtsx_vocabulary vocabulary, const char *text, siz
 {
     const struct vocabulary *const names = get_vocabulary(vocabulary);
     char folded[DTSX_NEAREST_LENGTH_LIMIT];
-    uint8_t ranks[NAMES_LARGEST_VOCABULARY];
+    uint8_t ranks[NAMES_LARGEST_VOCABULARY] = {0};
     size_t count = 0;
 
     if (!text || !values)
