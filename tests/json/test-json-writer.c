@@ -117,6 +117,30 @@ static void writes_one_part_a_line(void **state)
                    "}");
 }
 
+/* About the length up to which a key or a text is written at once, and about that of the writer's room. */
+static void writes_keys_and_texts_of_any_length(void **state)
+{
+    static const size_t lengths[] = {0,    1,    252,  253,  254,  255,  256,  257,
+                                     1019, 1020, 1021, 1022, 1023, 1024, 1025, 3000};
+    static char text[3001];
+    static char expected[6100];
+
+    (void)state;
+    memset(text, 'k', sizeof text - 1);
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        const int length = (int)lengths[i];
+        struct sink sink;
+        struct dtsx_json_writer writer = start(&sink, 0);
+
+        dtsx_json_begin_object(&writer);
+        dtsx_json_plain_key(&writer, text, lengths[i]);
+        dtsx_json_string(&writer, text, lengths[i]);
+        dtsx_json_end_object(&writer);
+        (void)snprintf(expected, sizeof expected, "{\"%.*s\":\"%.*s\"}", length, text, length, text);
+        assert_written(&writer, &sink, expected);
+    }
+}
+
 static void minified_lines_are_compact(void **state)
 {
     (void)state;
@@ -544,6 +568,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_compactly),
         cmocka_unit_test(writes_one_part_a_line),
+        cmocka_unit_test(writes_keys_and_texts_of_any_length),
         cmocka_unit_test(minified_lines_are_compact),
         cmocka_unit_test(minifies_raw_text),
         cmocka_unit_test(writes_scalars_at_the_top),
