@@ -38,6 +38,10 @@
 
 /** @defgroup library Library
  *  Version, edition of the tables, status codes.
+ *
+ *      printf("dtsxacct %s, tables of %s\n", dtsx_version_string(), dtsx_tables_edition());
+ *      if (dtsx_version_number() < DTSX_VERSION_NUMBER)
+ *          puts("the library is older than the header that this was compiled with");
  *  @{ */
 
 #define DTSX_VERSION_MAJOR 0 /**< Major version of this header. @since 0.1.0 */
@@ -131,6 +135,15 @@ DTSX_API const char *dtsx_status_text(dtsx_status status);
 
 /** @defgroup vocabulary Vocabularies
  *  Database types, access methods and the other lists of names: numbers for programs, names for people.
+ *
+ *      int near[3];
+ *      int type = dtsx_vocabulary_find(DTSX_VOCABULARY_DATABASE_TYPE, text, length);
+ *
+ *      if (type <= 0) {
+ *          size_t count = dtsx_vocabulary_nearest(DTSX_VOCABULARY_DATABASE_TYPE, text, length, near, 3);
+ *          for (size_t i = 0; i < count; i++)
+ *              puts(dtsx_vocabulary_name(DTSX_VOCABULARY_DATABASE_TYPE, near[i]));
+ *      }
  *  @{ */
 
 /** Which list of names. Any number may be given: one that this version does not know has no names. @since 0.1.0 */
@@ -259,6 +272,11 @@ DTSX_API const char *dtsx_instance_form_get_name(dtsx_instance_form form);
 
 /** @defgroup handles Handles
  *  Opaque, reference counted: `_new` gives one reference, `_ref` adds one, `_unref` gives one up.
+ *
+ *      dtsx_endpoint *mine = dtsx_endpoint_ref(endpoint);
+ *
+ *      dtsx_task_set_endpoint(task, DTSX_SIDE_SOURCE, mine);
+ *      dtsx_endpoint_unref(mine);
  *  @{ */
 
 typedef struct dtsx_context dtsx_context;   /**< Allocator, limits, changed cells of the matrix. @since 0.1.0 */
@@ -312,6 +330,11 @@ typedef enum dtsx_write_flags {
 
 /** @defgroup builders A function for each setting
  *  They set what dtsx_account_set(), dtsx_endpoint_set() and dtsx_task_set() set by number.
+ *
+ *      dtsx_endpoint_set_database_type(endpoint, "MySQL");
+ *      dtsx_endpoint_set_access_method(endpoint, "Alibaba Cloud Instance");
+ *      dtsx_endpoint_set_cross_account(endpoint, DTSX_ANSWER_YES);
+ *      dtsx_endpoint_set_ram_role(endpoint, "ram-for-dts");
  *  @{ */
 
 #include <dtsxacct/settings.h>
@@ -402,6 +425,13 @@ DTSX_API const char *dtsx_setting_get_label(dtsx_setting setting);
  *  What a whole program decides once: where memory comes from, limits, changes of the compatibility matrix, warnings
  *  that it does not want. NULL in place of a context means malloc(), the default limits, the provider's matrix and all
  *  warnings. A context cannot change any more once another handle uses it.
+ *
+ *      dtsx_context *own = dtsx_context_new(NULL, NULL);
+ *
+ *      dtsx_context_set_limit(own, DTSX_LIMIT_DOCUMENT_BYTES, 65536);
+ *      dtsx_context_ignore_warning(own, DTSX_RULE_REGION_UNKNOWN);
+ *      dtsx_document *limited = dtsx_document_new(own);
+ *      dtsx_context_unref(own);
  *  @{ */
 
 /**
@@ -541,6 +571,11 @@ DTSX_API dtsx_status dtsx_context_ignore_warning(dtsx_context *context, dtsx_rul
 /** @defgroup matrix Compatibility matrix
  *  What DTS supports across accounts; what it supports inside one account is another matter. (Provider's page, sections
  *  "Supported databases" and "Usage notes".)
+ *
+ *      int type = dtsx_vocabulary_find(DTSX_VOCABULARY_DATABASE_TYPE, text, length);
+ *
+ *      if (!dtsx_matrix_supports(context, DTSX_SIDE_SOURCE, (dtsx_database_type)type, DTSX_ACCESS_METHOD_ECS))
+ *          puts("not from an ECS instance of another account");
  *  @{ */
 
 /**
@@ -588,14 +623,14 @@ DTSX_API int dtsx_matrix_supports_two_way(const dtsx_context *context, dtsx_inst
  *
  *  Builder functions of accounts, endpoints and tasks take any content and never judge it: judging is the work of
  *  dtsx_task_validate(), so that one pass reports everything. Text that is none (not UTF-8, U+0000 in it), a word that
- * is neither yes nor no, a port that is none are kept as unusable and reported; of text that is none, what can be
- * shown, with U+FFFD in place of the rest. JSON text with a secret in it is not kept at all. An empty text counts as
- * absent.
+ *  is neither yes nor no, a port that is none are kept as unusable and reported; of text that is none, what can be
+ *  shown, with U+FFFD in place of the rest. JSON text with a secret in it is not kept at all. An empty text counts as
+ *  absent.
  *
  *  Misuse (a NULL handle, a setting that the handle does not have, an unknown enumerator) is
  *  ::DTSX_ERROR_INVALID_ARGUMENT and changes nothing. Memory alone can make a call fail otherwise: the old value stays,
- * and that setting counts as lost until a call sets or unsets it with success (dtsx_task_lost_count()); validate, plan
- * and write then give ::DTSX_ERROR_INCOMPLETE, so that one check at the end is enough.
+ *  and that setting counts as lost until a call sets or unsets it with success (dtsx_task_lost_count()); validate, plan
+ *  and write then give ::DTSX_ERROR_INCOMPLETE, so that one check at the end is enough.
  *
  *      dtsx_account *owner = dtsx_account_new(NULL);
  *
@@ -691,6 +726,13 @@ DTSX_API int dtsx_account_get_value(const dtsx_account *account, dtsx_setting se
 
 /** @defgroup endpoint Endpoint
  *  A database and how DTS reaches it. Holds a reference to the account that owns it.
+ *
+ *      dtsx_account *owner = dtsx_account_new(context);
+ *
+ *      dtsx_account_set_id(owner, "1646821763561234");
+ *      dtsx_endpoint_set_owner(endpoint, owner);
+ *      dtsx_endpoint_set_region(endpoint, "cn-hangzhou");
+ *      dtsx_account_unref(owner);
  *  @{ */
 
 /**
@@ -836,6 +878,12 @@ DTSX_API const char *dtsx_endpoint_get_role_policy(const dtsx_endpoint *endpoint
 
 /** @defgroup task Task
  *  A cross-account task: its creator, its two endpoints, what it does. Holds references to all three.
+ *
+ *      dtsx_task_set_endpoint(task, DTSX_SIDE_SOURCE, endpoint);
+ *      dtsx_task_set_kind(task, "synchronization");
+ *      status = dtsx_task_validate(task, 0, report);
+ *      if (status == DTSX_OK && dtsx_report_is_valid(report))
+ *          status = dtsx_task_write(task, DTSX_FORMAT_JSON, 0, buffer);
  *  @{ */
 
 /**
@@ -1106,6 +1154,14 @@ DTSX_API dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, 
 /** @defgroup report Report
  *  What one validation found. A report owns copies of all it says and needs neither task nor document afterwards.
  *  It fails closed: only a finished, untruncated validation without errors makes it valid.
+ *
+ *      const dtsx_record *record;
+ *
+ *      for (size_t i = 0; (record = dtsx_report_get_record(report, i)); i++)
+ *          printf("%s: %s\n", dtsx_record_get_text(record, DTSX_TEXT_PATH, NULL),
+ *                 dtsx_record_get_text(record, DTSX_TEXT_MESSAGE, NULL));
+ *      if (!dtsx_report_is_valid(report))
+ *          puts("not to be created so");
  *  @{ */
 
 /** Texts of records, unverified facts and rules. One getter for all: a new text is a new enumerator. @since 0.1.0 */
@@ -1550,6 +1606,12 @@ DTSX_API dtsx_status dtsx_rule_write(dtsx_rule rule, dtsx_format format, unsigne
 /** @defgroup document Documents and buffers
  *  A task document is strict JSON (RFC 8259) in UTF-8. A document handle can be used again and again; its memory is
  *  bounded by the largest document that it read.
+ *
+ *      status = dtsx_document_read(document, json, length, 0);
+ *      if (status == DTSX_OK)
+ *          status = dtsx_document_validate(document, 0, report);
+ *      if (status == DTSX_OK)
+ *          status = dtsx_report_write(report, DTSX_FORMAT_TEXT, 0, buffer);
  *  @{ */
 
 /**
@@ -2362,6 +2424,12 @@ DTSX_API dtsx_status dtsx_plan_write(const dtsx_plan *plan, dtsx_format format, 
 
 /** @defgroup diagnosis Diagnosis
  *  What an error that DTS printed means. (Provider's page, "Troubleshooting".)
+ *
+ *      dtsx_diagnosis *diagnosis = NULL;
+ *
+ *      if (dtsx_diagnosis_new(context, text, length, task, &diagnosis) == DTSX_OK)
+ *          status = dtsx_diagnosis_write(diagnosis, DTSX_FORMAT_TEXT, 0, buffer);
+ *      dtsx_diagnosis_unref(diagnosis);
  *  @{ */
 
 /**

@@ -33,6 +33,15 @@ extern "C" {
 
 /** @defgroup interchange Interchange
  *  The companion library: other formats in, plans out.
+ *
+ *      dtsx_interchange *files = dtsx_interchange_new(context);
+ *
+ *      status = dtsx_interchange_add(files, "main.tf", text, length);
+ *      if (status == DTSX_OK)
+ *          status = dtsx_interchange_read(files);
+ *      for (size_t i = 0; status == DTSX_OK && i < dtsx_interchange_job_count(files); i++)
+ *          status = dtsx_document_validate(dtsx_interchange_get_document(files, i), 0, report);
+ *      dtsx_interchange_unref(files);
  *  @{ */
 
 /** A format of the companion library. @since 0.2.0 */

@@ -94,6 +94,19 @@ class Programs(unittest.TestCase):
             count += 1
         self.assertGreater(count, 10)
 
+    def test_the_header_compiles(self):
+        """Each group of the headers has an example."""
+        for header in ("dtsxacct.h", "interchange.h"):
+            path = ROOT / "include/dtsxacct" / header
+            text = path.read_text(encoding="utf-8")
+            for match in re.finditer(r"^/\*\* @defgroup (\w+) (.*?)@\{ \*/$", text, re.MULTILINE | re.DOTALL):
+                lines = [line[8:] for line in match.group(2).splitlines() if line.startswith(" *      ") or line == " *"]
+                piece = "\n".join(lines).strip()
+                with self.subTest(group=match.group(1)):
+                    self.assertNotEqual(piece, "")
+                    begin = text.count("\n", 0, match.start()) + 1
+                    self.compile("#include <dtsxacct/interchange.h>\n" + AROUND % (begin, path, piece), "-fsyntax-only")
+
     def test_python_runs(self):
         if SANITIZER != "none" and ("address" not in SANITIZER or "clang" in " ".join(COMPILER)):
             self.skipTest("Python cannot load a library that is instrumented so")
