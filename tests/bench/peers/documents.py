@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Writes the documents that all are given: 1,000 valid ones, each a little different, and for each rule of severity
-error the example that breaks it, as far as that is JSON.
+"""Writes bad.jsonl: for each rule of severity error the example that breaks it, as far as that is JSON.
 
     documents.py LIBRARY BASE_TASK FOLDER"""
 import copy
@@ -34,12 +33,6 @@ def main(library_path, base_path, folder):
     library.dtsx_rule_get_text.restype = ctypes.c_char_p
     with open(base_path, encoding="utf-8") as file:
         base = json.load(file)
-
-    with open(folder + "/good.jsonl", "w", encoding="utf-8") as file:
-        for i in range(1000):
-            task = copy.deepcopy(base)
-            task["source"]["owner"]["account_id"] = f"{1646821763561234 + i:016d}"
-            file.write(json.dumps(task) + "\n")
 
     with open(folder + "/bad.jsonl", "w", encoding="utf-8") as file:
         for i in range(library.dtsx_vocabulary_count(VOCABULARY_RULE)):

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The library itself over the documents. Prints "name TAB microseconds a document TAB bad documents that pass". */
+ * library FOLDER: the library itself over the documents. Prints lines of fields with tabs between them:
+ *   check, name, microseconds a valid document, bad documents that pass, mistaken documents that pass
+ *   findings, name, how many a document has, microseconds a document */
 #define _POSIX_C_SOURCE 200809L
 #include <dtsxacct/dtsxacct.h>
 
@@ -12,25 +14,28 @@
 
 struct lines {
     char *text;
-    char *line[2000];
-    size_t length[2000];
+    char *line[1000];
+    size_t length[1000];
     size_t count;
 };
 
-static void load(struct lines *lines, const char *path)
+static struct lines load(const char *folder, const char *name)
 {
-    FILE *file = fopen(path, "rb");
     const size_t size = 4 << 20;
-    char *at;
+    struct lines lines = {.text = calloc(1, size)};
+    char path[4096];
+    FILE *file;
 
-    lines->text = calloc(1, size);
-    if (!file || !lines->text || fread(lines->text, 1, size - 1, file) == 0)
+    (void)snprintf(path, sizeof(path), "%s/%s.jsonl", folder, name);
+    file = fopen(path, "rb");
+    if (!file || !lines.text || fread(lines.text, 1, size - 1, file) == 0)
         exit(1);
     (void)fclose(file);
-    for (at = lines->text; *at; at = strchr(at, '\n') + 1) {
-        lines->line[lines->count] = at;
-        lines->length[lines->count++] = (size_t)(strchr(at, '\n') - at);
+    for (char *at = lines.text; *at; at = strchr(at, '\n') + 1) {
+        lines.line[lines.count] = at;
+        lines.length[lines.count++] = (size_t)(strchr(at, '\n') - at);
     }
+    return lines;
 }
 
 static double now(void)
@@ -49,49 +54,94 @@ static int compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-int main(int argc, char **argv)
+static double median(double times[ROUNDS])
 {
-    static struct lines good;
-    static struct lines bad;
-    static dtsx_task *tasks[1000];
-    dtsx_document *document = dtsx_document_new(NULL);
-    dtsx_report *report = dtsx_report_new(NULL);
-    double bytes[ROUNDS];
-    double prepared[ROUNDS];
+    qsort(times, ROUNDS, sizeof(times[0]), compare);
+    return times[ROUNDS / 2];
+}
+
+static dtsx_document *document;
+static dtsx_report *report;
+
+static void judge(const struct lines *lines, size_t index)
+{
+    (void)dtsx_document_read(document, lines->line[index], lines->length[index], 0);
+    (void)dtsx_document_validate(document, 0, report);
+}
+
+/* Microseconds a document. */
+static double time_of(const struct lines *lines)
+{
+    double times[ROUNDS];
+
+    for (size_t round = 0; round < ROUNDS; round++) {
+        const double start = now();
+
+        for (size_t i = 0; i < lines->count; i++)
+            judge(lines, i);
+        times[round] = (now() - start) / (double)lines->count;
+    }
+    return median(times);
+}
+
+static double time_of_prepared(dtsx_task *const tasks[], size_t count)
+{
+    double times[ROUNDS];
+
+    for (size_t round = 0; round < ROUNDS; round++) {
+        const double start = now();
+
+        for (size_t i = 0; i < count; i++)
+            (void)dtsx_task_validate(tasks[i], 0, report);
+        times[round] = (now() - start) / (double)count;
+    }
+    return median(times);
+}
+
+static size_t passing(const struct lines *lines)
+{
     size_t pass = 0;
 
-    if (argc != 3)
+    for (size_t i = 0; i < lines->count; i++) {
+        judge(lines, i);
+        pass += dtsx_report_count(report, 0) == 0;
+    }
+    return pass;
+}
+
+int main(int argc, char **argv)
+{
+    static const int findings[] = {0, 1, 5, 50};
+    static dtsx_task *tasks[1000];
+    struct lines valid;
+    struct lines bad;
+    struct lines mistaken;
+    char passes[64];
+
+    if (argc != 2)
         return 2;
-    load(&good, argv[1]);
-    load(&bad, argv[2]);
-    for (size_t i = 0; i < good.count; i++) {
-        (void)dtsx_document_read(document, good.line[i], good.length[i], 0);
-        (void)dtsx_document_validate(document, 0, report);
-        if (!dtsx_report_is_valid(report))
+    document = dtsx_document_new(NULL);
+    report = dtsx_report_new(NULL);
+    valid = load(argv[1], "valid");
+    bad = load(argv[1], "bad");
+    mistaken = load(argv[1], "mistaken");
+    for (size_t i = 0; i < valid.count; i++) {
+        judge(&valid, i);
+        if (dtsx_report_count(report, 0) != 0)
             return 1;
         tasks[i] = dtsx_task_copy(dtsx_document_get_task(document));
     }
-    for (size_t i = 0; i < bad.count; i++) {
-        (void)dtsx_document_read(document, bad.line[i], bad.length[i], 0);
-        (void)dtsx_document_validate(document, 0, report);
-        pass += dtsx_report_count(report, DTSX_SEVERITY_ERROR) == 0;
-    }
-    for (size_t round = 0; round < ROUNDS; round++) {
-        double start = now();
+    (void)snprintf(passes, sizeof(passes), "%zu of %zu\t%zu of %zu", passing(&bad), bad.count, passing(&mistaken),
+                   mistaken.count);
+    (void)printf("check\tlibdtsxacct, from bytes\t%.4f\t%s\n", time_of(&valid), passes);
+    (void)printf("check\tlibdtsxacct, a prepared task\t%.4f\t%s\n", time_of_prepared(tasks, valid.count), passes);
+    for (size_t i = 0; i < sizeof(findings) / sizeof(findings[0]); i++) {
+        char name[32];
+        struct lines lines;
 
-        for (size_t i = 0; i < good.count; i++) {
-            (void)dtsx_document_read(document, good.line[i], good.length[i], 0);
-            (void)dtsx_document_validate(document, 0, report);
-        }
-        bytes[round] = (now() - start) / (double)good.count;
-        start = now();
-        for (size_t i = 0; i < good.count; i++)
-            (void)dtsx_task_validate(tasks[i], 0, report);
-        prepared[round] = (now() - start) / (double)good.count;
+        (void)snprintf(name, sizeof(name), "findings-%d", findings[i]);
+        lines = load(argv[1], name);
+        (void)printf("findings\tlibdtsxacct\t%d\t%.4f\n", findings[i], time_of(&lines));
     }
-    qsort(bytes, ROUNDS, sizeof(bytes[0]), compare);
-    qsort(prepared, ROUNDS, sizeof(prepared[0]), compare);
-    (void)printf("libdtsxacct, from bytes\t%.4f\t%zu of %zu\n", bytes[ROUNDS / 2], pass, bad.count);
-    (void)printf("libdtsxacct, a prepared task\t%.4f\t%zu of %zu\n", prepared[ROUNDS / 2], pass, bad.count);
     return 0;
 }
