@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Prints the pages that are made from the library's own tables: `generate-pages rules` and `generate-pages matrix`. */
+ * Prints the pages that are made from the library's own tables: `generate-pages rules`, `matrix` and `provider-errors`;
+ * and a page for each rule and each provider error, so that the search finds it by its name: `generate-pages entries`.
+ */
 #include <dtsxacct/dtsxacct.h>
 
 #include <stdio.h>
@@ -23,7 +25,7 @@ static void print_rule(dtsx_rule rule)
 {
     const char *id = dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, (int)rule);
 
-    printf("\n## %s {#rule_%d}\n\n%s\n\n", id, (int)rule, dtsx_rule_get_text(rule, DTSX_TEXT_SUMMARY));
+    printf("/** \\page rule_%d %s\n\n%s\n\n", (int)rule, id, dtsx_rule_get_text(rule, DTSX_TEXT_SUMMARY));
     printf("- **Number**: %d, since version %s\n", (int)rule, dtsx_rule_get_text(rule, DTSX_TEXT_SINCE));
     print_text("Severity", dtsx_vocabulary_name(DTSX_VOCABULARY_SEVERITY, (int)dtsx_rule_get_severity(rule)));
     print_text("Cause", dtsx_rule_get_text(rule, DTSX_TEXT_CAUSE));
@@ -34,6 +36,7 @@ static void print_rule(dtsx_rule rule)
     print_text("Page", dtsx_rule_get_text(rule, DTSX_TEXT_REFERENCE));
     print_example("Breaks it", dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_BREAKS));
     print_example("Barely keeps it", dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_KEEPS));
+    printf("*/\n\n");
 }
 
 static void print_rules(void)
@@ -49,12 +52,11 @@ static void print_rules(void)
     for (size_t i = 0; i < count; i++) {
         const dtsx_rule rule = (dtsx_rule)dtsx_vocabulary_at(DTSX_VOCABULARY_RULE, i);
 
-        printf("| \\ref rule_%d \"%s\" | %s | %s |\n", (int)rule, dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, (int)rule),
+        printf("| \\subpage rule_%d \"%s\" | %s | %s |\n", (int)rule,
+               dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, (int)rule),
                dtsx_vocabulary_name(DTSX_VOCABULARY_SEVERITY, (int)dtsx_rule_get_severity(rule)),
                dtsx_rule_get_text(rule, DTSX_TEXT_SUMMARY));
     }
-    for (size_t i = 0; i < count; i++)
-        print_rule((dtsx_rule)dtsx_vocabulary_at(DTSX_VOCABULARY_RULE, i));
 }
 
 /* ---- the compatibility matrix ---- */
@@ -123,13 +125,92 @@ static void print_matrix(void)
            "notes\".\n");
 }
 
+/* ---- the provider's errors ---- */
+
+static void print_list(const char *title, const dtsx_diagnosis_error *error, dtsx_list list)
+{
+    const char *text;
+
+    printf("\n%s:\n\n", title);
+    for (size_t i = 0; (text = dtsx_diagnosis_error_list_get(error, list, i, NULL)); i++)
+        printf("- %s\n", text);
+}
+
+static void print_rules_of(const dtsx_diagnosis_error *error)
+{
+    const char *id;
+
+    if (dtsx_diagnosis_error_list_count(error, DTSX_LIST_RULES) == 0)
+        return;
+    printf("\nRules that find this before DTS does:\n\n");
+    for (size_t i = 0; (id = dtsx_diagnosis_error_list_get(error, DTSX_LIST_RULES, i, NULL)); i++)
+        printf("- \\ref rule_%d \"%s\"\n", dtsx_vocabulary_find(DTSX_VOCABULARY_RULE, id, strlen(id)), id);
+}
+
+/* An error is asked about by its name, as people do. 0 where that fails. */
+static int print_provider_error(int number)
+{
+    const char *const name = dtsx_vocabulary_name(DTSX_VOCABULARY_PROVIDER_ERROR, number);
+    const dtsx_diagnosis_error *error;
+    dtsx_diagnosis *diagnosis = NULL;
+
+    if (dtsx_diagnosis_new(NULL, name, strlen(name), NULL, &diagnosis) != DTSX_OK)
+        return 0;
+    error = dtsx_diagnosis_get_error(diagnosis, 0);
+    if (error) {
+        printf("/** \\page provider_error_%d %s\n\n", number, name);
+        printf("    %s: %s\n", dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_CODE, NULL),
+               dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_MESSAGE, NULL));
+        print_list("Causes", error, DTSX_LIST_CAUSES);
+        print_list("Solutions", error, DTSX_LIST_SOLUTIONS);
+        print_rules_of(error);
+        printf("*/\n\n");
+    }
+    dtsx_diagnosis_unref(diagnosis);
+    return error != NULL;
+}
+
+static void print_provider_errors(void)
+{
+    printf(
+        "# Provider errors {#provider_errors}\n\n"
+        "What each error means that DTS or RAM prints about a cross-account task. `dtsxacct explain` says the same of "
+        "an error text, and with a task what of it is left: \\ref errors.\n\n");
+    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_PROVIDER_ERROR); i++) {
+        const int number = dtsx_vocabulary_at(DTSX_VOCABULARY_PROVIDER_ERROR, i);
+
+        printf("- \\subpage provider_error_%d \"%s\"\n", number,
+               dtsx_vocabulary_name(DTSX_VOCABULARY_PROVIDER_ERROR, number));
+    }
+}
+
+/* ---- a page each ---- */
+
+static int print_entries(void)
+{
+    int printed = 1;
+
+    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_RULE); i++)
+        print_rule((dtsx_rule)dtsx_vocabulary_at(DTSX_VOCABULARY_RULE, i));
+    for (size_t i = 0; printed && i < dtsx_vocabulary_count(DTSX_VOCABULARY_PROVIDER_ERROR); i++)
+        printed = print_provider_error(dtsx_vocabulary_at(DTSX_VOCABULARY_PROVIDER_ERROR, i));
+    return printed;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc == 2 && strcmp(argv[1], "rules") == 0)
+    const char *const page = argc == 2 ? argv[1] : "";
+    int printed = 1;
+
+    if (strcmp(page, "rules") == 0)
         print_rules();
-    else if (argc == 2 && strcmp(argv[1], "matrix") == 0)
+    else if (strcmp(page, "matrix") == 0)
         print_matrix();
+    else if (strcmp(page, "provider-errors") == 0)
+        print_provider_errors();
+    else if (strcmp(page, "entries") == 0)
+        printed = print_entries();
     else
         return 2;
-    return fflush(stdout) != 0 || ferror(stdout);
+    return !printed || fflush(stdout) != 0 || ferror(stdout);
 }
