@@ -152,7 +152,7 @@ void dtsx_interchange_on_progress(dtsx_interchange *interchange, dtsx_interchang
 
 /* ---- files ---- */
 
-static struct dtsx_file *read_file(dtsx_interchange *interchange, const char *name, const char *text, size_t length)
+struct dtsx_file *dtsx_file_new(struct dtsx_interchange *interchange, const char *name, const char *text, size_t length)
 {
     struct dtsx_file *const file = dtsx_context_reallocate(interchange->context, NULL, 0, sizeof(*file));
 
@@ -185,7 +185,7 @@ dtsx_status dtsx_interchange_add(dtsx_interchange *interchange, const char *name
 
     if (!interchange || !name || (!text && length > 0))
         return DTSX_ERROR_INVALID_ARGUMENT;
-    file = read_file(interchange, name, text ? text : "", length);
+    file = dtsx_file_new(interchange, name, text ? text : "", length);
     if (!file)
         return DTSX_ERROR_NO_MEMORY;
     file->format = format_of(interchange, file);
@@ -201,7 +201,8 @@ dtsx_status dtsx_interchange_add(dtsx_interchange *interchange, const char *name
     else
         interchange->files = file;
     interchange->last_file = file;
-    return DTSX_OK;
+    return file->format == DTSX_INTERCHANGE_FORMAT_ROS ? dtsx_ros_add_workspace(interchange, file, text, length)
+                                                       : DTSX_OK;
 }
 
 dtsx_status dtsx_interchange_observe(dtsx_interchange *interchange, const char *name, const char *text, size_t length)
@@ -210,7 +211,7 @@ dtsx_status dtsx_interchange_observe(dtsx_interchange *interchange, const char *
 
     if (!interchange || !name || (!text && length > 0))
         return DTSX_ERROR_INVALID_ARGUMENT;
-    file = read_file(interchange, name, text ? text : "", length);
+    file = dtsx_file_new(interchange, name, text ? text : "", length);
     if (!file)
         return DTSX_ERROR_NO_MEMORY;
     file->format = DTSX_INTERCHANGE_FORMAT_RAM;
@@ -331,7 +332,7 @@ static void read_files(dtsx_interchange *interchange)
     if (has_terraform(interchange))
         dtsx_read_terraform(interchange);
     for (const struct dtsx_file *file = interchange->files; file; file = file->next)
-        if (file->tree.root && !has_job(interchange, file) && interchange->note_count == 0)
+        if (file->tree.root && !file->has_parts && !has_job(interchange, file) && interchange->note_count == 0)
             say_none(interchange, file);
 }
 
@@ -382,8 +383,8 @@ dtsx_interchange_format dtsx_interchange_get_file_format(const dtsx_interchange 
 {
     const struct dtsx_file *file = interchange ? interchange->files : NULL;
 
-    while (file && index-- > 0)
-        file = file->next;
+    for (; file && (index > 0 || file->is_part); file = file->next)
+        index -= !file->is_part;
     return file ? file->format : DTSX_INTERCHANGE_FORMAT_AUTO;
 }
 

@@ -91,12 +91,23 @@ struct dtsx_note {
 
 struct dtsx_terraform;
 
+struct dtsx_interchange;
+
 struct dtsx_file {
     struct dtsx_file *next;
     struct dtsx_tree tree;
     enum dtsx_interchange_format format;
     struct dtsx_words text; /* of a task document in JSON */
+    int is_part;            /* a text of the file before it */
+    int has_parts;
 };
+
+/* A file of its own that was read; NULL where there is no memory. */
+struct dtsx_file *dtsx_file_new(struct dtsx_interchange *interchange, const char *name, const char *text,
+                                size_t length);
+/* Adds the Terraform files that a ROS template holds, of the text that the template was read from. */
+dtsx_status dtsx_ros_add_workspace(struct dtsx_interchange *interchange, struct dtsx_file *template, const char *text,
+                                   size_t length);
 
 struct dtsx_interchange {
     dtsx_context *context;

@@ -96,6 +96,38 @@ class Check(Case):
         text = run("check", "-", stdin=json.dumps(request))
         self.assertIn("0 documents judged, 1 within one account", text.out)
 
+    def test_a_template_that_holds_terraform(self):
+        """Its files are read as Terraform; what is found has its place in the template."""
+        with open(data("workspace.yaml"), encoding="utf-8") as file:
+            template = file.read()
+        result = run("check", "--format=json", "--creator=5555666677778888", data("workspace.yaml"))
+        (record,) = result.report["records"]
+        self.assertEqual(record["rule"], "ram-role-is-arn")
+        self.assertEqual((record["line"], record["column"]), (13, 39))
+        shown = template.encode()[record["offset"] : record["offset"] + record["length"]]
+        self.assertEqual(shown.decode(), '"acs:ram::1111222233334444:role/dts"')
+        self.assertEqual(record["source"], {"pointer": "/Workspace/main.tf", "address": "alicloud_dts_synchronization_job.orders"})
+        self.assertEqual(run("fix", "--diff", data("workspace.yaml")).out, "")
+
+        # In JSON the text is in one line: all of it is the place.
+        text = "\n".join(line[4:] for line in template.partition("main.tf: |\n")[2].partition("  outputs.tf")[0].split("\n"))
+        whole = {"ROSTemplateFormatVersion": "2015-09-01", "Transform": "Aliyun::Terraform-v1.5", "Workspace": {"main.tf": text}}
+        result = run("check", "--format=json", "--creator=5555666677778888", "-", stdin=json.dumps(whole))
+        (record,) = result.report["records"]
+        self.assertEqual(record["length"], len(json.dumps(text)))
+
+        for changed, rules in (
+            (template.replace("resource ", "resource = ", 1), ["document-syntax"]),
+            (template.replace("main.tf", "main.txt"), None),
+            (template.replace("Aliyun::Terraform-v1.5", "Aliyun::Serverless"), None),
+        ):
+            result = run("check", "--format=json", "--creator=5555666677778888", "-", stdin=changed)
+            if rules:
+                self.assertEqual(rules_of(result.report), rules)
+                self.assertEqual(result.report["records"][0]["line"], 8)
+            else:
+                self.assertEqual((result.status, result.json), (0, []))
+
     def test_without_a_job(self):
         result = run("check", "--format=json", data("variables.tf"))
         self.assertEqual((result.status, result.json), (0, []))
