@@ -2,6 +2,7 @@
  * Everything but the start: see bench-start.c. Called by tests/bench/run.
  *   --command=PATH --lines=FILE   measures the command too, over this file
  *   --write-lines=FILE            only writes the file
+ *   --memory                      only measures memory
  *   --tokenize FILE               only reads a file of lines and tokenizes it by yajl */
 #include "floors.h"
 #include "subjects.h"
@@ -43,6 +44,10 @@ int main(int argc, char **argv)
 
     if (write_to)
         return write_lines(write_to);
+    if (bench_option(argc, argv, "memory")) {
+        bench_memory();
+        return EXIT_SUCCESS;
+    }
     if (bench_option(argc, argv, "tokenize"))
         return tokenize(argv[2]);
     if (command)

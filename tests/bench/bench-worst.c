@@ -162,3 +162,54 @@ const struct bench bench_worst[] = {
     WORST(14, "arrays in an unknown value"),
     {NULL, NULL, NULL, NULL, 0, 0, NULL},
 };
+
+/* ---- memory ---- */
+
+struct meter {
+    size_t now;
+    size_t most;
+};
+
+static void *count_memory(void *user, void *old, size_t old_size, size_t new_size)
+{
+    struct meter *const meter = user;
+    void *block = NULL;
+
+    if (new_size == 0)
+        free(old);
+    else
+        block = realloc(old, new_size);
+    if (new_size == 0 || block)
+        meter->now += new_size - old_size;
+    if (meter->now > meter->most)
+        meter->most = meter->now;
+    return block;
+}
+
+/* The most memory that the handles had while they judged it; the text itself is not counted. */
+static double memory_of(const char *text, size_t length)
+{
+    struct meter meter = {0, 0};
+    dtsx_context *const context = dtsx_context_new(count_memory, &meter);
+    dtsx_document *const own_document = dtsx_document_new(context);
+    dtsx_report *const own_report = dtsx_report_new(context);
+
+    if (dtsx_document_read(own_document, text, length, 0) != DTSX_OK ||
+        dtsx_document_validate(own_document, 0, own_report) != DTSX_OK)
+        bench_fail("an input is not judged");
+    dtsx_report_unref(own_report);
+    dtsx_document_unref(own_document);
+    dtsx_context_unref(context);
+    return (double)meter.most / (double)length;
+}
+
+void bench_memory(void)
+{
+    prepare();
+    (void)printf("%-44s %14s\n", "1 MiB of", "bytes a byte");
+    for (size_t i = 0; i < INPUT_COUNT; i++) {
+        const double bytes = memory_of(inputs[i].text, strlen(inputs[i].text));
+
+        (void)printf("%-44s %14.2f  <= 32%s\n", inputs[i].what, bytes, bytes <= 32 ? "" : " (missed)");
+    }
+}

@@ -11,6 +11,9 @@ extern const struct bench bench_documents[]; /* documents, lines */
 extern const struct bench bench_worst[];     /* inputs that cost the most */
 extern const struct bench bench_command[];   /* the command; without --command there is nothing to measure */
 
+/* Prints what the inputs of bench_worst take of memory. */
+void bench_memory(void);
+
 /* Lines of varied task documents, a third with mistakes. */
 struct lines {
     char *text;
