@@ -1184,7 +1184,7 @@ typedef enum dtsx_text {
     DTSX_TEXT_EXAMPLE_BREAKS = 14,    /**< JSON Merge Patch (RFC 7396) of the base task that breaks the rule. Rule. */
     DTSX_TEXT_EXAMPLE_KEEPS = 15,     /**< JSON Merge Patch of the base task that barely keeps it. Rule. */
     DTSX_TEXT_SINCE = 16,             /**< Version that added the rule. Rule. */
-    DTSX_TEXT_SOURCE_POINTER = 17,    /**< Where in the user's own source the value stands. Record. @since 0.2.0 */
+    DTSX_TEXT_SOURCE_POINTER = 17,    /**< Where the value is in the user's own source. Record. @since 0.2.0 */
     DTSX_TEXT_SOURCE_ADDRESS = 18,    /**< The name that this source gives to the job. Record. @since 0.2.0 */
     DTSX_TEXT_RAM_ROLE = 40,          /**< The name of a RAM role. Role of a plan. */
     DTSX_TEXT_TRUST_POLICY = 41,      /**< The trust policy to save, as compact JSON. Role of a plan. */
@@ -1783,8 +1783,8 @@ DTSX_API dtsx_status dtsx_document_fix(const dtsx_document *document, const dtsx
 DTSX_API dtsx_status dtsx_document_begin(dtsx_document *document);
 
 /**
- * Says where in the user's own source stands what the following calls are about, until it is said anew. Records give it
- * as position and as ::DTSX_TEXT_SOURCE_POINTER and ::DTSX_TEXT_SOURCE_ADDRESS.
+ * Says where in the user's own source to find what the following calls are about, until it is said anew. Records give
+ * it as position and as ::DTSX_TEXT_SOURCE_POINTER and ::DTSX_TEXT_SOURCE_ADDRESS.
  *
  * @param document a document that was begun
  * @param pointer  the place in the source's own structure ("/resource/0/source_owner"); ends in NUL; NULL for none
@@ -1800,7 +1800,7 @@ DTSX_API dtsx_status dtsx_document_set_source(dtsx_document *document, const cha
                                               size_t line, size_t column, size_t offset, size_t length);
 
 /**
- * Says whether what stands at the current source, and at those that follow, is a literal value that a text edit may
+ * Says whether what is at the current source, and at those that follow, is a literal value that a text edit may
  * replace (dtsx_record_get_edit()); it is where nothing is said. A reference, or what is made of several values, is
  * none.
  *
@@ -1812,7 +1812,7 @@ DTSX_API dtsx_status dtsx_document_set_source(dtsx_document *document, const cha
 DTSX_API dtsx_status dtsx_document_set_editable(dtsx_document *document, int yes);
 
 /**
- * Says that an object or a value stands at the current source, without a value: a setting that is missing has the
+ * Says that an object or a value is at the current source, without a value: a setting that is missing has the
  * position of the object that lacks it.
  *
  * @param document a document that was begun
@@ -1823,7 +1823,7 @@ DTSX_API dtsx_status dtsx_document_set_editable(dtsx_document *document, int yes
 DTSX_API dtsx_status dtsx_document_set_place(dtsx_document *document, const char *path);
 
 /**
- * Sets a setting, which stands at the current source.
+ * Sets a setting, which is at the current source.
  *
  * @param document a document that was begun
  * @param path     the JSON Pointer of a setting ("/source/owner/account_id"); of a list its own, or that of its next
@@ -1844,7 +1844,7 @@ DTSX_API dtsx_status dtsx_document_set(dtsx_document *document, const char *path
  *
  * @param document   a document that was begun
  * @param path       the JSON Pointer of a setting or an object
- * @param expression `length` bytes: the expression as it stands in the source
+ * @param expression `length` bytes: the expression as it is in the source
  * @param length     bytes of the expression
  * @return ::DTSX_OK; ::DTSX_ERROR_NO_MEMORY; ::DTSX_ERROR_INVALID_ARGUMENT for a document that was not begun, NULL, or
  *         another path.
