@@ -14,7 +14,10 @@ static dtsx_document *document;
 static dtsx_report *report;
 static dtsx_buffer *buffer;
 
-/* ---- sets of documents, gone through again and again ---- */
+/* ---- sets of documents, gone through again and again, each time from the beginning and by leaps that reach all ----
+ */
+
+#define LEAP 211
 
 struct set {
     struct corpus_document documents[CORPUS_COUNT];
@@ -26,7 +29,7 @@ static const struct corpus_document *next_of(struct set *set)
 {
     const struct corpus_document *const next = &set->documents[set->next];
 
-    set->next = set->next + 1 < set->count ? set->next + 1 : 0;
+    set->next = (set->next + LEAP) % set->count;
     return next;
 }
 
@@ -72,6 +75,7 @@ static void prepare(void)
 
 static void judge_set(struct set *set, size_t count)
 {
+    set->next = 0;
     for (size_t i = 0; i < count; i++)
         judge(next_of(set));
     bench_sink = dtsx_report_count(report, 0);
@@ -79,6 +83,7 @@ static void judge_set(struct set *set, size_t count)
 
 static void write_set(struct set *set, size_t count)
 {
+    set->next = 0;
     for (size_t i = 0; i < count; i++) {
         judge(next_of(set));
         dtsx_buffer_clear(buffer);
@@ -119,6 +124,7 @@ FINDINGS(fifty, 3)
 #define PARSER(name, set)                                                                                              \
     static void name##_##set(size_t count)                                                                             \
     {                                                                                                                  \
+        (set).next = 0;                                                                                                \
         for (size_t i = 0; i < count; i++) {                                                                           \
             const struct corpus_document *const next = next_of(&(set));                                                \
                                                                                                                        \
