@@ -124,6 +124,22 @@ int dtsx_usable_method(const struct dtsx_validation *validation, int side, int m
     return is_supported_method(validation, side, method);
 }
 
+/* ---- kinds and directions: a migration is one-way ---- */
+
+int dtsx_usable_kind(const struct dtsx_validation *validation, int side, int kind)
+{
+    (void)side;
+    return kind == DTSX_TASK_KIND_SYNCHRONIZATION ||
+           validation->task->slots[DTSX_TASK_DIRECTION].value != DTSX_DIRECTION_TWO_WAY;
+}
+
+int dtsx_usable_direction(const struct dtsx_validation *validation, int side, int direction)
+{
+    (void)side;
+    return direction == DTSX_DIRECTION_ONE_WAY ||
+           validation->task->slots[DTSX_TASK_KIND].value != DTSX_TASK_KIND_MIGRATION;
+}
+
 /* ---- instance forms ---- */
 
 int dtsx_usable_form(const struct dtsx_validation *validation, int side, int form)

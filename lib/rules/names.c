@@ -39,6 +39,10 @@ static dtsx_name_filter *filter_of(dtsx_vocabulary vocabulary)
         return dtsx_usable_method;
     case DTSX_VOCABULARY_INSTANCE_FORM:
         return dtsx_usable_form;
+    case DTSX_VOCABULARY_TASK_KIND:
+        return dtsx_usable_kind;
+    case DTSX_VOCABULARY_DIRECTION:
+        return dtsx_usable_direction;
     default:
         return dtsx_any_name;
     }

@@ -50,7 +50,7 @@ static void add_expected(const struct dtsx_validation *validation, dtsx_record *
 {
     switch (setting) {
     case DTSX_SETTING_KIND:
-        dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_TASK_KIND, side, dtsx_any_name);
+        dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_TASK_KIND, side, dtsx_usable_kind);
         break;
     case DTSX_SETTING_DATABASE_TYPE:
         dtsx_add_expected_names(validation, record, DTSX_VOCABULARY_DATABASE_TYPE, side, dtsx_usable_type);

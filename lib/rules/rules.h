@@ -55,6 +55,9 @@ int dtsx_any_name(const struct dtsx_validation *validation, int side, int value)
 int dtsx_usable_type(const struct dtsx_validation *validation, int side, int type);
 int dtsx_usable_method(const struct dtsx_validation *validation, int side, int method);
 int dtsx_usable_form(const struct dtsx_validation *validation, int side, int form);
+/* The same, of the task: what goes with its direction or its kind. */
+int dtsx_usable_kind(const struct dtsx_validation *validation, int side, int kind);
+int dtsx_usable_direction(const struct dtsx_validation *validation, int side, int direction);
 /* Whether two-way synchronization supports a form, beside the form of the other end. */
 int dtsx_fits_two_way(const struct dtsx_validation *validation, int side, int form);
 /* Makes a slot's text the record's offending value. */

@@ -32,6 +32,15 @@ static void test_task(void **state)
                    "  expected one-way\n"
                    "  expected two-way\n");
     EXPECT_RECORDS(NULL, "{`kind`: `Migration`, `direction`: ``}", "");
+    /* What the one of them rules out is not expected of the other. */
+    EXPECT_RECORDS(NULL, "{`kind`: `migration`, `direction`: `both`}",
+                   "unknown-value 12 error /direction - direction\n"
+                   "  at 5:16 `both`\n"
+                   "  value both\n"
+                   "  message `both` is not the name of a direction.\n"
+                   "  parameter value both\n"
+                   "  parameter what a direction\n"
+                   "  expected one-way\n");
 }
 
 static void test_accounts(void **state)

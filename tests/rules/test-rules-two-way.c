@@ -135,7 +135,6 @@ static void test_forms_are_required(void **state)
                    "  parameter object task\n"
                    "  parameter key kind\n"
                    "  expected synchronization\n"
-                   "  expected migration\n"
                    "  cause The kind says what the task does: synchronize data, or migrate it.\n"
                    "  solution Set kind to one of the expected values, for example `synchronization`.\n"
                    "missing-value 11 error /source/instance_form source instance_form\n"
