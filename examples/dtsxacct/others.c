@@ -285,6 +285,20 @@ static bool has_beside(const struct others *others, const struct subject *subjec
     return false;
 }
 
+/* In the same folder, or in one that the other's is in: the one may call the other as a module. */
+static bool is_near(const char *one, const char *other)
+{
+    size_t length, other_length;
+
+    if (strcmp(one, other) == 0)
+        return false;
+    one += strncmp(one, "./", 2) == 0 ? 2 : 0;
+    other += strncmp(other, "./", 2) == 0 ? 2 : 0;
+    length = folder_length(one);
+    other_length = folder_length(other);
+    return strncmp(one, other, length < other_length ? length : other_length) == 0;
+}
+
 /* The other files of the same configuration, for what this one refers to; and so that one of them may hold nothing. */
 static dtsx_status add_beside(dtsx_interchange *interchange, const struct others *others, const struct subject *subject)
 {
@@ -296,7 +310,7 @@ static dtsx_status add_beside(dtsx_interchange *interchange, const struct others
     for (size_t i = 0; status == DTSX_OK && i < others->terraform_count; i++) {
         const struct loaded *const other = &others->terraform[i];
 
-        if (is_beside(subject->file, other->name))
+        if (is_near(subject->file, other->name))
             status = dtsx_interchange_add(interchange, other->name, other->input.bytes, other->input.length);
     }
     return status;

@@ -162,8 +162,10 @@ struct dtsx_file *dtsx_file_new(struct dtsx_interchange *interchange, const char
     dtsx_tree_init(&file->tree, interchange->context);
     file->tree.progress = interchange->progress;
     file->tree.progress_user = interchange->progress_user;
-    if (dtsx_tree_fill(&file->tree, name, text, length) == DTSX_OK)
+    if (dtsx_tree_fill(&file->tree, name, text, length) == DTSX_OK) {
+        file->path = file->tree.name;
         return file;
+    }
     forget_files(interchange, file);
     return NULL;
 }

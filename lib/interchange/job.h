@@ -98,6 +98,7 @@ struct dtsx_file {
     struct dtsx_tree tree;
     enum dtsx_interchange_format format;
     struct dtsx_words text; /* of a task document in JSON */
+    struct dtsx_words path; /* its name; of a part, where it is in the folder of the file that it is a part of */
     int is_part;            /* a text of the file before it */
     int has_parts;
 };

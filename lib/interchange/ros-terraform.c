@@ -137,6 +137,7 @@ static void add_text(struct dtsx_interchange *interchange, struct dtsx_file *tem
 {
     file->format = DTSX_INTERCHANGE_FORMAT_TERRAFORM;
     file->is_part = 1;
+    file->path = frame->entry->key;
     move_nodes(&file->tree, frame, template->tree.root);
     template->has_parts = 1;
     interchange->last_file->next = file;

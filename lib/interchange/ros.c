@@ -36,17 +36,9 @@ static const struct dtsx_node *function_of(const struct dtsx_node *node)
                : NULL;
 }
 
-static const struct dtsx_node *get_by_words(const struct dtsx_node *map, struct dtsx_words key)
-{
-    for (const struct dtsx_node *node = dtsx_node_is(map, DTSX_NODE_MAP) ? map->first : NULL; node; node = node->next)
-        if (node->key.length == key.length && memcmp(node->key.text, key.text, key.length) == 0)
-            return node;
-    return NULL;
-}
-
 static const struct dtsx_node *find_resource(const struct dtsx_node *root, struct dtsx_words name)
 {
-    return get_by_words(dtsx_node_get(root, "Resources"), name);
+    return dtsx_node_get_words(dtsx_node_get(root, "Resources"), name);
 }
 
 static enum dtsx_resource type_of(const struct dtsx_node *resource)
@@ -81,7 +73,7 @@ static struct dtsx_value resolve_pseudo_parameter(struct dtsx_interchange *inter
 static struct dtsx_value resolve_reference(struct dtsx_interchange *interchange, const struct dtsx_node *node,
                                            struct dtsx_words name)
 {
-    const struct dtsx_node *const parameter = get_by_words(dtsx_node_get(root_of(node), "Parameters"), name);
+    const struct dtsx_node *const parameter = dtsx_node_get_words(dtsx_node_get(root_of(node), "Parameters"), name);
     const struct dtsx_node *const fallback = dtsx_node_get(parameter, "Default");
 
     if (name.length > 8 && memcmp(name.text, "ALIYUN::", 8) == 0)
@@ -223,7 +215,7 @@ static void say_defaults(struct dtsx_interchange *interchange, const struct dtsx
             const struct dtsx_node *const function = value->at ? function_of(value->at) : NULL;
 
             if (dtsx_value_is_known(value) && function && dtsx_words_equal(function->key, "Ref") &&
-                get_by_words(dtsx_node_get(root_of(job->node), "Parameters"), dtsx_node_text(function)))
+                dtsx_node_get_words(dtsx_node_get(root_of(job->node), "Parameters"), dtsx_node_text(function)))
                 dtsx_interchange_note(interchange, job->tree, value->at->spot, 0,
                                       dtsx_say(interchange, "the Default of parameter ", dtsx_node_text(function).text,
                                                " is taken", (char *)NULL));

@@ -125,14 +125,6 @@ static int next_module(struct dtsx_words *address, struct dtsx_words *name)
     return 1;
 }
 
-static const struct dtsx_node *get_by_words(const struct dtsx_node *map, struct dtsx_words key)
-{
-    for (const struct dtsx_node *node = dtsx_node_is(map, DTSX_NODE_MAP) ? map->first : NULL; node; node = node->next)
-        if (node->key.length == key.length && memcmp(node->key.text, key.text, key.length) == 0)
-            return node;
-    return NULL;
-}
-
 /* The resource in the configuration that an address of the plan comes from. */
 static const struct dtsx_node *find_config(const struct dtsx_node *root, struct dtsx_words address)
 {
@@ -140,7 +132,7 @@ static const struct dtsx_node *find_config(const struct dtsx_node *root, struct 
     struct dtsx_words name;
 
     while (next_module(&address, &name))
-        module = dtsx_node_get(get_by_words(dtsx_node_get(module, "module_calls"), name), "module");
+        module = dtsx_node_get(dtsx_node_get_words(dtsx_node_get(module, "module_calls"), name), "module");
 
     const char *const bracket = memchr(address.text, '[', address.length);
     const size_t length = bracket ? (size_t)(bracket - address.text) : address.length;

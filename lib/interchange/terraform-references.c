@@ -71,7 +71,8 @@ struct dtsx_words dtsx_terraform_reference(const struct dtsx_node *argument)
     return is_reference(text) ? text : (struct dtsx_words){"", 0};
 }
 
-const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraform, struct dtsx_words reference)
+const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                             struct dtsx_words reference)
 {
     struct dtsx_words parts[MOST_PARTS];
     const size_t count = split(reference, parts);
@@ -81,47 +82,8 @@ const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraf
         return NULL;
     for (const struct dtsx_block *block = terraform->blocks; block; block = block->next)
         if (block->is_data == is_data && dtsx_words_are(block->type, parts[is_data]) &&
-            dtsx_words_are(block->name, parts[is_data + 1]))
+            dtsx_words_are(block->name, parts[is_data + 1]) && dtsx_terraform_is_beside(terraform, at, block->file))
             return block;
-    return NULL;
-}
-
-/* ---- variables and locals ---- */
-
-static const struct dtsx_node *get_by_words(const struct dtsx_node *map, struct dtsx_words key)
-{
-    for (const struct dtsx_node *node = dtsx_node_is(map, DTSX_NODE_MAP) ? map->first : NULL; node; node = node->next)
-        if (dtsx_words_are(node->key, key))
-            return node;
-    return NULL;
-}
-
-/* A member of the bodies under one key of the root: of variable by name, of locals. In JSON either may be a list. */
-static const struct dtsx_node *find_in_root(const struct dtsx_node *root, const char *kind, struct dtsx_words name)
-{
-    const struct dtsx_node *found = NULL;
-
-    for (const struct dtsx_node *member = root->first; member && !found; member = member->next) {
-        if (!dtsx_words_equal(member->key, kind))
-            continue;
-        found = get_by_words(member, name);
-        for (const struct dtsx_node *one = member->kind == DTSX_NODE_LIST ? member->first : NULL; one && !found;
-             one = one->next)
-            found = get_by_words(one, name);
-    }
-    return found && found->kind == DTSX_NODE_LIST && dtsx_node_is(found->first, DTSX_NODE_MAP) ? found->first : found;
-}
-
-static const struct dtsx_node *find_named(const struct dtsx_terraform *terraform, const char *kind,
-                                          struct dtsx_words name)
-{
-    for (const struct dtsx_file *file = terraform->interchange->files; file; file = file->next) {
-        const struct dtsx_node *const root = file->tree.root;
-        const struct dtsx_node *const found = dtsx_node_is(root, DTSX_NODE_MAP) ? find_in_root(root, kind, name) : NULL;
-
-        if (found && file->format == DTSX_INTERCHANGE_FORMAT_TERRAFORM)
-            return found;
-    }
     return NULL;
 }
 
@@ -205,7 +167,7 @@ static struct step resource_step(struct dtsx_terraform *terraform, const struct 
 {
     struct dtsx_words parts[MOST_PARTS];
     const size_t count = split(reference, parts);
-    const struct dtsx_block *const block = dtsx_terraform_find(terraform, reference);
+    const struct dtsx_block *const block = dtsx_terraform_find(terraform, at, reference);
     const struct dtsx_words attribute = count > 0 ? parts[count - 1] : (struct dtsx_words){"", 0};
 
     if (!block || count != (size_t)(block->is_data ? 4 : 3))
@@ -225,9 +187,9 @@ static struct step reference_step(struct dtsx_terraform *terraform, const struct
     struct step step = unknown(at, reference, later);
 
     if (count == 2 && dtsx_words_equal(parts[0], "var"))
-        step.next = dtsx_node_get(find_named(terraform, "variable", parts[1]), "default");
+        step.next = dtsx_terraform_variable(terraform, at, parts[1]);
     else if (count == 2 && dtsx_words_equal(parts[0], "local"))
-        step.next = find_named(terraform, "locals", parts[1]);
+        step.next = dtsx_terraform_local(terraform, at, parts[1]);
     else
         step = resource_step(terraform, at, reference);
     return step;
@@ -322,7 +284,7 @@ struct dtsx_value dtsx_terraform_resolve(struct dtsx_interchange *interchange, c
 struct dtsx_words dtsx_terraform_planned_reference(const struct dtsx_block *block, struct dtsx_words argument)
 {
     const struct dtsx_node *const references =
-        dtsx_node_get(get_by_words(dtsx_node_get(block->config, "expressions"), argument), "references");
+        dtsx_node_get(dtsx_node_get_words(dtsx_node_get(block->config, "expressions"), argument), "references");
 
     return dtsx_node_is(references, DTSX_NODE_LIST) && references->first ? dtsx_node_text(references->first)
                                                                          : (struct dtsx_words){"", 0};
@@ -332,7 +294,7 @@ struct dtsx_words dtsx_terraform_planned_reference(const struct dtsx_block *bloc
 static int is_one_reference(const struct dtsx_block *block, struct dtsx_words argument)
 {
     const struct dtsx_node *const references =
-        dtsx_node_get(get_by_words(dtsx_node_get(block->config, "expressions"), argument), "references");
+        dtsx_node_get(dtsx_node_get_words(dtsx_node_get(block->config, "expressions"), argument), "references");
     const struct dtsx_node *const first = dtsx_node_is(references, DTSX_NODE_LIST) ? references->first : NULL;
 
     return first && first->next && !first->next->next;
@@ -374,7 +336,7 @@ struct dtsx_value dtsx_terraform_get(struct dtsx_terraform *terraform, const str
 static const struct dtsx_node *planned_provider_argument(const struct dtsx_block *block, const char *argument)
 {
     const struct dtsx_node *const provider =
-        get_by_words(dtsx_node_find(block->file->tree.root, "configuration/provider_config"), block->provider);
+        dtsx_node_get_words(dtsx_node_find(block->file->tree.root, "configuration/provider_config"), block->provider);
     const struct dtsx_node *const expression = dtsx_node_get(dtsx_node_get(provider, "expressions"), argument);
 
     return dtsx_node_get(expression, "references") ? NULL : dtsx_node_get(expression, "constant_value");

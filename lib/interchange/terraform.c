@@ -26,7 +26,7 @@ static const struct dtsx_block *find_instance(const struct dtsx_terraform *terra
     else if (job->source == DTSX_BLOCK_PLAN)
         reference = dtsx_terraform_planned_reference(job, argument);
     if (!found && reference.length > 0)
-        found = dtsx_terraform_find(terraform, reference);
+        found = dtsx_terraform_find(terraform, job->body, reference);
     return found && found->resource == DTSX_RESOURCE_INSTANCE ? found : NULL;
 }
 

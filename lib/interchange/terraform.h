@@ -42,8 +42,18 @@ struct dtsx_value dtsx_terraform_provider_get(struct dtsx_terraform *terraform, 
 
 dtsx_resolve_fn dtsx_terraform_resolve;         /* in a configuration */
 dtsx_resolve_fn dtsx_terraform_resolve_unknown; /* in the list of what is known only after apply */
-/* The block that a reference names: "alicloud_dts_instance.i.id". */
-const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraform, struct dtsx_words reference);
+/* The value of a variable as it is used at a node: what the call of the module gives it, or its default. NULL where
+ * that is not known. The same for a local value. */
+const struct dtsx_node *dtsx_terraform_variable(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                                struct dtsx_words name);
+const struct dtsx_node *dtsx_terraform_local(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                             struct dtsx_words name);
+/* Whether a node is in a file of the same folder as another file: of one module. */
+int dtsx_terraform_is_beside(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                             const struct dtsx_file *file);
+/* The block that a reference at a node names: "alicloud_dts_instance.i.id". */
+const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                             struct dtsx_words reference);
 /* The reference that an argument consists of; empty where it is none. */
 struct dtsx_words dtsx_terraform_reference(const struct dtsx_node *argument);
 /* In a plan: what the configuration has for an argument. */

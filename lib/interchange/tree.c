@@ -154,12 +154,15 @@ int dtsx_node_is(const struct dtsx_node *node, enum dtsx_node_kind kind)
 
 const struct dtsx_node *dtsx_node_get(const struct dtsx_node *map, const char *key)
 {
-    const size_t length = strlen(key);
+    return dtsx_node_get_words(map, (struct dtsx_words){key, strlen(key)});
+}
 
+const struct dtsx_node *dtsx_node_get_words(const struct dtsx_node *map, struct dtsx_words key)
+{
     if (!dtsx_node_is(map, DTSX_NODE_MAP))
         return NULL;
     for (const struct dtsx_node *node = map->first; node; node = node->next)
-        if (node->key.length == length && memcmp(node->key.text, key, length) == 0)
+        if (dtsx_words_are(node->key, key))
             return node;
     return NULL;
 }

@@ -106,6 +106,7 @@ void dtsx_tree_release(struct dtsx_tree *tree);
 /* ---- asking; NULL is nothing everywhere ---- */
 
 const struct dtsx_node *dtsx_node_get(const struct dtsx_node *map, const char *key);
+const struct dtsx_node *dtsx_node_get_words(const struct dtsx_node *map, struct dtsx_words key);
 /* The same by a path of keys: "planned_values/root_module". */
 const struct dtsx_node *dtsx_node_find(const struct dtsx_node *map, const char *path);
 int dtsx_node_is(const struct dtsx_node *node, enum dtsx_node_kind kind);

@@ -96,6 +96,46 @@ class Check(Case):
         text = run("check", "-", stdin=json.dumps(request))
         self.assertIn("0 documents judged, 1 within one account", text.out)
 
+    def test_modules(self):
+        """Variables of a module are what its call gives them, in the words of the caller; two calls give nothing."""
+        job = (
+            'resource "alicloud_dts_synchronization_job" "j" {\n'
+            '  source_endpoint_instance_type = "RDS"\n  source_endpoint_engine_name = "MySQL"\n'
+            "  source_endpoint_region = var.region\n  source_endpoint_owner_id = var.owner\n"
+            "  source_endpoint_role = local.role\n"
+            '  destination_endpoint_instance_type = "RDS"\n  destination_endpoint_engine_name = "MySQL"\n'
+            '  destination_endpoint_region = "cn-shanghai"\n}\n'
+        )
+        module = job + 'locals {\n  role = "of-the-module"\n}\nvariable "owner" {}\nvariable "region" {\n  default = "cn-hangzhou"\n}\n'
+        root = 'locals {\n  role = "of-the-root"\n  id = "1111222233334444"\n}\nvariable "owner" {\n  default = "9999888877776666"\n}\n'
+        call = 'module "%s" {\n  source = "./%s"\n  owner = local.id\n}\n'
+        with tempfile.TemporaryDirectory() as folder:
+            os.mkdir(os.path.join(folder, "dts"))
+            inner = os.path.join(folder, "dts", "main.tf")
+            outer = os.path.join(folder, "main.tf")
+            with open(inner, "w", encoding="utf-8") as file:
+                file.write(module)
+            for calls, owner in (
+                (call % ("a", "dts"), "1111222233334444"),
+                (call % ("a", "dts/../dts/"), "1111222233334444"),
+                (call % ("a", "other"), None),
+                (call % ("a", "dts") + call % ("b", "dts"), None),
+                ("", None),
+            ):
+                with open(outer, "w", encoding="utf-8") as file:
+                    file.write(root + calls)
+                with self.subTest(calls=calls):
+                    result = run("convert", "--creator=5555666677778888", outer, inner)
+                    if owner:
+                        source = result.json["source"]
+                        self.assertEqual((source["owner"]["account_id"], source["ram_role"], source["region"]), (owner, "of-the-module", "cn-hangzhou"))
+                    else:
+                        self.assertEqual((result.status, result.out), (1, ""))
+                        self.assertIn("var.owner", result.err)
+            with open(outer, "w", encoding="utf-8") as file:
+                file.write(root + call % ("a", "dts"))
+            self.assertEqual(run("convert", "--creator=5555666677778888", folder, os.path.join(folder, "dts")).json["name"], "alicloud_dts_synchronization_job.j")
+
     def test_a_template_that_holds_terraform(self):
         """Its files are read as Terraform; what is found has its place in the template."""
         with open(data("workspace.yaml"), encoding="utf-8") as file:

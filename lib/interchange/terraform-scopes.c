@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT
+ * What a name means where it is used: the files of one folder are a module, with variables and locals of its own; a
+ * module that another one calls gets its variables from the call. Folders are told by the names of the files. */
+#include "interchange/terraform.h"
+
+#include <string.h>
+
+#define LONGEST_FOLDER 512
+
+/* ---- folders ---- */
+
+struct folder {
+    char text[LONGEST_FOLDER]; /* "a/b", "../a", "" for the one that names begin in; no . and no .. after a name */
+    size_t length;
+    int is_known;
+};
+
+static int is_up(const char *part, size_t length)
+{
+    return length == 2 && part[0] == '.' && part[1] == '.';
+}
+
+/* Where the last part of a folder begins. */
+static size_t last_part(const struct folder *folder)
+{
+    size_t at = folder->length;
+
+    while (at > 0 && folder->text[at - 1] != '/')
+        at--;
+    return at;
+}
+
+static void append_part(struct folder *folder, const char *part, size_t length)
+{
+    const size_t last = last_part(folder);
+
+    if (length == 0 || (length == 1 && part[0] == '.'))
+        return;
+    if (is_up(part, length) && folder->length > 0 && !is_up(folder->text + last, folder->length - last)) {
+        folder->length = last > 0 ? last - 1 : 0;
+        return;
+    }
+    if (folder->length + length + 1 > sizeof(folder->text)) {
+        folder->is_known = 0;
+        return;
+    }
+    if (folder->length > 0)
+        folder->text[folder->length++] = '/';
+    memcpy(folder->text + folder->length, part, length);
+    folder->length += length;
+}
+
+/* Goes down a path; one that begins with a slash is kept apart from others by an empty first part. */
+static void append_path(struct folder *folder, struct dtsx_words path)
+{
+    size_t at = 0;
+
+    if (path.length > 0 && path.text[0] == '/' && folder->length == 0)
+        folder->text[folder->length++] = '/';
+    while (at <= path.length) {
+        const size_t begin = at;
+
+        while (at < path.length && path.text[at] != '/')
+            at++;
+        append_part(folder, path.text + begin, at - begin);
+        at++;
+    }
+}
+
+static struct folder folder_of(const struct dtsx_file *file)
+{
+    struct folder folder = {.is_known = 1};
+    struct dtsx_words path = file->path;
+
+    while (path.length > 0 && path.text[path.length - 1] != '/')
+        path.length--;
+    append_path(&folder, path);
+    return folder;
+}
+
+static int are_same(const struct folder *a, const struct folder *b)
+{
+    return a->is_known && b->is_known && a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+}
+
+/* ---- what a file declares ---- */
+
+/* A member of the bodies under one key of the root: of variable by name, of locals. In JSON either may be a list. */
+static const struct dtsx_node *find_in_root(const struct dtsx_node *root, const char *kind, struct dtsx_words name)
+{
+    const struct dtsx_node *found = NULL;
+
+    for (const struct dtsx_node *member = root->first; member && !found; member = member->next) {
+        if (!dtsx_words_equal(member->key, kind))
+            continue;
+        found = dtsx_node_get_words(member, name);
+        for (const struct dtsx_node *one = member->kind == DTSX_NODE_LIST ? member->first : NULL; one && !found;
+             one = one->next)
+            found = dtsx_node_get_words(one, name);
+    }
+    return found && found->kind == DTSX_NODE_LIST && dtsx_node_is(found->first, DTSX_NODE_MAP) ? found->first : found;
+}
+
+static int is_configuration(const struct dtsx_file *file)
+{
+    return file->format == DTSX_INTERCHANGE_FORMAT_TERRAFORM && dtsx_node_is(file->tree.root, DTSX_NODE_MAP);
+}
+
+static const struct dtsx_node *find_in_folder(const struct dtsx_terraform *terraform, const struct folder *folder,
+                                              const char *kind, struct dtsx_words name)
+{
+    for (const struct dtsx_file *file = terraform->interchange->files; file; file = file->next) {
+        const struct folder own = folder_of(file);
+        const struct dtsx_node *const found =
+            is_configuration(file) && are_same(folder, &own) ? find_in_root(file->tree.root, kind, name) : NULL;
+
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* The folder of the file that a node is in. */
+static struct folder folder_at(const struct dtsx_terraform *terraform, const struct dtsx_node *node)
+{
+    const struct dtsx_file *file = terraform->interchange->files;
+
+    while (node->parent)
+        node = node->parent;
+    while (file && file->tree.root != node)
+        file = file->next;
+    return file ? folder_of(file) : (struct folder){.is_known = 0};
+}
+
+/* ---- calls of modules ---- */
+
+struct calls {
+    const struct folder *folder; /* of the module */
+    struct dtsx_words variable;
+    const struct dtsx_node *argument; /* of the last call */
+    size_t count;
+};
+
+static void look_at_call(struct calls *calls, const struct folder *caller, const struct dtsx_node *call)
+{
+    const struct dtsx_words source = dtsx_node_text(dtsx_node_get(call, "source"));
+    struct folder called = *caller;
+
+    if (source.length == 0 || source.text[0] != '.')
+        return; /* from a registry */
+    append_path(&called, source);
+    if (!are_same(&called, calls->folder))
+        return;
+    calls->count++;
+    calls->argument = dtsx_node_get_words(call, calls->variable);
+}
+
+static void look_at_calls(struct calls *calls, const struct dtsx_file *file)
+{
+    const struct folder caller = folder_of(file);
+
+    for (const struct dtsx_node *member = file->tree.root->first; member; member = member->next)
+        for (const struct dtsx_node *call =
+                 dtsx_words_equal(member->key, "module") && dtsx_node_is(member, DTSX_NODE_MAP) ? member->first : NULL;
+             call; call = call->next)
+            look_at_call(calls, &caller, call);
+}
+
+const struct dtsx_node *dtsx_terraform_variable(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                                struct dtsx_words name)
+{
+    const struct folder folder = folder_at(terraform, at);
+    struct calls calls = {.folder = &folder, .variable = name};
+
+    for (const struct dtsx_file *file = terraform->interchange->files; file; file = file->next)
+        if (is_configuration(file))
+            look_at_calls(&calls, file);
+    if (calls.count > 1)
+        return NULL; /* the job is several, each with a value of its own */
+    if (calls.argument)
+        return calls.argument;
+    return dtsx_node_get(find_in_folder(terraform, &folder, "variable", name), "default");
+}
+
+int dtsx_terraform_is_beside(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                             const struct dtsx_file *file)
+{
+    const struct folder folder = folder_at(terraform, at);
+    const struct folder other = folder_of(file);
+
+    return are_same(&folder, &other);
+}
+
+const struct dtsx_node *dtsx_terraform_local(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                             struct dtsx_words name)
+{
+    const struct folder folder = folder_at(terraform, at);
+
+    return find_in_folder(terraform, &folder, "locals", name);
+}
