@@ -6,20 +6,10 @@
 
 #include <string.h>
 
-static int ends_with(struct dtsx_words key, const char *end)
-{
-    struct dtsx_words rest;
-
-    for (size_t at = 0; at < key.length; at++)
-        if (dtsx_words_begin((struct dtsx_words){key.text + at, key.length - at}, end, &rest) && rest.length == 0)
-            return 1;
-    return 0;
-}
-
 int dtsx_filter_is_secret(struct dtsx_words key)
 {
     for (size_t i = 0; i < dtsx_secret_ending_count; i++)
-        if (ends_with(key, dtsx_secret_endings[i]))
+        if (dtsx_words_end(key, dtsx_secret_endings[i]))
             return 1;
     return 0;
 }

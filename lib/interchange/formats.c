@@ -101,8 +101,8 @@ static const struct spelling spellings[] = {
 #include "tables/formats.def"
 };
 
-const char *const dtsx_secret_endings[] = {
-#define DTSX_SECRET_ENDING(ending) ending,
+const struct dtsx_words dtsx_secret_endings[] = {
+#define DTSX_SECRET_ENDING(ending) {ending, sizeof(ending) - 1},
 #include "tables/formats.def"
 };
 const size_t dtsx_secret_ending_count = COUNT(dtsx_secret_endings);

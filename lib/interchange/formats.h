@@ -68,7 +68,7 @@ struct dtsx_skipped_key {
     const char *key;
 };
 
-extern const char *const dtsx_secret_endings[];
+extern const struct dtsx_words dtsx_secret_endings[];
 extern const size_t dtsx_secret_ending_count;
 extern const struct dtsx_skipped_key dtsx_skipped_keys[];
 extern const size_t dtsx_skipped_key_count;

@@ -139,6 +139,8 @@ int dtsx_words_equal(struct dtsx_words words, const char *text);
 int dtsx_words_match(struct dtsx_words words, const char *text);
 /* Does it begin so, by the same measure? What follows is `rest`. */
 int dtsx_words_begin(struct dtsx_words words, const char *begin, struct dtsx_words *rest);
+/* Does it end so, by the same measure? */
+int dtsx_words_end(struct dtsx_words words, struct dtsx_words end);
 int dtsx_words_have(struct dtsx_words words, const char *part);
 
 /* ---- filter ---- */

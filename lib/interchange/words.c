@@ -20,7 +20,9 @@ int dtsx_words_are(struct dtsx_words a, struct dtsx_words b)
 
 int dtsx_words_equal(struct dtsx_words words, const char *text)
 {
-    return words.text && words.length == strlen(text) && memcmp(words.text, text, words.length) == 0;
+    if (!words.text || (words.length > 0 && words.text[0] != text[0])) /* nearly always */
+        return 0;
+    return words.length == strlen(text) && memcmp(words.text, text, words.length) == 0;
 }
 
 int dtsx_words_begin(struct dtsx_words words, const char *begin, struct dtsx_words *rest)
@@ -42,6 +44,25 @@ int dtsx_words_begin(struct dtsx_words words, const char *begin, struct dtsx_wor
         begin++;
     }
     return 0;
+}
+
+int dtsx_words_end(struct dtsx_words words, struct dtsx_words end)
+{
+    size_t left = end.length;
+    size_t at = words.text ? words.length : 0;
+
+    for (;;) {
+        while (left > 0 && is_filler(end.text[left - 1]))
+            left--;
+        while (at > 0 && is_filler(words.text[at - 1]))
+            at--;
+        if (left == 0)
+            return 1;
+        if (at == 0 || fold(words.text[at - 1]) != fold(end.text[left - 1]))
+            return 0;
+        at--;
+        left--;
+    }
 }
 
 int dtsx_words_match(struct dtsx_words words, const char *text)

@@ -40,7 +40,8 @@ int main(int argc, char **argv)
 {
     const char *write_to = bench_option(argc, argv, "write-lines");
     const char *command = bench_option(argc, argv, "command");
-    const struct bench *groups[5] = {bench_tables, bench_tasks, bench_documents, bench_worst, bench_command};
+    const struct bench *groups[6] = {bench_tables, bench_tasks,       bench_documents,
+                                     bench_worst,  bench_interchange, bench_command};
 
     if (write_to)
         return write_lines(write_to);
@@ -52,5 +53,5 @@ int main(int argc, char **argv)
         return tokenize(argv[2]);
     if (command)
         command_prepare(command, bench_option(argc, argv, "lines"), argv[0]);
-    return bench_main(argc, argv, groups, command ? 5 : 4);
+    return bench_main(argc, argv, groups, command ? 6 : 5);
 }

@@ -5,11 +5,12 @@
 
 #include "bench.h"
 
-extern const struct bench bench_tables[];    /* matrix, names, errors */
-extern const struct bench bench_tasks[];     /* validation, building, plan */
-extern const struct bench bench_documents[]; /* documents, lines */
-extern const struct bench bench_worst[];     /* inputs that cost the most */
-extern const struct bench bench_command[];   /* the command; without --command there is nothing to measure */
+extern const struct bench bench_tables[];      /* matrix, names, errors */
+extern const struct bench bench_tasks[];       /* validation, building, plan */
+extern const struct bench bench_documents[];   /* documents, lines */
+extern const struct bench bench_worst[];       /* inputs that cost the most */
+extern const struct bench bench_interchange[]; /* other formats */
+extern const struct bench bench_command[];     /* the command; without --command there is nothing to measure */
 
 /* Prints what the inputs of bench_worst take of memory. */
 void bench_memory(void);
