@@ -10,7 +10,7 @@
 typedef enum dtsx_rule {
     DTSX_RULE_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
     DTSX_RULE_UNSET = 0, /**< None. @since 0.2.0 */
-    DTSX_RULE_DOCUMENT_SYNTAX = 1, /**< `document-syntax`: The document is not in its format, not UTF-8, too large or too deeply nested. @since 0.1.0 */
+    DTSX_RULE_DOCUMENT_SYNTAX = 1, /**< `document-syntax`: The document is not correct JSON, YAML or HCL, not UTF-8, too large or too deeply nested. @since 0.1.0 */
     DTSX_RULE_DOCUMENT_VERSION = 2, /**< `document-version`: `version` is missing or not 1. @since 0.1.0 */
     DTSX_RULE_DOCUMENT_FORMAT = 8, /**< `document-format`: The document is not a task document, but a known one of another kind. @since 0.2.0 */
     DTSX_RULE_DOCUMENT_TYPE = 3, /**< `document-type`: A value has the wrong JSON type. @since 0.1.0 */
