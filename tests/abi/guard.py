@@ -152,7 +152,7 @@ def wanted_map(library):
     if new:
         kept[library.node] = new
     lines = ['/* SPDX-License-Identifier: MIT */',
-             f'/* What the shared library exports: every function of {library.header.name} and nothing else (ninja update-symbols). */']
+             f'/* What the shared library exports: every function of {library.header.name} and nothing else (ninja update). */']
     before = ''
     for number, (node, functions) in enumerate(kept.items()):
         lines += [f'{node} {{', 'global:', *(f'    {function};' for function in functions)]
@@ -181,7 +181,7 @@ def check_symbols(library, shared, static, needed):
     mistakes = [f'declared without the macro that exports it: {line}' for line in hidden_functions(library)]
     text = library.map.read_text(encoding='utf-8')
     if text != wanted_map(library):
-        mistakes.append(f'{library.map.name} is not what the header says: ninja update-symbols')
+        mistakes.append(f'{library.map.name} is not what the header says: ninja update')
     of_map = {function: node for node, functions in nodes(text).items() for function in functions}
     of_library = exported(shared)
     for name in sorted(set(of_map) | set(of_library)):
