@@ -18,7 +18,7 @@ static void print_text(const char *label, const char *text)
 static void print_example(const char *label, const char *text)
 {
     if (text)
-        printf("\n%s:\n\n```json\n%s\n```\n", label, text);
+        printf("\n%s:\n\n```%s\n%s\n```\n", label, *text == '{' ? "json" : "{.txt}", text);
 }
 
 static void print_rule(dtsx_rule rule)
@@ -45,10 +45,10 @@ static void print_rules(void)
 
     printf("# Rule index {#rules_page}\n\n"
            "The rules that tasks are judged by, in the order of the registry. A number never changes its meaning and "
-           "is never "
-           "used again. Examples are JSON Merge Patches (RFC 7396) of the task in \\ref documents; those of "
-           "document-syntax and "
-           "document-duplicate-key are whole documents.\n\n| rule | severity | when |\n|---|---|---|\n");
+           "is never used again. Examples are JSON Merge Patches (RFC 7396) of the task in \\ref documents; those of "
+           "document-syntax, document-format and document-duplicate-key are whole documents, those about other formats "
+           "lines of Terraform.\n\n"
+           "| rule | severity | when |\n|---|---|---|\n");
     for (size_t i = 0; i < count; i++) {
         const dtsx_rule rule = (dtsx_rule)dtsx_vocabulary_at(DTSX_VOCABULARY_RULE, i);
 
@@ -108,14 +108,11 @@ static void print_matrix(void)
 {
     printf("# Compatibility matrix {#compatibility}\n\n"
            "What DTS supports across accounts, by the provider's page of %s. What it supports inside one account is "
-           "another "
-           "matter, so the matrix is asked only for endpoints that are cross-account.\n\n"
+           "another matter, so the matrix is asked only for endpoints that are cross-account.\n\n"
            "The provider changes its tables a few times a year. A program that cannot wait for a new library allows or "
-           "forbids single "
-           "cells (dtsx_context_set_cell(); `--allow=source:kafka:instance` on the command line), and a report that "
-           "was judged by a "
-           "changed matrix says so, cell by cell. A form that offers choices asks dtsx_matrix_supports() and its "
-           "relatives.\n",
+           "forbids single cells (dtsx_context_set_cell(); `--allow=source:kafka:instance` on the command line), and a "
+           "report that was judged by a changed matrix says so, cell by cell. A form that offers choices asks "
+           "dtsx_matrix_supports() and its relatives.\n",
            dtsx_tables_edition());
     print_side(DTSX_SIDE_SOURCE, "Source database");
     print_side(DTSX_SIDE_DESTINATION, "Destination database");
@@ -147,8 +144,59 @@ static void print_rules_of(const dtsx_diagnosis_error *error)
         printf("- \\ref rule_%d \"%s\"\n", dtsx_vocabulary_find(DTSX_VOCABULARY_RULE, id, strlen(id)), id);
 }
 
+/* What people search for that the name does not begin with: the code, or RAM's in the message, "EntityNotExist.Role :
+ * ..."
+ */
+static const char *find_code(const dtsx_diagnosis_error *error, const char *name, size_t *length)
+{
+    const char *const code = dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_CODE, NULL);
+    const char *const message = dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_MESSAGE, NULL);
+    const char *const colon = strstr(message, " : ");
+
+    *length = strlen(code);
+    if (strncmp(name, code, *length) != 0)
+        return code;
+    *length = colon ? (size_t)(colon - message) : 0;
+    return colon ? message : NULL;
+}
+
+static void print_code_page(const dtsx_diagnosis_error *error, const char *name, int number)
+{
+    size_t length;
+    const char *const code = find_code(error, name, &length);
+
+    /* Doxygen's search looks at the titles of pages alone. */
+    if (code)
+        printf("/** \\page provider_code_%d %.*s\n\nSee \\ref provider_error_%d.\n*/\n\n", number, (int)length, code,
+               number);
+}
+
+static void print_error_page(const dtsx_diagnosis_error *error, const char *name, int number)
+{
+    printf("/** \\page provider_error_%d %s\n\n", number, name);
+    printf("    %s: %s\n", dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_CODE, NULL),
+           dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_MESSAGE, NULL));
+    print_list("Causes", error, DTSX_LIST_CAUSES);
+    print_list("Solutions", error, DTSX_LIST_SOLUTIONS);
+    print_rules_of(error);
+    printf("*/\n\n");
+    print_code_page(error, name, number);
+}
+
+static void print_error_row(const dtsx_diagnosis_error *error, const char *name, int number)
+{
+    size_t length;
+    const char *const code = find_code(error, name, &length);
+
+    printf("| \\subpage provider_error_%d \"%s\" |", number, name);
+    if (code)
+        printf(" \\subpage provider_code_%d \"%.*s\"", number, (int)length, code);
+    printf(" |\n");
+}
+
 /* An error is asked about by its name, as people do. 0 where that fails. */
-static int print_provider_error(int number)
+static int print_provider_error(void (*print)(const dtsx_diagnosis_error *error, const char *name, int number),
+                                int number)
 {
     const char *const name = dtsx_vocabulary_name(DTSX_VOCABULARY_PROVIDER_ERROR, number);
     const dtsx_diagnosis_error *error;
@@ -157,31 +205,24 @@ static int print_provider_error(int number)
     if (dtsx_diagnosis_new(NULL, name, strlen(name), NULL, &diagnosis) != DTSX_OK)
         return 0;
     error = dtsx_diagnosis_get_error(diagnosis, 0);
-    if (error) {
-        printf("/** \\page provider_error_%d %s\n\n", number, name);
-        printf("    %s: %s\n", dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_CODE, NULL),
-               dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_MESSAGE, NULL));
-        print_list("Causes", error, DTSX_LIST_CAUSES);
-        print_list("Solutions", error, DTSX_LIST_SOLUTIONS);
-        print_rules_of(error);
-        printf("*/\n\n");
-    }
+    if (error)
+        print(error, name, number);
     dtsx_diagnosis_unref(diagnosis);
     return error != NULL;
 }
 
-static void print_provider_errors(void)
+static int print_provider_errors(void)
 {
-    printf(
-        "# Provider errors {#provider_errors}\n\n"
-        "What each error means that DTS or RAM prints about a cross-account task. `dtsxacct explain` says the same of "
-        "an error text, and with a task what of it is left: \\ref errors.\n\n");
-    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_PROVIDER_ERROR); i++) {
-        const int number = dtsx_vocabulary_at(DTSX_VOCABULARY_PROVIDER_ERROR, i);
+    int printed = 1;
 
-        printf("- \\subpage provider_error_%d \"%s\"\n", number,
-               dtsx_vocabulary_name(DTSX_VOCABULARY_PROVIDER_ERROR, number));
-    }
+    printf("# Provider errors {#provider_errors}\n\n"
+           "The errors that DTS and RAM print about a cross-account task: what each means, its causes and solutions. "
+           "`dtsxacct explain` says the same about an error text; given the task, it also rules out the causes that do "
+           "not apply: \\ref errors.\n\n"
+           "| error | code, where the name does not begin with it |\n|---|---|\n");
+    for (size_t i = 0; printed && i < dtsx_vocabulary_count(DTSX_VOCABULARY_PROVIDER_ERROR); i++)
+        printed = print_provider_error(print_error_row, dtsx_vocabulary_at(DTSX_VOCABULARY_PROVIDER_ERROR, i));
+    return printed;
 }
 
 /* ---- a page each ---- */
@@ -193,7 +234,7 @@ static int print_entries(void)
     for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_RULE); i++)
         print_rule((dtsx_rule)dtsx_vocabulary_at(DTSX_VOCABULARY_RULE, i));
     for (size_t i = 0; printed && i < dtsx_vocabulary_count(DTSX_VOCABULARY_PROVIDER_ERROR); i++)
-        printed = print_provider_error(dtsx_vocabulary_at(DTSX_VOCABULARY_PROVIDER_ERROR, i));
+        printed = print_provider_error(print_error_page, dtsx_vocabulary_at(DTSX_VOCABULARY_PROVIDER_ERROR, i));
     return printed;
 }
 
@@ -207,7 +248,7 @@ int main(int argc, char **argv)
     else if (strcmp(page, "matrix") == 0)
         print_matrix();
     else if (strcmp(page, "provider-errors") == 0)
-        print_provider_errors();
+        printed = print_provider_errors();
     else if (strcmp(page, "entries") == 0)
         printed = print_entries();
     else
