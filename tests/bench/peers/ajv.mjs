@@ -37,6 +37,8 @@ for (const [words, allErrors] of [["all errors", true], ["the first error", fals
   console.log(`check\tajv, ${words}, a parsed object\t${parsed}\t${passes}`);
   for (const count of allErrors ? [0, 1, 5, 50] : []) {
     const texts = lines(`findings-${count}`);
+    const found = (text) => (validate(JSON.parse(text)) ? 0 : validate.errors.length);
+    if (!texts.every((text) => found(text) === count)) throw new Error(`not ${count} errors in findings-${count}.jsonl`);
     const time = median(() => texts.forEach((text) => validate(JSON.parse(text))), texts.length);
     console.log(`findings\tajv\t${count}\t${time}`);
   }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * library FOLDER: the library itself over the documents. Prints lines of fields with tabs between them:
  *   check, name, microseconds a valid document, bad documents that pass, mistaken documents that pass
- *   findings, name, how many a document has, microseconds a document */
+ *   findings, name, how many a document has, microseconds a document
+ *   warnings, how many mistaken documents have no error but a warning */
 #define _POSIX_C_SOURCE 200809L
 #include <dtsxacct/dtsxacct.h>
 
@@ -98,13 +99,14 @@ static double time_of_prepared(dtsx_task *const tasks[], size_t count)
     return median(times);
 }
 
-static size_t passing(const struct lines *lines)
+/* How many documents have no finding of at least a severity. */
+static size_t passing(const struct lines *lines, dtsx_severity at_least)
 {
     size_t pass = 0;
 
     for (size_t i = 0; i < lines->count; i++) {
         judge(lines, i);
-        pass += dtsx_report_count(report, 0) == 0;
+        pass += dtsx_report_count(report, at_least) == 0;
     }
     return pass;
 }
@@ -127,20 +129,30 @@ int main(int argc, char **argv)
     mistaken = load(argv[1], "mistaken");
     for (size_t i = 0; i < valid.count; i++) {
         judge(&valid, i);
-        if (dtsx_report_count(report, 0) != 0)
+        if (dtsx_report_count(report, 0) != 0) {
+            (void)fprintf(stderr, "valid.jsonl:%zu: the library refuses it\n", i + 1);
             return 1;
+        }
         tasks[i] = dtsx_task_copy(dtsx_document_get_task(document));
     }
-    (void)snprintf(passes, sizeof(passes), "%zu of %zu\t%zu of %zu", passing(&bad), bad.count, passing(&mistaken),
-                   mistaken.count);
+    (void)snprintf(passes, sizeof(passes), "%zu of %zu\t%zu of %zu", passing(&bad, DTSX_SEVERITY_ANY), bad.count,
+                   passing(&mistaken, DTSX_SEVERITY_ANY), mistaken.count);
     (void)printf("check\tlibdtsxacct, from bytes\t%.4f\t%s\n", time_of(&valid), passes);
     (void)printf("check\tlibdtsxacct, a prepared task\t%.4f\t%s\n", time_of_prepared(tasks, valid.count), passes);
+    (void)printf("warnings\t%zu\n", passing(&mistaken, DTSX_SEVERITY_ERROR) - passing(&mistaken, DTSX_SEVERITY_ANY));
     for (size_t i = 0; i < sizeof(findings) / sizeof(findings[0]); i++) {
         char name[32];
         struct lines lines;
 
         (void)snprintf(name, sizeof(name), "findings-%d", findings[i]);
         lines = load(argv[1], name);
+        for (size_t k = 0; k < lines.count; k++) {
+            judge(&lines, k);
+            if (dtsx_report_count(report, 0) != (size_t)findings[i]) {
+                (void)fprintf(stderr, "%s.jsonl:%zu: not %d findings\n", name, k + 1, findings[i]);
+                return 1;
+            }
+        }
         (void)printf("findings\tlibdtsxacct\t%d\t%.4f\n", findings[i], time_of(&lines));
     }
     return 0;

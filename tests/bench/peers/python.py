@@ -38,19 +38,28 @@ SUPPORTED = {
         for name in ("MySQL", "PolarDB for MySQL", "AnalyticDB for MySQL 3.0", "Tair/Redis", "ClickHouse", "SelectDB", "MongoDB")
     },
 }
+FORMS = {
+    "MySQL": {"rds-instance", "rds-cluster"},
+    "Tair/Redis": {"tair-enterprise", "redis-open-source"},
+    "MongoDB": {"mongodb-standalone", "mongodb-replica-set", "mongodb-sharded-cluster"},
+}
 TWO_WAY = {"rds-instance", "rds-cluster", "tair-enterprise", "mongodb-replica-set", "mongodb-sharded-cluster"}
+REGIONS = set(
+    "cn-hangzhou cn-shanghai cn-qingdao cn-beijing cn-zhangjiakou cn-huhehaote cn-wulanchabu cn-shenzhen cn-heyuan "
+    "cn-guangzhou cn-chengdu cn-hongkong ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-5 ap-southeast-6 "
+    "ap-southeast-7 ap-northeast-1 ap-northeast-2 ap-south-1 us-west-1 us-east-1 eu-central-1 eu-west-1 me-east-1 "
+    "me-central-1 cn-hangzhou-finance cn-shanghai-finance cn-shanghai-finance-1 cn-shenzhen-finance "
+    "cn-shenzhen-finance-1 cn-beijing-finance-1 cn-qingdao-finance cn-north-2-gov-1 cn-zhangbei".split()
+)
+REQUIRED = ("database_type", "access_method", "region")
+TEXTS = ("instance_form", "instance_id", "host", "database", "user", "oracle_sid", "cen_instance_id")
 TASK = {"$schema", "version", "name", "kind", "direction", "region", "creator", "source", "destination"}
 ACCOUNT = {"account_id", "label", "infrastructure", "identity_type", "observed"}
-ENDPOINT = {
-    "database_type", "access_method", "region", "cross_account", "owner", "ram_role", "instance_form", "instance_id", "host",
-    "port", "database", "user", "oracle_sid", "cen_instance_id", "observed_role",
-}
+ENDPOINT = {*REQUIRED, *TEXTS, "cross_account", "owner", "ram_role", "port", "observed_role"}
+FACTS = {"console_initialized", "default_role_authorized"}
+ROLE_FACTS = {"exists", "policies", "trust_policy"}
 SECRETS = ("password", "passwd", "secret", "access_key", "accesskey")
-ROLE = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-")
-
-
-def is_account_id(text):
-    return isinstance(text, str) and len(text) == 16 and text.isascii() and text.isdigit()
+ROLE = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")
 
 
 def id_of(account):
@@ -58,87 +67,147 @@ def id_of(account):
 
 
 def check_keys(given, known, path, mistakes):
-    for key in given:
-        if key not in known:
-            mistakes.append(f"{path}/{key}: " + ("a secret" if any(word in key.lower() for word in SECRETS) else "unknown"))
+    for key in given.keys() - known:
+        mistakes.append(f"{path}/{key}: " + ("a secret" if any(word in key.lower() for word in SECRETS) else "unknown"))
+
+
+def get_object(given, key, known, path, mistakes):
+    """The object of a key, {} where there is none."""
+    value = given.get(key, {})
+    if not isinstance(value, dict):
+        mistakes.append(f"{path}/{key}: not an object")
+        return {}
+    check_keys(value, known, f"{path}/{key}", mistakes)
+    return value
+
+
+def check_texts(given, keys, path, mistakes):
+    for key in keys:
+        if key in given and not isinstance(given[key], str):
+            mistakes.append(f"{path}/{key}: not a text")
+
+
+def check_name(given, key, names, path, mistakes):
+    name = given.get(key)
+    if not isinstance(name, str):
+        mistakes.append(f"{path}/{key}: not a text" if key in given else f"{path}/{key}: missing")
+    elif name not in names:
+        mistakes.append(f"{path}/{key}: unknown")
+
+
+def check_fact(given, key, path, mistakes):
+    if key in given and given[key] is not True:
+        mistakes.append(f"{path}/{key}: " + ("is not so" if given[key] is False else "neither yes nor no"))
 
 
 def check_account(account, path, mistakes):
+    """The infrastructure of the account, None where it is not given."""
+    infrastructure = None
     if isinstance(account, dict):
         check_keys(account, ACCOUNT, path, mistakes)
-        observed = account.get("observed", {})
-        for key in ("console_initialized", "default_role_authorized"):
-            if observed.get(key) is False:
-                mistakes.append(f"{path}/observed/{key}")
-    if not is_account_id(id_of(account)):
+        check_texts(account, ("label",), path, mistakes)
+        if "infrastructure" in account:
+            check_name(account, "infrastructure", ("public", "finance", "government"), path, mistakes)
+            infrastructure = str(account["infrastructure"])
+        if "identity_type" in account:
+            check_name(account, "identity_type", ("account", "ram-user", "ram-role"), path, mistakes)
+        observed = get_object(account, "observed", FACTS, path, mistakes)
+        for fact in observed.keys() & FACTS:
+            check_fact(observed, fact, path + "/observed", mistakes)
+    number = id_of(account)
+    if not isinstance(number, str) or len(number) not in (8, 16) or not number.isascii() or not number.isdigit():
         mistakes.append(f"{path}: no account ID")
+    return infrastructure
 
 
 def check_role(endpoint, creator, side, mistakes):
     role = endpoint.get("ram_role")
     if not isinstance(role, str) or not 1 <= len(role) <= 64 or not ROLE.issuperset(role):
         mistakes.append(f"/{side}/ram_role: no role name")
-    elif role == "AliyunDTSDefaultRole" or role.startswith("AliyunServiceRoleFor"):
+    elif role.lower() == "aliyundtsdefaultrole" or role.lower().startswith("aliyunservicerolefor"):
         mistakes.append(f"/{side}/ram_role: a role of DTS itself")
-    observed = endpoint.get("observed_role", {})
-    if observed.get("exists") is False:
-        mistakes.append(f"/{side}/observed_role/exists")
-    if "policies" in observed and "AliyunDTSRolePolicy" not in observed["policies"]:
-        mistakes.append(f"/{side}/observed_role/policies")
+    observed = get_object(endpoint, "observed_role", ROLE_FACTS, f"/{side}", mistakes)
+    if not observed:
+        return
+    check_fact(observed, "exists", f"/{side}/observed_role", mistakes)
+    policies = observed.get("policies", ["AliyunDTSRolePolicy"])
+    if not isinstance(policies, list) or "AliyunDTSRolePolicy" not in policies:
+        mistakes.append(f"/{side}/observed_role/policies: no AliyunDTSRolePolicy")
     if "trust_policy" in observed and f"{creator}@dts.aliyuncs.com" not in json.dumps(observed["trust_policy"]):
-        mistakes.append(f"/{side}/observed_role/trust_policy")
+        mistakes.append(f"/{side}/observed_role/trust_policy: does not trust DTS for the creator")
 
 
 def check_endpoint(task, side, creator, mistakes):
-    endpoint = task.get(side)
-    if not isinstance(endpoint, dict):
-        mistakes.append(f"/{side}: missing")
-        return False
-    check_keys(endpoint, ENDPOINT, f"/{side}", mistakes)
-    for key in ("database_type", "access_method", "region"):
-        if not isinstance(endpoint.get(key), str):
-            mistakes.append(f"/{side}/{key}: missing")
+    """Whether it is cross-account, its instance form, and the infrastructure of its owner."""
+    path = f"/{side}"
+    if side not in task:
+        mistakes.append(f"{path}: missing")
+        return False, None, None
+    endpoint = get_object(task, side, ENDPOINT, "", mistakes)
+    check_texts(endpoint, TEXTS, path, mistakes)
+    for key in REQUIRED[:2]:
+        if not isinstance(endpoint.get(key), str) or not endpoint[key]:
+            mistakes.append(f"{path}/{key}: no text")
+    check_name(endpoint, "region", REGIONS, path, mistakes)
+    port = endpoint.get("port", 1)
+    if isinstance(port, str) and port.isascii() and port.isdigit():
+        port = int(port)
+    if type(port) is not int or not 1 <= port <= 65535:
+        mistakes.append(f"{path}/port: no port")
     if not isinstance(endpoint.get("cross_account"), bool):
-        mistakes.append(f"/{side}/cross_account: neither yes nor no")
+        mistakes.append(f"{path}/cross_account: neither yes nor no")
+    database_type, method, form = (
+        value if isinstance(value, str) else None
+        for value in (endpoint.get("database_type"), endpoint.get("access_method"), endpoint.get("instance_form"))
+    )
+    if form and form not in FORMS.get(database_type, ()):
+        mistakes.append(f"{path}/instance_form: not one of the database type")
     owner = endpoint.get("owner")
-    if owner is not None:
-        check_account(owner, f"/{side}/owner", mistakes)
+    infrastructure = check_account(owner, f"{path}/owner", mistakes) if "owner" in endpoint else None
     if endpoint.get("cross_account") is not True:
         if owner is not None and id_of(owner) != creator:
-            mistakes.append(f"/{side}/owner: another account")
-        return False
-    if owner is None:
-        mistakes.append(f"/{side}/owner: missing")
+            mistakes.append(f"{path}/owner: another account")
+        return False, form, infrastructure
+    if "owner" not in endpoint:
+        mistakes.append(f"{path}/owner: missing")
     elif id_of(owner) == creator:
-        mistakes.append(f"/{side}/owner: the creator")
-    if endpoint.get("access_method") not in SUPPORTED[side].get(endpoint.get("database_type"), ()):
-        mistakes.append(f"/{side}: not supported")
+        mistakes.append(f"{path}/owner: the creator")
+    if method not in SUPPORTED[side].get(database_type, ()):
+        mistakes.append(f"{path}: not supported")
     check_role(endpoint, creator, side, mistakes)
-    return True
+    return True, form, infrastructure
 
 
 def check(task):
+    """All mistakes, in words."""
+    if not isinstance(task, dict):
+        return ["not an object"]
     mistakes = []
     check_keys(task, TASK, "", mistakes)
-    if task.get("version") != 1:
-        mistakes.append("/version")
-    if task.get("kind") not in ("synchronization", "migration"):
-        mistakes.append("/kind")
-    check_account(task.get("creator"), "/creator", mistakes)
+    if type(task.get("version")) is not int or task["version"] != 1:
+        mistakes.append("/version: not 1")
+    check_texts(task, ("name",), "", mistakes)
+    check_name(task, "kind", ("synchronization", "migration"), "", mistakes)
+    if "direction" in task:
+        check_name(task, "direction", ("one-way", "two-way"), "", mistakes)
+    if "region" in task:
+        check_name(task, "region", REGIONS, "", mistakes)
     creator = id_of(task.get("creator"))
-    crossing = [check_endpoint(task, side, creator, mistakes) for side in ("source", "destination")]
+    on = {check_account(task.get("creator"), "/creator", mistakes)}
+    ends = [check_endpoint(task, side, creator, mistakes) for side in ("source", "destination")]
+    crossing, forms, infrastructures = zip(*ends)
     if not any(crossing):
         mistakes.append("neither end is cross-account")
-    accounts = [task.get("creator")] + [(task.get(side) or {}).get("owner") for side in ("source", "destination")]
-    on = {account["infrastructure"] for account in accounts if isinstance(account, dict) and "infrastructure" in account}
-    if len(on) > 1:
+    on.update(infrastructures)
+    if len(on - {None}) > 1:
         mistakes.append("accounts on different infrastructures")
-    if task.get("direction", "one-way") == "two-way":
-        forms = [(task.get(side) or {}).get("instance_form") for side in ("source", "destination")]
-        if task.get("kind") == "migration" or not all(crossing) or forms[0] != forms[1] or forms[0] not in TWO_WAY:
-            mistakes.append("/direction: not two-way")
-    elif task.get("direction", "one-way") != "one-way":
-        mistakes.append("/direction")
+    if task.get("direction") == "two-way":
+        if task.get("kind") == "migration":
+            mistakes.append("/direction: a migration is not two-way")
+        if not all(crossing):
+            mistakes.append("/direction: both ends must be cross-account")
+        if forms[0] != forms[1] or forms[0] not in TWO_WAY:
+            mistakes.append("/direction: not a two-way pair")
     return mistakes
 
 
