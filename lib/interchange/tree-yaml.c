@@ -404,11 +404,12 @@ dtsx_status dtsx_tree_fill_yaml(struct dtsx_tree *tree, const char *text, size_t
     filling->text = text;
     filling->length = length;
     if (length > 2 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-        filling->offset = 3; /* a byte order mark is no character */
+        filling->offset = 3; /* to libyaml, told that it is UTF-8, a byte order mark would be a character */
     dtsx_builder_init(&filling->builder, tree);
     if (yaml_parser_initialize(&filling->parser)) {
         yaml_parser_set_encoding(&filling->parser, YAML_UTF8_ENCODING);
-        yaml_parser_set_input_string(&filling->parser, (const unsigned char *)text, length);
+        yaml_parser_set_input_string(&filling->parser, (const unsigned char *)text + filling->offset,
+                                     length - filling->offset);
         read_events(filling);
         yaml_parser_delete(&filling->parser);
     } else {

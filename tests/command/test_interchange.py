@@ -96,6 +96,23 @@ class Check(Case):
         text = run("check", "-", stdin=json.dumps(request))
         self.assertIn("0 documents judged, 1 within one account", text.out)
 
+    def test_byte_order_marks(self):
+        """JSON must not have one; YAML and HCL may, and places are counted after it."""
+        mark = "\ufeff"
+        result = run("check", "--format=json", "-", stdin=mark + '{"version": 1}')
+        self.assertEqual(rules_of(result.report), ["document-syntax"])
+        self.assertEqual((result.report["records"][0]["line"], result.report["records"][0]["column"]), (1, 1))
+        with open(data("stack.yaml"), encoding="utf-8") as file:
+            stack = file.read()
+        with open(data("workspace.yaml"), encoding="utf-8") as file:
+            template = file.read()
+        for text in (stack, template):
+            plain = run("check", "--format=json", "--creator=5555666677778888", "-", stdin=text).report
+            marked = run("check", "--format=json", "--creator=5555666677778888", "-", stdin=mark + text).report
+            for record in marked["records"]:
+                record["offset"] -= 3
+            self.assertEqual(marked, plain)
+
     def test_modules(self):
         """Variables of a module are what its call gives them, in the words of the caller; two calls give nothing."""
         job = (
