@@ -49,7 +49,7 @@ int dtsx_words_begin(struct dtsx_words words, const char *begin, struct dtsx_wor
 int dtsx_words_end(struct dtsx_words words, struct dtsx_words end)
 {
     size_t left = end.length;
-    size_t at = words.text ? words.length : 0;
+    size_t at = words.length;
 
     for (;;) {
         while (left > 0 && is_filler(end.text[left - 1]))

@@ -206,7 +206,8 @@ static void misuse_is_refused(void **state)
 
 static void what_cannot_be_read_is_a_finding(void **state)
 {
-    static const char *const texts[] = {"{\"a\": }", "a: [", "resource \"x\" {", "", "\xFF"};
+    static const char *const texts[] = {"{\"a\": }", "a: [",           "resource \"x\" {",     "",
+                                        "\xFF",      "\xEF\xBB\xBF{}", "\xEF\xBB\xBF  [\"a\"]"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
