@@ -90,8 +90,7 @@ static dtsx_status fill_words(struct dtsx_tree *tree, const char *text, size_t l
 dtsx_status dtsx_tree_fill(struct dtsx_tree *tree, const char *name, const char *text, size_t length)
 {
     /* With a byte order mark too it is JSON, which is refused. */
-    const size_t mark = length > 2 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    const size_t at = skip_space(text, length, mark);
+    const size_t at = skip_space(text, length, dtsx_hcl_mark_length(text, text + length));
 
     tree->name = dtsx_pool_copy(&tree->pool, name, strlen(name));
     if (!tree->name.text)

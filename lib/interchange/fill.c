@@ -18,13 +18,6 @@ static void note_status(struct filling *filling, dtsx_status status)
 
 /* ---- places ---- */
 
-static const struct dtsx_node *root_of(const struct dtsx_node *node)
-{
-    while (node->parent)
-        node = node->parent;
-    return node;
-}
-
 /* The name of the file of observed facts that holds a node. */
 static const char *observed_file(const struct dtsx_interchange *interchange, const struct dtsx_node *root)
 {
@@ -43,7 +36,7 @@ dtsx_status dtsx_job_locate(struct dtsx_interchange *interchange, const struct d
                             const struct dtsx_node *node)
 {
     const struct dtsx_node *const at = origin_of(origin_of(node ? node : job->node));
-    const struct dtsx_node *const root = root_of(at);
+    const struct dtsx_node *const root = dtsx_node_root(at);
     const char *const address = job->address.length > 0 ? job->address.text : NULL;
     struct dtsx_pool pool;
     dtsx_status status = DTSX_ERROR_NO_MEMORY;

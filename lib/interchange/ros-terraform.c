@@ -107,9 +107,11 @@ static struct dtsx_spot place(const struct frame *frame, struct dtsx_spot spot)
 /* Every value of the text has its place in the template, under the key of the text. */
 static void move_nodes(struct dtsx_tree *tree, const struct frame *frame, struct dtsx_node *outer_root)
 {
-    struct dtsx_node *node = tree->root;
+    const struct dtsx_node *node = tree->root;
 
-    while (node) {
+    if (tree->root)
+        tree->root->origin = outer_root;
+    while (node && (node = dtsx_node_walk(node, tree->root))) {
         struct dtsx_node *const origin = dtsx_pool_new(&tree->pool, sizeof(*origin));
 
         if (!origin)
@@ -118,14 +120,8 @@ static void move_nodes(struct dtsx_tree *tree, const struct frame *frame, struct
                                      .key = frame->entry->key,
                                      .kind = DTSX_NODE_TEXT,
                                      .spot = place(frame, node->spot)};
-        node->origin = node == tree->root ? outer_root : origin;
-        if (node->first) {
-            node = node->first;
-            continue;
-        }
-        while (node != tree->root && !node->next)
-            node = node->parent;
-        node = node == tree->root ? NULL : node->next;
+        /* NOLINTNEXTLINE(performance-no-int-to-ptr): the tree is our own, and may be changed */
+        ((struct dtsx_node *)(uintptr_t)node)->origin = origin;
     }
     tree->problem_spot = place(frame, tree->problem_spot);
     if (tree->first_secret)

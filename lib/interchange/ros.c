@@ -4,13 +4,6 @@
 
 #include <string.h>
 
-static const struct dtsx_node *root_of(const struct dtsx_node *node)
-{
-    while (node->parent)
-        node = node->parent;
-    return node;
-}
-
 int dtsx_is_ros(const struct dtsx_tree *tree)
 {
     const struct dtsx_node *const resources = dtsx_node_get(tree->root, "Resources");
@@ -73,7 +66,8 @@ static struct dtsx_value resolve_pseudo_parameter(struct dtsx_interchange *inter
 static struct dtsx_value resolve_reference(struct dtsx_interchange *interchange, const struct dtsx_node *node,
                                            struct dtsx_words name)
 {
-    const struct dtsx_node *const parameter = dtsx_node_get_words(dtsx_node_get(root_of(node), "Parameters"), name);
+    const struct dtsx_node *const parameter =
+        dtsx_node_get_words(dtsx_node_get(dtsx_node_root(node), "Parameters"), name);
     const struct dtsx_node *const fallback = dtsx_node_get(parameter, "Default");
 
     if (name.length > 8 && memcmp(name.text, "ALIYUN::", 8) == 0)
@@ -138,7 +132,7 @@ static struct dtsx_value resolve_function(struct dtsx_interchange *interchange, 
         return resolve_reference(interchange, node, dtsx_node_text(function));
     if (dtsx_words_equal(function->key, "Fn::GetAtt")) {
         split_attribute(function, &resource, &attribute);
-        const struct dtsx_node *const target = find_resource(root_of(node), resource);
+        const struct dtsx_node *const target = find_resource(dtsx_node_root(node), resource);
         if (target && type_of(target) == DTSX_RESOURCE_ROLE)
             return resolve_role_attribute(interchange, node, target, attribute);
     }
@@ -169,7 +163,7 @@ static const struct dtsx_node *instance_of(const struct dtsx_node *job)
         resource = dtsx_node_text(function);
     else
         split_attribute(function, &resource, &attribute);
-    const struct dtsx_node *const instance = find_resource(root_of(job), resource);
+    const struct dtsx_node *const instance = find_resource(dtsx_node_root(job), resource);
     return instance && type_of(instance) == DTSX_RESOURCE_INSTANCE ? dtsx_node_get(instance, "Properties") : NULL;
 }
 
@@ -199,7 +193,7 @@ static void take_role(struct dtsx_interchange *interchange, struct dtsx_job *job
 
 static void take_roles(struct dtsx_interchange *interchange, struct dtsx_job *job)
 {
-    const struct dtsx_node *const resources = dtsx_node_get(root_of(job->node), "Resources");
+    const struct dtsx_node *const resources = dtsx_node_get(dtsx_node_root(job->node), "Resources");
 
     for (const struct dtsx_node *role = resources->first; role; role = role->next)
         for (int side = 0; side < 2 && type_of(role) == DTSX_RESOURCE_ROLE; side++)
@@ -215,7 +209,7 @@ static void say_defaults(struct dtsx_interchange *interchange, const struct dtsx
             const struct dtsx_node *const function = value->at ? function_of(value->at) : NULL;
 
             if (dtsx_value_is_known(value) && function && dtsx_words_equal(function->key, "Ref") &&
-                dtsx_node_get_words(dtsx_node_get(root_of(job->node), "Parameters"), dtsx_node_text(function)))
+                dtsx_node_get_words(dtsx_node_get(dtsx_node_root(job->node), "Parameters"), dtsx_node_text(function)))
                 dtsx_interchange_note(interchange, job->tree, value->at->spot, 0,
                                       dtsx_say(interchange, "the Default of parameter ", dtsx_node_text(function).text,
                                                " is taken", (char *)NULL));

@@ -123,11 +123,10 @@ static const struct dtsx_node *find_in_folder(const struct dtsx_terraform *terra
 /* The folder of the file that a node is in. */
 static struct folder folder_at(const struct dtsx_terraform *terraform, const struct dtsx_node *node)
 {
+    const struct dtsx_node *const root = dtsx_node_root(node);
     const struct dtsx_file *file = terraform->interchange->files;
 
-    while (node->parent)
-        node = node->parent;
-    while (file && file->tree.root != node)
+    while (file && file->tree.root != root)
         file = file->next;
     return file ? folder_of(file) : (struct folder){.is_known = 0};
 }

@@ -232,6 +232,13 @@ const struct dtsx_node *dtsx_node_walk(const struct dtsx_node *node, const struc
     return node == top ? NULL : node->next;
 }
 
+const struct dtsx_node *dtsx_node_root(const struct dtsx_node *node)
+{
+    while (node->parent)
+        node = node->parent;
+    return node;
+}
+
 /* ---- pointers ---- */
 
 static void append_key(struct dtsx_pool *pool, struct dtsx_words key)

@@ -129,6 +129,8 @@ struct dtsx_words dtsx_node_json(const struct dtsx_node *top, struct dtsx_pool *
                                  void *user);
 /* The next node in reading order, below `top`; NULL at the end. */
 const struct dtsx_node *dtsx_node_walk(const struct dtsx_node *node, const struct dtsx_node *top);
+/* The root of the tree that a node is in. */
+const struct dtsx_node *dtsx_node_root(const struct dtsx_node *node);
 
 /* ---- words ---- */
 
