@@ -41,12 +41,12 @@ uint64_t fact_number(const dtsx_unverified *unverified, const dtsx_task *task, c
     const int fact = dtsx_unverified_get_fact(unverified);
     const dtsx_side side = dtsx_unverified_get_side(unverified);
     const char *const account = dtsx_unverified_get_text(unverified, DTSX_TEXT_ACCOUNT_ID);
-    uint64_t hash = hash_bytes(HASH_BASE, &fact, sizeof fact);
+    uint64_t hash = hash_number(HASH_BASE, (uint64_t)fact);
 
     hash = hash_text(hash, account);
     if (!account) {
-        hash = hash_bytes(hash, &side, sizeof side);
-        hash = hash_bytes(hash, &line, sizeof line);
+        hash = hash_number(hash, (uint64_t)side);
+        hash = hash_number(hash, line);
         hash = hash_text(hash, file);
     }
     if (is_about_a_role((dtsx_fact)fact))

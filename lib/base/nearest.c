@@ -61,21 +61,20 @@ static unsigned fill_row(struct table *table, size_t i)
 
 unsigned dtsx_nearest_distance(const char *a, size_t a_length, const char *b, size_t b_length, unsigned limit)
 {
-    struct table table = {.a = a, .b = b, .b_length = b_length, .limit = smaller(limit, DTSX_NEAREST_LENGTH_LIMIT)};
-    unsigned distance;
-
     if (longer_length(a_length, b_length) > DTSX_NEAREST_LENGTH_LIMIT)
         return UINT_MAX;
     if ((a_length > b_length ? a_length - b_length : b_length - a_length) > limit)
         return UINT_MAX;
 
+    struct table table = {.a = a, .b = b, .b_length = b_length, .limit = smaller(limit, DTSX_NEAREST_LENGTH_LIMIT)};
     for (size_t j = 0; j <= b_length; j++)
         table.rows[0][j] = (uint8_t)j;
     /* Later rows only grow: what a swap takes from the row above, a substitution has added to already. */
     for (size_t i = 1; i <= a_length; i++)
         if (fill_row(&table, i) > limit)
             return UINT_MAX;
-    distance = row_of(&table, a_length)[b_length];
+
+    const unsigned distance = row_of(&table, a_length)[b_length];
     return distance <= limit ? distance : UINT_MAX;
 }
 

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "json/reader.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static const char words[][12] = {"password", "passwd", "secret", "access_key", "accesskey"};
@@ -18,15 +19,24 @@ static int begins_with_word(const char *text, size_t length)
     return 0;
 }
 
-/* Looks at each byte once: a word begins with an a, a p or an s. */
+/* A bit for each letter that a word begins with, whatever its case. */
+static uint32_t first_letters(void)
+{
+    uint32_t letters = 0;
+
+    for (size_t i = 0; i < WORD_COUNT; i++)
+        letters |= UINT32_C(1) << (words[i][0] & 31);
+    return letters;
+}
+
+/* Looks at most bytes once: where no word begins with such a letter, none is looked for. */
 int dtsx_is_secret_key(const char *key, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
-        const char c = (char)(key[i] | 0x20);
+    const uint32_t letters = first_letters();
 
-        if ((c == 'a' || c == 'p' || c == 's') && begins_with_word(key + i, length - i))
+    for (size_t i = 0; i < length; i++)
+        if (letters >> (key[i] & 31) & 1 && begins_with_word(key + i, length - i))
             return 1;
-    }
     return dtsx_ascii_equals_nocase(key, length, "token");
 }
 
