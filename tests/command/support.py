@@ -18,6 +18,7 @@ sys.path.append(os.path.join(ROOT, "tests", "support"))
 import sanitizers  # pylint: disable=wrong-import-position
 
 GOLDEN = os.path.join(HERE, "golden")
+LIBRARY_GOLDEN = os.path.join(ROOT, "tests", "golden")
 COMMAND = os.environ.get("DTSX_COMMAND", "")
 EXAMPLES = os.environ.get("DTSX_EXAMPLES", "")
 UPDATE = "--update" in sys.argv
