@@ -46,6 +46,32 @@ void dtsx_document_unref(dtsx_document *document)
     dtsx_context_unref(context);
 }
 
+void dtsx_document_begin_findings(struct dtsx_document_content *content, const dtsx_context *context)
+{
+    dtsx_report_begin(content->findings, context);
+    content->meant = NULL;
+    content->meant_end = &content->meant;
+}
+
+void dtsx_document_note_meant(struct dtsx_document_content *content, const dtsx_record *record, unsigned place)
+{
+    struct dtsx_meant_key *meant = dtsx_arena_new(&content->findings->arena, sizeof(*meant));
+
+    if (!meant)
+        return;
+    *meant = (struct dtsx_meant_key){.record = record, .place = place};
+    *content->meant_end = meant;
+    content->meant_end = &meant->next;
+}
+
+unsigned dtsx_document_meant_place(const struct dtsx_meant_key **from, const dtsx_record *record)
+{
+    /* A finding that was forgotten is still noted here. */
+    while (*from && (*from)->record->sequence < record->sequence)
+        *from = (*from)->next;
+    return *from && (*from)->record == record ? (*from)->place : 0;
+}
+
 dtsx_status dtsx_document_begin_content(struct dtsx_document_content *content, dtsx_context *context)
 {
     content->is_read = 0;
@@ -57,9 +83,8 @@ dtsx_status dtsx_document_begin_content(struct dtsx_document_content *content, d
         content->findings = dtsx_report_new(context);
     if (!content->findings)
         return DTSX_ERROR_NO_MEMORY;
-    dtsx_report_begin(content->findings, context);
+    dtsx_document_begin_findings(content, context);
     memset(&content->provenance, 0, sizeof(content->provenance));
-    content->provenance.findings = content->findings;
     content->provenance.positions = content->positions;
     return DTSX_OK;
 }
@@ -111,7 +136,7 @@ void dtsx_document_mark_task(struct dtsx_document_content *content)
     const dtsx_places *unusable = content->provenance.unusable;
     dtsx_task *task = content->task;
 
-    task->document_errors = has_errors(content->findings);
+    task->is_partial = has_errors(content->findings);
     task->model.unusable = unusable[DTSX_SECTION_TASK] & OF_SLOTS(DTSX_TASK_SLOT_COUNT);
     if (task->creator)
         task->creator->model.unusable = unusable[DTSX_SECTION_CREATOR] & OF_SLOTS(DTSX_ACCOUNT_SLOT_COUNT);
@@ -176,15 +201,31 @@ dtsx_task *dtsx_document_get_task(const dtsx_document *document)
     return document ? document->contents[document->current].task : NULL;
 }
 
-/* What was read was no object: there is nothing to judge but that. */
-static dtsx_status report_findings(const dtsx_document *document, const dtsx_report *findings, dtsx_report *report)
+/* The findings of the document itself, without those about what was changed. */
+static void add_findings(const struct dtsx_document_content *content, const struct dtsx_provenance *provenance,
+                         dtsx_report *report)
 {
-    report->is_document = 1;
+    const dtsx_report *const findings = content->findings;
+    const struct dtsx_meant_key *meant = content->meant;
+
     report->truncated = findings->truncated;
+    for (size_t i = 0; i < findings->record_count; i++) {
+        const dtsx_record *const record = findings->records[i];
+        const unsigned place = dtsx_document_meant_place(&meant, record);
+
+        if (!dtsx_provenance_is_changed(provenance, place ? place : record->place))
+            dtsx_report_add_copy(report, record);
+    }
+}
+
+/* What was read was no object: there is nothing to judge but that. */
+static dtsx_status report_findings(const dtsx_document *document, dtsx_report *report)
+{
+    const struct dtsx_document_content *const content = &document->contents[document->current];
+
     dtsx_report_note_matrix(report, dtsx_context_matrix(document->context));
     dtsx_report_note_ignored(report, document->context);
-    for (size_t i = 0; i < findings->record_count; i++)
-        dtsx_report_add_copy(report, findings->records[i]);
+    add_findings(content, &content->provenance, report);
     return dtsx_report_finish(report);
 }
 
@@ -212,13 +253,14 @@ dtsx_status dtsx_document_validate(const dtsx_document *document, unsigned flags
     if (!content->is_read)
         return dtsx_report_give_up(report, DTSX_ERROR_INCOMPLETE);
     if (!content->task)
-        return report_findings(document, content->findings, report);
+        return report_findings(document, report);
     if (dtsx_task_lost_count(content->task))
         return dtsx_report_give_up(report, DTSX_ERROR_INCOMPLETE);
     if (content->judges_cross_account_only && dtsx_task_get_scenario(content->task) == DTSX_SCENARIO_NONE)
         return report_not_judged(content->task, report);
     provenance = content->provenance;
     leave_out_changes(content, &provenance);
+    add_findings(content, &provenance, report);
     return dtsx_validate(content->task, &provenance, report);
 }
 

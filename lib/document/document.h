@@ -32,6 +32,13 @@ struct dtsx_document_scratch {
     size_t level_capacity;
 };
 
+/* An unknown key that is close to a key of the format. */
+struct dtsx_meant_key {
+    struct dtsx_meant_key *next;
+    const dtsx_record *record; /* the finding about the unknown key */
+    unsigned place;            /* of the key that is probably meant */
+};
+
 struct dtsx_document_content {
     int is_read;
     size_t text_length; /* of what was read */
@@ -43,7 +50,9 @@ struct dtsx_document_content {
     /* What the task refers to after it was read; only compared. */
     const dtsx_endpoint *read_endpoints[2];
     const dtsx_account *read_accounts[3];
-    dtsx_report *findings;
+    dtsx_report *findings;        /* of the document itself */
+    struct dtsx_meant_key *meant; /* in the order of the findings, and in their arena */
+    struct dtsx_meant_key **meant_end;
     struct dtsx_provenance provenance;
     int judges_cross_account_only;
     struct dtsx_source *sources; /* by place; NULL unless a program ever filled this content */
@@ -73,6 +82,13 @@ struct dtsx_document {
 
 /* Empties a content that nobody looks at. */
 dtsx_status dtsx_document_begin_content(struct dtsx_document_content *content, dtsx_context *context);
+/* Forgets what was found in a content. */
+void dtsx_document_begin_findings(struct dtsx_document_content *content, const dtsx_context *context);
+/* Notes the place of the key that is probably meant by the unknown key of a finding. */
+void dtsx_document_note_meant(struct dtsx_document_content *content, const dtsx_record *record, unsigned place);
+/* The place noted for a finding, 0 where there is none. `from` is where to look: the first one, then where the search
+ * for the finding before has ended. */
+unsigned dtsx_document_meant_place(const struct dtsx_meant_key **from, const dtsx_record *record);
 /* Tells the task of a content, and all that it refers to, what of it the document gives without a value. */
 void dtsx_document_mark_task(struct dtsx_document_content *content);
 /* Reads a text into a content that nobody looks at. */

@@ -40,7 +40,7 @@ static void empty_task(dtsx_task *task)
     (void)dtsx_task_unset(task, DTSX_SETTING_SOURCE);
     (void)dtsx_task_unset(task, DTSX_SETTING_DESTINATION);
     dtsx_model_reset(&task->model, task->slots, &dtsx_task_shape);
-    task->document_errors = 0;
+    task->is_partial = 0;
     memset(task->lost, 0, sizeof(task->lost));
     memset(task->unusable, 0, sizeof(task->unusable));
 }

@@ -143,7 +143,7 @@ static void read_unknown(struct dtsx_reading *reading, const struct dtsx_reading
         dtsx_record_add_parameter(record, "key", key, length);
         if (nearest) {
             dtsx_record_add_nearest(record, nearest->text);
-            record->near_place = target->first + nearest->place;
+            dtsx_document_note_meant(reading->content, record, target->first + nearest->place);
         }
     }
     (void)dtsx_reading_next(reading);

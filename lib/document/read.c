@@ -44,10 +44,11 @@ static void settle_unknown_keys(struct dtsx_reading *reading)
 {
     const dtsx_report *findings = reading->content->findings;
     dtsx_places *unusable = reading->content->provenance.unusable;
+    const struct dtsx_meant_key *meant = reading->content->meant;
 
     for (size_t i = 0; i < findings->record_count; i++) {
         dtsx_record *record = findings->records[i];
-        const unsigned place = record->near_place;
+        const unsigned place = dtsx_document_meant_place(&meant, record);
         const int section = dtsx_place_section(place);
         const int is_empty = (reading->empty[section] & dtsx_place_bit(place)) != 0;
 
@@ -92,10 +93,9 @@ static void describe_limit(char problem[PROBLEM_SIZE], const char *before, size_
 
 static void report_syntax(struct dtsx_reading *reading, const char *problem, size_t limit)
 {
-    dtsx_report *findings = reading->content->findings;
     dtsx_record *record;
 
-    dtsx_report_begin(findings, reading->context);
+    dtsx_document_begin_findings(reading->content, reading->context);
     record = dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_SYNTAX, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_SELF));
     dtsx_record_add_word(record, "problem", problem);
     if (limit)
@@ -148,7 +148,7 @@ static void look_for_another_format(struct dtsx_reading *reading, const char *js
     if (!what)
         return;
     content->task = NULL;
-    dtsx_report_begin(content->findings, reading->context);
+    dtsx_document_begin_findings(content, reading->context);
     reading->json.position = (struct dtsx_json_position){.line = 1, .column = 1};
     record = dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_FORMAT, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_SELF));
     dtsx_record_add_word(record, "what", what);

@@ -7,7 +7,7 @@
 
 struct dtsx_account {
     struct dtsx_model model;
-    int plain; /* in its document the account is just its ID */
+    int plain; /* it was given as just its ID, and is written as that */
     struct dtsx_slot slots[DTSX_ACCOUNT_SLOT_COUNT];
     char room[32]; /* an ID: what most of them have */
 };

@@ -36,8 +36,8 @@ struct dtsx_model {
     dtsx_places control;  /* those whose text holds a control character, or bytes that are none */
     dtsx_places blocks;   /* those whose text has a block of its own */
     dtsx_places lost;     /* those that a builder call had no memory for */
-    dtsx_places changed;  /* those that a builder call changed since a document was read */
-    dtsx_places unusable; /* those that the document gives, but not as a value */
+    dtsx_places changed;  /* those that a builder call changed since this was last emptied */
+    dtsx_places unusable; /* those that were given, but not as a value */
 };
 
 /* Values of texts that are none: they hold U+0000, or bytes that are not UTF-8. What is kept has U+FFFD in their place.

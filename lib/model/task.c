@@ -271,7 +271,7 @@ dtsx_status dtsx_task_is_complete(const dtsx_task *task)
         doubts.spoiled |= task->lost[section] | task->unusable[section];
     if (doubts.spoiled)
         return DTSX_ERROR_INCOMPLETE;
-    return task->document_errors && !doubts.changed ? DTSX_ERROR_INCOMPLETE : DTSX_OK;
+    return task->is_partial && !doubts.changed ? DTSX_ERROR_INCOMPLETE : DTSX_OK;
 }
 
 /* Accounts that are one handle stay one handle in the copy. */
@@ -310,7 +310,7 @@ static int copy_into(const dtsx_task *task, dtsx_task *copy)
 {
     if (dtsx_model_copy(&copy->model, copy->slots, &task->model, task->slots, &dtsx_task_shape) != DTSX_OK)
         return 1;
-    copy->document_errors = task->document_errors;
+    copy->is_partial = task->is_partial;
     memcpy(copy->lost, task->lost, sizeof(copy->lost));
     memcpy(copy->unusable, task->unusable, sizeof(copy->unusable));
     if (task->creator) {

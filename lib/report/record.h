@@ -33,7 +33,6 @@ struct dtsx_record {
     unsigned rule_index;
     unsigned place;
     unsigned sequence;
-    unsigned near_place; /* of an unknown key: the place of the nearest key, 0 for none */
     uint8_t provider_error;
     uint8_t has_position;
     uint8_t value_is_json; /* the suggested value is JSON text, not a string */

@@ -74,7 +74,6 @@ void dtsx_report_begin(dtsx_report *report, const dtsx_context *context)
     report->state = DTSX_REPORT_UNFINISHED;
     report->truncated = 0;
     report->is_judged = 1;
-    report->is_document = 0;
     report->scenario = (dtsx_scenario)0;
     report->record_count = 0;
     report->record_limit = dtsx_context_limits(context)->records;

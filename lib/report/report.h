@@ -25,8 +25,7 @@ struct dtsx_report {
     dtsx_context *context;
     enum dtsx_report_state state;
     int truncated;
-    int is_judged;   /* 0: there was nothing to judge */
-    int is_document; /* records come from a document and have positions */
+    int is_judged; /* 0: there was nothing to judge */
     dtsx_scenario scenario;
     struct dtsx_arena arena;
     dtsx_record **records;

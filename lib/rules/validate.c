@@ -91,17 +91,12 @@ static unsigned present_place(const struct dtsx_provenance *provenance, unsigned
     return place;
 }
 
-static int is_changed(const struct dtsx_provenance *provenance, unsigned place)
-{
-    return (provenance->changed[dtsx_place_section(place)] & dtsx_place_bit(place)) != 0;
-}
-
 /* A value that a program set does not stand in the document. */
 static void locate(const struct dtsx_provenance *provenance, dtsx_record *record, unsigned place)
 {
     const unsigned present = present_place(provenance, place);
 
-    if (is_changed(provenance, place))
+    if (dtsx_provenance_is_changed(provenance, place))
         return;
     dtsx_record_set_position(record, &provenance->positions[present]);
     if (provenance->sources)
@@ -323,21 +318,6 @@ static void run_checks(struct dtsx_validation *validation)
         dtsx_check_connections(validation);
 }
 
-static void take_findings(struct dtsx_validation *validation, const struct dtsx_provenance *provenance)
-{
-    dtsx_report *report = validation->report;
-
-    memcpy(validation->errors, provenance->unusable, sizeof(validation->errors));
-    report->is_document = 1;
-    report->truncated = provenance->findings->truncated;
-    for (size_t i = 0; i < provenance->findings->record_count; i++) {
-        const dtsx_record *record = provenance->findings->records[i];
-
-        if (!is_changed(provenance, record->near_place ? record->near_place : record->place))
-            dtsx_report_add_copy(report, record);
-    }
-}
-
 /* By what the task is judged, and what it is called. */
 static void note_judge(dtsx_report *report, const dtsx_task *task)
 {
@@ -362,14 +342,15 @@ dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *p
     validation.report = report;
     validation.creator = task->creator;
     validation.sides[0] = (struct dtsx_side_view){0};
-    memset(validation.errors, 0, sizeof(validation.errors));
+    if (provenance)
+        memcpy(validation.errors, provenance->unusable, sizeof(validation.errors));
+    else
+        memset(validation.errors, 0, sizeof(validation.errors));
     memset(validation.found, 0, sizeof(validation.found));
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
         validation.sides[side] = view_side(task, side);
     report->scenario = dtsx_task_get_scenario(task);
     note_judge(report, task);
-    if (provenance)
-        take_findings(&validation, provenance);
     run_checks(&validation);
     note_unverified(&validation);
     return dtsx_report_finish(report);

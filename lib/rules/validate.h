@@ -8,15 +8,20 @@
 #include "tables/registry.h"
 #include "json/reader.h"
 
-/* What a document adds to its task. */
+/* What is known of where a task comes from. */
 struct dtsx_provenance {
-    const dtsx_report *findings;                /* of the document itself */
     const struct dtsx_json_position *positions; /* by place, of those that are present */
     const struct dtsx_source *sources;          /* the same, of a document that a program filled; else NULL */
     dtsx_places present[DTSX_SECTION_COUNT];    /* bits of places whose value is there */
     dtsx_places unusable[DTSX_SECTION_COUNT];   /* bits of places whose value was given, but is none */
     dtsx_places changed[DTSX_SECTION_COUNT];    /* bits of places that a program changed after the document was read */
 };
+
+/* Whether what is said of a place holds no more, since a program changed it. */
+static inline int dtsx_provenance_is_changed(const struct dtsx_provenance *provenance, unsigned place)
+{
+    return (provenance->changed[dtsx_place_section(place)] & dtsx_place_bit(place)) != 0;
+}
 
 /* One side of the task, as far as it can be judged. */
 struct dtsx_side_view {
@@ -55,7 +60,7 @@ int dtsx_is_owned_by_creator(const struct dtsx_validation *validation, int side)
 const char *dtsx_path_of(const struct dtsx_validation *validation, unsigned place);
 void dtsx_add_related(const struct dtsx_validation *validation, dtsx_record *record, unsigned place);
 
-/* Judges a complete task into a report. */
+/* Judges a complete task into a report that was begun. It may hold findings already: of where the task comes from. */
 dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *provenance, dtsx_report *report);
 
 /* Values of an endpoint or account; unset for NULL. */

@@ -502,6 +502,24 @@ static void misspelt_keys_beside_empty_ones(void **state)
     free(json);
 }
 
+/* What was found in an object that is given twice is forgotten, and does not get in the way of what is found after it.
+ */
+static void misspelt_keys_after_forgotten_ones(void **state)
+{
+    static const char twice[] = "\"owner\": {\"acount_id\": 1}, \"owner\": {}";
+    const struct edit edits[] = {{EDIT_REMOVE, "/source/owner", NULL},
+                                 {EDIT_ADD, "/source", twice},
+                                 {EDIT_REMOVE, "/destination/region", NULL},
+                                 {EDIT_ADD, "/destination", "\"regoin\": \"cn-beijing\""}};
+    json_t *document = full_document();
+    char *json = edited(document, edits, COUNT(edits));
+
+    (void)state;
+    assert_findings(json, "document-duplicate-key /source/owner\ndocument-unknown-key /destination/regoin");
+    json_decref(document);
+    free(json);
+}
+
 /* A key that is not required, or is there, is only offered. */
 static void optional_keys_are_not_moved(void **state)
 {
@@ -995,6 +1013,7 @@ int main(void)
         cmocka_unit_test(nearest_keys_are_offered),
         cmocka_unit_test(misspelt_required_keys_are_not_missed),
         cmocka_unit_test(misspelt_keys_beside_empty_ones),
+        cmocka_unit_test(misspelt_keys_after_forgotten_ones),
         cmocka_unit_test(optional_keys_are_not_moved),
         cmocka_unit_test(owner_and_role_are_required_only_across_accounts),
         cmocka_unit_test(only_one_key_is_moved_to_a_place),
