@@ -156,6 +156,18 @@ static int compare_keys(const struct dtsx_nested_key *a, const struct dtsx_neste
     return a->position.offset < b->position.offset ? -1 : a->position.offset > b->position.offset;
 }
 
+#define FEW_KEYS 8
+
+/* Whether the first letters and lengths of a few keys show that no two are the same, as those of a sound policy do. */
+static int are_distinct(const struct dtsx_nested_key *keys, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (keys[i].length == keys[j].length && (keys[i].length == 0 || keys[i].text[0] == keys[j].text[0]))
+                return 0;
+    return 1;
+}
+
 /* Sorting makes equal keys neighbours; a table of hashes could be made slow by a hostile document. */
 static int precedes(const void *item, const void *other)
 {
@@ -192,7 +204,7 @@ static void end_object(struct dtsx_reading *reading, unsigned place)
     const size_t first = scratch->levels[scratch->level_count - 1].first_key;
     const size_t count = scratch->key_count - first;
 
-    if (count > 1) {
+    if (count > FEW_KEYS || !are_distinct(scratch->keys + first, count)) {
         dtsx_sort(scratch->keys + first, count, sizeof(struct dtsx_nested_key), precedes);
         report_repeated(reading, place, scratch->keys + first, count);
     }

@@ -19,25 +19,27 @@ static int begins_with_word(const char *text, size_t length)
     return 0;
 }
 
-/* A bit for each letter that a word begins with, whatever its case. */
-static uint32_t first_letters(void)
+/* A bit for each letter that stands at a place of a word, whatever its case. */
+static uint32_t letters_at(size_t place)
 {
     uint32_t letters = 0;
 
     for (size_t i = 0; i < WORD_COUNT; i++)
-        letters |= UINT32_C(1) << (words[i][0] & 31);
+        letters |= UINT32_C(1) << (words[i][place] & 31);
     return letters;
 }
 
-/* Looks at most bytes once: where no word begins with such a letter, none is looked for. */
+/* Looks at most bytes once: where no word begins with two such letters, none is looked for. */
 int dtsx_is_secret_key(const char *key, size_t length)
 {
-    const uint32_t letters = first_letters();
+    static const char token[] = "token";
+    const uint32_t first = letters_at(0);
+    const uint32_t second = letters_at(1);
 
-    for (size_t i = 0; i < length; i++)
-        if (letters >> (key[i] & 31) & 1 && begins_with_word(key + i, length - i))
+    for (size_t i = 0; i + 1 < length; i++)
+        if (first >> (key[i] & 31) & second >> (key[i + 1] & 31) & 1 && begins_with_word(key + i, length - i))
             return 1;
-    return dtsx_ascii_equals_nocase(key, length, "token");
+    return length == sizeof(token) - 1 && dtsx_ascii_starts_with_nocase(key, length, token);
 }
 
 /* A key is decoded here; one with escapes that is longer than any name is taken for what it may be. */

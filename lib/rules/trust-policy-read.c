@@ -74,6 +74,14 @@ int dtsx_action_matches(const char *pattern, size_t length, const char *action)
     return p == length;
 }
 
+static inline int is(struct text text, const char *word, size_t length)
+{
+    return text.length == length && memcmp(text.bytes, word, length) == 0;
+}
+
+/* Whether a text is a word that the provider gives in just these letters. */
+#define IS(text, word) is(text, word, sizeof(word) - 1)
+
 /* The current string, decoded where that is needed and it fits. */
 static struct text current_text(const struct dtsx_json_reader *reader, char decoded[DECODED_SIZE])
 {
@@ -130,24 +138,30 @@ static int is_account(struct text text, struct text account)
            dtsx_ascii_equals_nocase(text.bytes + before + id, text.length - before - id, ":root");
 }
 
+/* A principal that the provider's template has. Neither is a placeholder or has a wildcard. */
+static int take_creator(const struct policy *policy, struct statement *statement, struct text key, struct text text)
+{
+    if (!policy->creator.bytes)
+        return 0;
+    if (IS(key, "Service") && is_dts_for(text, policy->creator))
+        statement->is_for_service = 1;
+    else if (IS(key, "RAM") && is_account(text, policy->creator))
+        statement->is_for_account = 1;
+    else
+        return 0;
+    return 1;
+}
+
 static void read_principal_text(struct policy *policy, struct statement *statement, struct text key, struct text text)
 {
+    if (take_creator(policy, statement, key, text))
+        return;
     if (memchr(text.bytes, '*', text.length))
         statement->has_wildcard = 1;
-    if (dtsx_is_placeholder_principal(text.bytes, text.length)) {
+    if (dtsx_is_placeholder_principal(text.bytes, text.length))
         keep_first(statement->placeholder, text);
-        return;
-    }
-    if (!policy->creator.bytes)
-        return;
-    if (dtsx_ascii_equals(key.bytes, key.length, "Service")) {
-        if (is_dts_for(text, policy->creator))
-            statement->is_for_service = 1;
-        else if (is_dts(text))
-            keep_first(statement->other_service, text);
-    } else if (dtsx_ascii_equals(key.bytes, key.length, "RAM") && is_account(text, policy->creator)) {
-        statement->is_for_account = 1;
-    }
+    else if (policy->creator.bytes && IS(key, "Service") && is_dts(text))
+        keep_first(statement->other_service, text);
 }
 
 /* ---- structure ---- */
@@ -228,8 +242,8 @@ static int read_principal(struct policy *policy, struct statement *statement)
     while (next(policy) == DTSX_JSON_KEY) {
         char decoded[DECODED_SIZE];
         const struct text key = current_text(&policy->reader, decoded);
-        const int is_service = dtsx_ascii_equals(key.bytes, key.length, "Service");
-        const int is_ram = dtsx_ascii_equals(key.bytes, key.length, "RAM");
+        const int is_service = IS(key, "Service");
+        const int is_ram = IS(key, "RAM");
 
         if ((is_service && has_service) || (is_ram && has_ram))
             return fail(policy, "a Principal has a key twice");
@@ -249,9 +263,9 @@ static int read_effect(struct policy *policy, struct statement *statement)
     if (policy->reader.token != DTSX_JSON_STRING)
         return fail(policy, "an Effect is not a text");
     text = current_text(&policy->reader, decoded);
-    if (dtsx_ascii_equals(text.bytes, text.length, "Allow"))
+    if (IS(text, "Allow"))
         statement->effect = EFFECT_ALLOW;
-    else if (dtsx_ascii_equals(text.bytes, text.length, "Deny"))
+    else if (IS(text, "Deny"))
         statement->effect = EFFECT_DENY;
     return 1;
 }
@@ -282,12 +296,17 @@ enum element {
 
 static enum element element_of(struct text key)
 {
-    static const char *const names[] = {"Effect", "Action", "NotAction", "Principal", "NotPrincipal", "Condition"};
-
-    for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (dtsx_ascii_equals(key.bytes, key.length, names[i]))
-            return (enum element)(i + 1);
-    return ELEMENT_OTHER;
+    if (IS(key, "Effect"))
+        return ELEMENT_EFFECT;
+    if (IS(key, "Action"))
+        return ELEMENT_ACTION;
+    if (IS(key, "NotAction"))
+        return ELEMENT_NOT_ACTION;
+    if (IS(key, "Principal"))
+        return ELEMENT_PRINCIPAL;
+    if (IS(key, "NotPrincipal"))
+        return ELEMENT_NOT_PRINCIPAL;
+    return IS(key, "Condition") ? ELEMENT_CONDITION : ELEMENT_OTHER;
 }
 
 static int read_element(struct policy *policy, struct statement *statement, enum element element)
@@ -426,17 +445,12 @@ static int read_version(struct policy *policy)
     if (policy->reader.token != DTSX_JSON_STRING)
         return fail(policy, "its Version is not the string 1");
     text = current_text(&policy->reader, decoded);
-    if (dtsx_ascii_equals(text.bytes, text.length, "1"))
+    if (IS(text, "1"))
         return 1;
     return fail(policy, "its Version is not the string 1");
 }
 
 /* ---- the document ---- */
-
-static int is_key(struct text key, const char *name)
-{
-    return dtsx_ascii_equals(key.bytes, key.length, name);
-}
 
 /* The Role of a GetRole response has the document inside. */
 static int read_role(struct policy *policy)
@@ -446,7 +460,7 @@ static int read_role(struct policy *policy)
     while (next(policy) == DTSX_JSON_KEY) {
         char decoded[DECODED_SIZE];
 
-        if (is_key(current_text(&policy->reader, decoded), "AssumeRolePolicyDocument"))
+        if (IS(current_text(&policy->reader, decoded), "AssumeRolePolicyDocument"))
             policy->facts->document_at = "Role.AssumeRolePolicyDocument";
         if (next(policy) == DTSX_JSON_ERROR || !skip(policy))
             return 0;
@@ -463,15 +477,15 @@ static int read_member(struct policy *policy, struct members *members)
 {
     char decoded[DECODED_SIZE];
     const struct text key = current_text(&policy->reader, decoded);
-    const int is_version = is_key(key, "Version");
-    const int is_statement = is_key(key, "Statement");
-    const int is_role = is_key(key, "Role");
+    const int is_version = IS(key, "Version");
+    const int is_statement = IS(key, "Statement");
+    const int is_role = IS(key, "Role");
 
     if ((is_version && members->version) || (is_statement && members->statement))
         return fail(policy, "it has a Version or a Statement twice");
     members->version |= is_version;
     members->statement |= is_statement;
-    if (is_key(key, "AssumeRolePolicyDocument"))
+    if (IS(key, "AssumeRolePolicyDocument"))
         policy->facts->document_at = "AssumeRolePolicyDocument";
     if (next(policy) == DTSX_JSON_ERROR)
         return 0;
