@@ -2,80 +2,73 @@
 #include "base/nearest.h"
 
 #include <limits.h>
-#include <stdint.h>
-
-static unsigned smaller(unsigned a, unsigned b)
-{
-    return a < b ? a : b;
-}
+#include <string.h>
 
 static size_t longer_length(size_t a_length, size_t b_length)
 {
     return a_length > b_length ? a_length : b_length;
 }
 
-/* What is beside the band that is looked at: more than any distance. */
-#define BESIDE (DTSX_NEAREST_LENGTH_LIMIT + 1)
+/* Bits of the places of the sought text, and of no others: no sum below wraps around. */
+static uint64_t places_of(size_t length)
+{
+    return (UINT64_C(1) << length) - 1;
+}
 
-/* Row i holds the distances of the first i bytes of `a` to the beginnings of `b`, of those only that are as long as the
- * limit allows. */
-struct table {
-    const char *a;
-    const char *b;
-    size_t b_length;
-    size_t limit;
-    uint8_t rows[3][DTSX_NEAREST_LENGTH_LIMIT + 2];
+void dtsx_nearest_init(struct dtsx_nearest *to, const char *text, size_t length)
+{
+    to->length = length;
+    to->letters = dtsx_nearest_letters(text, length);
+    memset(to->places, 0, sizeof to->places);
+    for (size_t i = 0; i < length && i < DTSX_NEAREST_LENGTH_LIMIT; i++)
+        to->places[(unsigned char)text[i]] |= UINT64_C(1) << i;
+}
+
+/* One column of the table of distances between the beginnings of two texts. Neighbours in it differ by one at most, so
+ * two bits for each place of the sought text say it all: where the next distance is one more, and where one less. A
+ * step to the next column is that of Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit
+ * Distances" (2003). */
+struct column {
+    uint64_t more;
+    uint64_t less;
+    uint64_t same;     /* places where the distance is that of the place before, one column before */
+    uint64_t equal;    /* places of the sought text that have the last byte */
+    unsigned distance; /* of the whole sought text */
 };
 
-static uint8_t *row_of(struct table *table, size_t i)
+static void step(struct column *column, uint64_t equal, uint64_t all)
 {
-    return table->rows[i % 3];
+    const uint64_t last = all ^ all >> 1;
+    const uint64_t swapped = (~column->same & equal) << 1 & column->equal;
+    const uint64_t carried = ((equal & column->more) + column->more) ^ column->more;
+    const uint64_t same = (carried | equal | column->less | swapped) & all;
+    const uint64_t more = (column->less | ~(same | column->more)) & all;
+    const uint64_t less = same & column->more;
+
+    column->distance += (more & last) != 0;
+    column->distance -= (less & last) != 0;
+    column->more = ((less << 1) | ~(same | more << 1 | 1)) & all;
+    column->less = (more << 1 | 1) & same;
+    column->same = same;
+    column->equal = equal;
 }
 
-/* The least distance in the row. */
-static unsigned fill_row(struct table *table, size_t i)
+unsigned dtsx_nearest_distance(const struct dtsx_nearest *to, const char *text, size_t length, unsigned limit)
 {
-    const size_t first = i > table->limit ? i - table->limit : 1;
-    const size_t last = i + table->limit < table->b_length ? i + table->limit : table->b_length;
-    const uint8_t *const before = row_of(table, i + 1); /* row i - 2 */
-    const uint8_t *const above = row_of(table, i + 2);  /* row i - 1 */
-    uint8_t *const row = row_of(table, i);
-    const char *const a = table->a;
-    const char *const b = table->b;
-    unsigned least;
+    struct column column = {.more = 0};
+    uint64_t all;
 
-    row[first - 1] = (uint8_t)(first == 1 ? i : BESIDE);
-    least = row[first - 1];
-    for (size_t j = first; j <= last; j++) {
-        const unsigned substituted = above[j - 1] + (a[i - 1] != b[j - 1] ? 1u : 0u);
-        unsigned best = smaller(substituted, smaller(above[j], row[j - 1]) + 1u);
-
-        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-            best = smaller(best, before[j - 2] + 1u);
-        row[j] = (uint8_t)best;
-        least = smaller(least, best);
-    }
-    row[last + 1] = BESIDE;
-    return least;
-}
-
-unsigned dtsx_nearest_distance(const char *a, size_t a_length, const char *b, size_t b_length, unsigned limit)
-{
-    if (longer_length(a_length, b_length) > DTSX_NEAREST_LENGTH_LIMIT)
+    if (to->length > DTSX_NEAREST_LENGTH_LIMIT || length > DTSX_NEAREST_LENGTH_LIMIT ||
+        (length > to->length ? length - to->length : to->length - length) > limit)
         return UINT_MAX;
-    if ((a_length > b_length ? a_length - b_length : b_length - a_length) > limit)
-        return UINT_MAX;
-
-    struct table table = {.a = a, .b = b, .b_length = b_length, .limit = smaller(limit, DTSX_NEAREST_LENGTH_LIMIT)};
-    for (size_t j = 0; j <= b_length; j++)
-        table.rows[0][j] = (uint8_t)j;
-    /* Later rows only grow: what a swap takes from the row above, a substitution has added to already. */
-    for (size_t i = 1; i <= a_length; i++)
-        if (fill_row(&table, i) > limit)
-            return UINT_MAX;
-
-    const unsigned distance = row_of(&table, a_length)[b_length];
-    return distance <= limit ? distance : UINT_MAX;
+    all = places_of(to->length);
+    column.more = all;
+    column.distance = (unsigned)to->length;
+    for (size_t i = 0; i < length; i++)
+        step(&column, to->places[(unsigned char)text[i]], all);
+    if (to->length == 0)
+        column.distance = (unsigned)length;
+    return column.distance <= limit ? column.distance : UINT_MAX;
 }
 
 uint32_t dtsx_nearest_letters(const char *text, size_t length)

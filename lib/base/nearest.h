@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How far a typo is from a name. Bounded: the cost grows with no more than 64 by 64 bytes. */
+/* How far a typo is from a name. The cost grows with the length of the name, up to a limit. */
 #ifndef DTSX_NEAREST_H
 #define DTSX_NEAREST_H
 
@@ -7,12 +7,21 @@
 #include <stdint.h>
 
 /* Longer texts are near to nothing. */
-#define DTSX_NEAREST_LENGTH_LIMIT 64
+#define DTSX_NEAREST_LENGTH_LIMIT 63
+
+/* A text that others may be near to. */
+struct dtsx_nearest {
+    size_t length;
+    uint32_t letters;
+    uint64_t places[256]; /* by byte: a bit for each place of the text that has it */
+};
+
+void dtsx_nearest_init(struct dtsx_nearest *to, const char *text, size_t length);
 
 /* The Damerau-Levenshtein distance (optimal string alignment) of two texts in bytes: the fewest
  * insertions, deletions, substitutions and swaps of neighbours that make one of the other. Where it
  * is more than `limit`, or a text is longer than DTSX_NEAREST_LENGTH_LIMIT: UINT_MAX. */
-unsigned dtsx_nearest_distance(const char *a, size_t a_length, const char *b, size_t b_length, unsigned limit);
+unsigned dtsx_nearest_distance(const struct dtsx_nearest *to, const char *text, size_t length, unsigned limit);
 
 /* The distance up to which two texts of these lengths are close: a third of the longer one, at
  * least one. */

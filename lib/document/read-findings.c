@@ -17,14 +17,9 @@ void dtsx_reading_skip(struct dtsx_reading *reading)
         (void)dtsx_json_skip(&reading->json);
 }
 
-const char *dtsx_reading_text(struct dtsx_reading *reading, size_t *length)
+const char *dtsx_reading_decode(struct dtsx_reading *reading, size_t *length)
 {
-    char *text;
-
-    *length = reading->json.raw_length;
-    if (!reading->json.escaped)
-        return reading->json.raw;
-    text = dtsx_document_scratch_text(reading->scratch, reading->context, reading->json.raw_length);
+    char *text = dtsx_document_scratch_text(reading->scratch, reading->context, reading->json.raw_length);
     if (!text) {
         reading->status = DTSX_ERROR_NO_MEMORY;
         return NULL;

@@ -7,6 +7,7 @@
 #include "document/pointer.h"
 #include "document/read.h"
 #include "model/secret.h"
+#include "model/vocabulary.h"
 
 #include <string.h>
 
@@ -50,25 +51,30 @@ static int key_equals(const struct dtsx_key *key, const char *text, size_t lengt
     return key->length == length && dtsx_hash_equals(key->text, text, length);
 }
 
-/* Documents mostly follow the order of the format, so the search begins at the key that would come next. */
-static const struct dtsx_key *find_key(const struct dtsx_object *object, unsigned *next, const char *text,
-                                       size_t length)
+static const struct dtsx_key *find_key(const struct dtsx_object *object, const char *text, size_t length)
 {
-    for (unsigned i = 0; i < object->count; i++) {
-        const unsigned at = *next + i < object->count ? *next + i : *next + i - object->count;
-
-        if (key_equals(&object->keys[at], text, length)) {
-            *next = at + 1 < object->count ? at + 1 : 0;
-            return &object->keys[at];
-        }
-    }
+    for (unsigned i = 0; i < object->count; i++)
+        if (key_equals(&object->keys[i], text, length))
+            return &object->keys[i];
     return NULL;
 }
 
-/* The letters of a key, as it is when it is folded. */
-static uint32_t letters_of(const struct dtsx_key *key)
+/* The key that comes next, if the format has it and it has no escapes. Documents mostly follow the order of the format,
+ * so the search begins at the key that would come next. */
+static const struct dtsx_key *find_key_ahead(const struct dtsx_object *object, unsigned *next,
+                                             const struct dtsx_json_ahead *ahead)
 {
-    return dtsx_nearest_letters(key->text, key->length) & ~dtsx_nearest_letters("_", 1);
+    for (unsigned i = 0; i < object->count; i++) {
+        const unsigned at = *next + i < object->count ? *next + i : *next + i - object->count;
+        const struct dtsx_key *const key = &object->keys[at];
+
+        if (key->length < ahead->left && ahead->key[key->length] == '"' &&
+            dtsx_hash_equals(key->text, ahead->key, key->length)) {
+            *next = at + 1 < object->count ? at + 1 : 0;
+            return key;
+        }
+    }
+    return NULL;
 }
 
 static const struct dtsx_key *nearest_key(const struct dtsx_object *object, const char *text, size_t length)
@@ -77,11 +83,11 @@ static const struct dtsx_key *nearest_key(const struct dtsx_object *object, cons
     unsigned best = DTSX_NEAREST_LENGTH_LIMIT;
     char folded[DTSX_NEAREST_LENGTH_LIMIT];
     const size_t folded_length = dtsx_fold(text, length, folded, sizeof(folded));
-    uint32_t letters;
+    struct dtsx_nearest to;
 
     if (folded_length == DTSX_FOLD_NONE)
         return NULL;
-    letters = dtsx_nearest_letters(folded, folded_length);
+    dtsx_nearest_init(&to, folded, folded_length);
     for (unsigned i = 0; i < object->count && best > 0; i++) {
         const struct dtsx_key *const key = &object->keys[i];
         const unsigned close = dtsx_nearest_limit(folded_length, key->length);
@@ -90,10 +96,11 @@ static const struct dtsx_key *nearest_key(const struct dtsx_object *object, cons
         size_t key_length;
         unsigned distance;
 
-        if (key->length + limit < folded_length || !dtsx_nearest_may_be(letters, letters_of(key), limit))
+        if (key->length + limit < folded_length ||
+            !dtsx_nearest_may_be(to.letters, dtsx_setting_letters(key->setting), limit))
             continue;
         key_length = dtsx_fold(key->text, key->length, folded_key, sizeof(folded_key));
-        distance = dtsx_nearest_distance(folded, folded_length, folded_key, key_length, limit);
+        distance = dtsx_nearest_distance(&to, folded_key, key_length, limit);
         if (distance < best && dtsx_nearest_is_close(distance, folded_length, key_length)) {
             best = distance;
             nearest = key;
@@ -204,41 +211,70 @@ static void read_duplicate(struct dtsx_reading *reading, const struct dtsx_readi
     dtsx_reading_skip(reading);
 }
 
-static unsigned key_place(const struct dtsx_reading_target *target, const struct dtsx_key *key)
+/* Keys of an object that were read: a bit each. */
+struct read_keys {
+    uint64_t seen;
+    uint64_t duplicates;
+};
+
+static uint64_t key_bit(const struct dtsx_reading_target *target, const struct dtsx_key *key)
 {
-    return target->first + key->place;
+    return UINT64_C(1) << (key - target->object->keys);
 }
 
+/* A key that is there for the first time; the first token of its value is current. */
+static void read_member(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                        const struct dtsx_key *key, struct read_keys *keys)
+{
+    const unsigned place = target->first + key->place;
+
+    keys->seen |= key_bit(target, key);
+    if (reading->json.token == DTSX_JSON_ERROR)
+        return;
+    reading->content->positions[place] = reading->json.position;
+    reading->content->provenance.present[dtsx_place_section(place)] |= dtsx_place_bit(place);
+    read_value(reading, target, key, place);
+}
+
+/* The current token is a key: the one that was found ahead, or any other. */
+static void read_any_member(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                            const struct dtsx_key *key, struct read_keys *keys)
+{
+    size_t length;
+    const char *text = dtsx_reading_text(reading, &length);
+
+    if (!text)
+        return;
+    if (!key && reading->json.escaped)
+        key = find_key(target->object, text, length);
+    if (!key) {
+        read_unknown(reading, target, text, length);
+    } else if (keys->seen & key_bit(target, key)) {
+        read_duplicate(reading, target, key, target->first + key->place, &keys->duplicates);
+    } else {
+        (void)dtsx_reading_next(reading);
+        read_member(reading, target, key, keys);
+    }
+}
+
+/* What went wrong stays wrong: after an error no token comes. */
 void dtsx_reading_members(struct dtsx_reading *reading, const struct dtsx_reading_target *target)
 {
-    struct dtsx_document_content *content = reading->content;
-    uint64_t seen = 0;
-    uint64_t duplicates = 0;
+    struct read_keys keys = {0, 0};
     unsigned next = 0;
 
-    while (dtsx_reading_next(reading) == DTSX_JSON_KEY) {
-        size_t length;
-        const char *text = dtsx_reading_text(reading, &length);
-        const struct dtsx_key *key = text ? find_key(target->object, &next, text, length) : NULL;
-        unsigned place;
+    while (reading->status == DTSX_OK) {
+        const struct dtsx_json_ahead ahead = dtsx_json_look_ahead(&reading->json);
+        const struct dtsx_key *key = ahead.key ? find_key_ahead(target->object, &next, &ahead) : NULL;
 
-        if (!text)
+        if (key && !(keys.seen & key_bit(target, key))) {
+            (void)dtsx_json_take_member(&reading->json, &ahead, key->length);
+            read_member(reading, target, key, &keys);
+        } else if (dtsx_json_next(&reading->json) == DTSX_JSON_KEY) {
+            read_any_member(reading, target, key, &keys);
+        } else {
             return;
-        if (!key) {
-            read_unknown(reading, target, text, length);
-            continue;
         }
-        place = key_place(target, key);
-        if (seen & (UINT64_C(1) << (key - target->object->keys))) {
-            read_duplicate(reading, target, key, place, &duplicates);
-            continue;
-        }
-        seen |= UINT64_C(1) << (key - target->object->keys);
-        if (dtsx_reading_next(reading) == DTSX_JSON_ERROR)
-            return;
-        content->positions[place] = reading->json.position;
-        content->provenance.present[dtsx_place_section(place)] |= dtsx_place_bit(place);
-        read_value(reading, target, key, place);
     }
 }
 

@@ -31,7 +31,13 @@ struct dtsx_reading_target {
 /* The next token; an error of the text or of memory stops all loops. */
 enum dtsx_json_token dtsx_reading_next(struct dtsx_reading *reading);
 /* The current key or string, decoded: borrowed until the next one is. NULL when there is no memory. */
-const char *dtsx_reading_text(struct dtsx_reading *reading, size_t *length);
+const char *dtsx_reading_decode(struct dtsx_reading *reading, size_t *length);
+/* The same; what has no escapes is there already. */
+static inline const char *dtsx_reading_text(struct dtsx_reading *reading, size_t *length)
+{
+    *length = reading->json.raw_length;
+    return reading->json.escaped ? dtsx_reading_decode(reading, length) : reading->json.raw;
+}
 /* Reads on to the end of the value that the current token begins. */
 void dtsx_reading_skip(struct dtsx_reading *reading);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "json/reader.h"
 
+#include "base/rare.h"
 #include "base/utf8.h"
 
 /* What the grammar allows at the cursor. */
@@ -72,7 +73,8 @@ static inline void place(struct dtsx_json_reader *reader, const char *at, size_t
 }
 
 /* Fails at bytes that do not fit, or at the end of the text where it comes before the last of them. */
-static const char *refuse(struct dtsx_json_reader *reader, enum dtsx_json_error error, const char *at, size_t length)
+DTSX_RARE static const char *refuse(struct dtsx_json_reader *reader, enum dtsx_json_error error, const char *at,
+                                    size_t length)
 {
     const int is_short = (size_t)(reader->end - at) < length;
     place(reader, is_short ? reader->end : at, is_short ? 0 : length);
@@ -83,7 +85,7 @@ static const char *refuse(struct dtsx_json_reader *reader, enum dtsx_json_error 
 }
 
 /* The byte at this place, or the end of the text, is not what the grammar allows. */
-static const char *unexpected(struct dtsx_json_reader *reader, const char *at)
+DTSX_RARE static const char *unexpected(struct dtsx_json_reader *reader, const char *at)
 {
     static const char marks[][4] = {"\xEF\xBB\xBF", "\xFE\xFF", "\xFF\xFE"};
     const size_t left = (size_t)(reader->end - at);
@@ -235,16 +237,25 @@ static const char *read_part_of_string(struct dtsx_json_reader *reader, const ch
     return dtsx_word_skip_plain(at + 1, reader->end);
 }
 
-static const char *read_rest_of_string(struct dtsx_json_reader *reader, const char *at)
+/* At stands at the quotation mark that ends a string. */
+static inline const char *end_string(struct dtsx_json_reader *reader, const char *at)
+{
+    reader->raw_length = (size_t)(at - reader->raw);
+    reader->position.length = reader->raw_length + 2;
+    return at + 1;
+}
+
+/* From the first character that is not plain. */
+DTSX_RARE static const char *read_rest_of_string(struct dtsx_json_reader *reader, const char *at)
 {
     while (at != NULL && peek(reader, at) != '"') {
         at = read_part_of_string(reader, at);
     }
-    return at;
+    return at != NULL ? end_string(reader, at) : NULL;
 }
 
 /* At stands at the quotation mark. */
-static inline const char *read_string(struct dtsx_json_reader *reader, const char *at, enum dtsx_json_token token)
+static const char *read_string(struct dtsx_json_reader *reader, const char *at, enum dtsx_json_token token)
 {
     place(reader, at, 0);
     reader->escaped = 0;
@@ -254,15 +265,7 @@ static inline const char *read_string(struct dtsx_json_reader *reader, const cha
     reader->expect = token == DTSX_JSON_KEY ? EXPECT_COLON : after_value(reader);
     reader->raw = at + 1;
     at = dtsx_word_skip_plain(at + 1, reader->end);
-    if (peek(reader, at) != '"') {
-        at = read_rest_of_string(reader, at);
-        if (at == NULL) {
-            return NULL;
-        }
-    }
-    reader->raw_length = (size_t)(at - reader->raw);
-    reader->position.length = reader->raw_length + 2;
-    return at + 1;
+    return peek(reader, at) == '"' ? end_string(reader, at) : read_rest_of_string(reader, at);
 }
 
 /* --- Numbers and words --- */
@@ -367,9 +370,10 @@ static const char *close_container(struct dtsx_json_reader *reader, const char *
 static const char *read_value(struct dtsx_json_reader *reader, const char *at)
 {
     const int byte = peek(reader, at);
-    switch (byte) {
-    case '"':
+    if (byte == '"') {
         return read_string(reader, at, DTSX_JSON_STRING);
+    }
+    switch (byte) {
     case '{':
         return open_container(reader, at, 1);
     case '[':
@@ -423,6 +427,51 @@ enum dtsx_json_token dtsx_json_next(struct dtsx_json_reader *reader)
         reader->cursor = behind;
     }
     return reader->token;
+}
+
+/* At the comma before the next member, or after what opens the object: the place of its quotation mark, or NULL. */
+static const char *find_member(struct dtsx_json_reader *reader)
+{
+    const char *at = skip_white_space(reader, reader->cursor);
+    if (reader->expect == EXPECT_COMMA_OR_END) {
+        if (peek(reader, at) != ',') {
+            return NULL;
+        }
+        at = skip_white_space(reader, at + 1);
+    }
+    return peek(reader, at) == '"' ? at : NULL;
+}
+
+struct dtsx_json_ahead dtsx_json_look_ahead(struct dtsx_json_reader *reader)
+{
+    const size_t line = reader->position.line;
+    const char *const column_origin = reader->column_origin;
+    const int may_come = reader->expect == EXPECT_COMMA_OR_END || reader->expect == EXPECT_FIRST_OR_END;
+    const char *const at = reader->in_object && may_come ? find_member(reader) : NULL;
+    struct dtsx_json_ahead ahead = {.line = reader->position.line, .column_origin = reader->column_origin};
+    reader->position.line = line;
+    reader->column_origin = column_origin;
+    if (at != NULL) {
+        ahead.key = at + 1;
+        ahead.left = (size_t)(reader->end - ahead.key);
+    }
+    return ahead;
+}
+
+/* After the key, as far as the next step looks. */
+static inline void pass_key(struct dtsx_json_reader *reader, const struct dtsx_json_ahead *ahead, size_t length)
+{
+    reader->position.line = ahead->line;
+    reader->column_origin = ahead->column_origin;
+    reader->cursor = ahead->key + length + 1;
+    reader->expect = EXPECT_COLON;
+}
+
+enum dtsx_json_token dtsx_json_take_member(struct dtsx_json_reader *reader, const struct dtsx_json_ahead *ahead,
+                                           size_t length)
+{
+    pass_key(reader, ahead, length);
+    return dtsx_json_next(reader);
 }
 
 int dtsx_json_skip(struct dtsx_json_reader *reader)
@@ -501,17 +550,28 @@ size_t dtsx_json_decode(const struct dtsx_json_reader *reader, char *out)
 
 size_t dtsx_json_minify(const char *text, size_t length, char *out)
 {
-    size_t written = 0;
+    const char *const end = text + length;
+    char *to = out;
     int in_string = 0;
-    for (size_t i = 0; i < length; i++) {
-        if (in_string || memchr(" \t\r\n", text[i], 4) == NULL) {
-            out[written++] = text[i];
+    while (text != end) {
+        if (in_string) {
+            const char *const special = dtsx_word_skip_plain(text, end);
+            memmove(to, text, (size_t)(special - text));
+            to += special - text;
+            text = special;
+            if (text == end) {
+                break;
+            }
         }
-        if (text[i] == '"') {
+        const char byte = *text++;
+        if (in_string || (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n')) {
+            *to++ = byte;
+        }
+        if (byte == '"') {
             in_string = !in_string;
-        } else if (text[i] == '\\' && i + 1 < length) {
-            out[written++] = text[++i];
+        } else if (byte == '\\' && text != end) {
+            *to++ = *text++;
         }
     }
-    return written;
+    return (size_t)(to - out);
 }

@@ -155,8 +155,7 @@ enum {
 /* What names are ranked by, folded. */
 struct sought {
     const char *text;
-    size_t length;
-    uint32_t letters;
+    struct dtsx_nearest near;
 };
 
 /* Neither close nor the beginning of one another, as a look at the letters tells. Names are ASCII: folding only takes
@@ -166,13 +165,15 @@ static int is_far(const struct sought *sought, const char *name, size_t name_len
     const uint32_t letters = dtsx_nearest_letters(name, name_length);
 
     return ((name[0] ^ sought->text[0]) & 31) != 0 &&
-           !dtsx_nearest_may_be(sought->letters | letters, letters, dtsx_nearest_limit(sought->length, name_length));
+           !dtsx_nearest_may_be(sought->near.letters | letters, letters,
+                                dtsx_nearest_limit(sought->near.length, name_length));
 }
 
 /* How near it is to a name, 0 being the nearest: the distance of what is left of the name when it is folded where they
  * are close, and what the one has more where it begins with the other ("Click", "MySQL 8.0"). */
 static unsigned rank_name(const struct sought *sought, const char *name)
 {
+    const size_t length = sought->near.length;
     const size_t name_length = strlen(name);
     char folded[NAMES_LONGEST];
     size_t folded_length;
@@ -182,13 +183,12 @@ static unsigned rank_name(const struct sought *sought, const char *name)
     if (is_far(sought, name, name_length))
         return NOT_NEAR;
     folded_length = dtsx_fold(name, name_length, folded, sizeof folded);
-    shorter = sought->length < folded_length ? sought->length : folded_length;
-    distance = dtsx_nearest_distance(sought->text, sought->length, folded, folded_length,
-                                     dtsx_nearest_limit(sought->length, folded_length));
-    if (dtsx_nearest_is_close(distance, sought->length, folded_length))
+    shorter = length < folded_length ? length : folded_length;
+    distance = dtsx_nearest_distance(&sought->near, folded, folded_length, dtsx_nearest_limit(length, folded_length));
+    if (dtsx_nearest_is_close(distance, length, folded_length))
         return distance;
     if (shorter >= PREFIX_LEAST && memcmp(sought->text, folded, shorter) == 0)
-        return (unsigned)(sought->length + folded_length - 2 * shorter);
+        return (unsigned)(length + folded_length - 2 * shorter);
     return NOT_NEAR;
 }
 
@@ -242,8 +242,10 @@ size_t dtsx_vocabulary_nearest(dtsx_vocabulary vocabulary, const char *text, siz
     if (folded_length == 0 || folded_length == DTSX_FOLD_NONE || names->count == 0)
         return 0;
 
-    const struct sought sought = {folded, folded_length, dtsx_nearest_letters(folded, folded_length)};
+    struct sought sought;
     const struct either *const either = find_either(vocabulary, folded, folded_length);
+    sought.text = folded;
+    dtsx_nearest_init(&sought.near, folded, folded_length);
     for (size_t i = 0; i < names->count; i++) {
         const struct meaning *const meaning = &names_meanings[names->first + i];
 
@@ -278,6 +280,13 @@ int dtsx_vocabulary_find_either(dtsx_vocabulary vocabulary, const char *text, si
     values[0] = either->values[0];
     values[1] = either->values[1];
     return 1;
+}
+
+uint32_t dtsx_setting_letters(int setting)
+{
+    return setting >= 0 && (size_t)setting < sizeof names_setting_letters / sizeof names_setting_letters[0]
+               ? names_setting_letters[setting]
+               : 0;
 }
 
 static const uint8_t region_infrastructures[] = {

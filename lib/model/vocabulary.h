@@ -5,8 +5,13 @@
 
 #include <dtsxacct/dtsxacct.h>
 
+#include <stdint.h>
+
 /* dtsx_vocabulary_find(), and the spelling in the tables, for ever, where the text is spelled just so; else NULL. */
 int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, size_t length, const char **spelling);
+
+/* The letters of the key of a setting when it is folded, as dtsx_nearest_letters() has them. */
+uint32_t dtsx_setting_letters(int setting);
 
 /* Whether a name may mean either of two values (a name of the provider that does not say which); then these are
  * written. */

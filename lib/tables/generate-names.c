@@ -12,6 +12,7 @@
 
 #include "base/fold.c"
 #include "base/hash.h"
+#include "base/nearest.c"
 
 #define VOCABULARY_LIMIT 16  /* vocabularies are numbered below this */
 #define VALUE_LIMIT      256 /* values have 8 bits */
@@ -370,6 +371,27 @@ static void print_vocabularies(void)
     printf("\n};\n\n");
 }
 
+/* Of each setting, by its number: the letters of its key when that is folded. */
+static void print_setting_letters(void)
+{
+    static uint32_t letters[VALUE_LIMIT];
+    int limit = 0;
+
+    for (size_t i = 0; i < MEANING_COUNT; i++) {
+        char folded[LENGTH_LIMIT];
+
+        if (meanings[i].vocabulary != DTSX_VOCABULARY_SETTING)
+            continue;
+        letters[meanings[i].value] = dtsx_nearest_letters(folded, fold_name(meanings[i].name, folded));
+        if (meanings[i].value >= limit)
+            limit = meanings[i].value + 1;
+    }
+    printf("static const uint32_t names_setting_letters[] = {\n");
+    for (int setting = 0; setting < limit; setting++)
+        printf("    0x%08lX,\n", (unsigned long)letters[setting]);
+    printf("};\n\n");
+}
+
 static void print_slots(void)
 {
     printf("static const uint8_t names_displacements[] = {");
@@ -404,6 +426,7 @@ int main(void)
     print_texts();
     print_meanings();
     print_vocabularies();
+    print_setting_letters();
     print_slots();
     if (fflush(stdout) != 0 || ferror(stdout)) {
         perror("generate-names");

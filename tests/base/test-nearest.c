@@ -12,9 +12,17 @@
 
 #define FAR UINT_MAX
 
+static unsigned distance_of(const char *a, size_t a_length, const char *b, size_t b_length, unsigned limit)
+{
+    struct dtsx_nearest to;
+
+    dtsx_nearest_init(&to, a, a_length);
+    return dtsx_nearest_distance(&to, b, b_length, limit);
+}
+
 static unsigned distance(const char *a, const char *b, unsigned limit)
 {
-    return dtsx_nearest_distance(a, strlen(a), b, strlen(b), limit);
+    return distance_of(a, strlen(a), b, strlen(b), limit);
 }
 
 static void counts_edits(void **state)
@@ -117,7 +125,7 @@ static void agrees_with_the_definition(void **state)
             const unsigned defined = define_distance(texts[i], lengths[i], texts[j], lengths[j]);
 
             for (unsigned limit = 0; limit <= 6; limit++) {
-                assert_int_equal(dtsx_nearest_distance(texts[i], lengths[i], texts[j], lengths[j], limit),
+                assert_int_equal(distance_of(texts[i], lengths[i], texts[j], lengths[j], limit),
                                  limit < defined ? FAR : defined);
                 if (defined <= limit)
                     assert_true(dtsx_nearest_may_be(dtsx_nearest_letters(texts[i], lengths[i]),
@@ -148,6 +156,7 @@ static void letters_tell_what_is_far(void **state)
 static void has_a_longest_length(void **state)
 {
     /* Exactly as long as told, so that an instrumented build sees a byte too many. */
+    enum { LONGEST = DTSX_NEAREST_LENGTH_LIMIT };
     char *const a = malloc(DTSX_NEAREST_LENGTH_LIMIT + 1);
     char *const b = malloc(DTSX_NEAREST_LENGTH_LIMIT);
 
@@ -156,14 +165,14 @@ static void has_a_longest_length(void **state)
     assert_non_null(b);
     memset(a, 'a', DTSX_NEAREST_LENGTH_LIMIT + 1);
     memset(b, 'b', DTSX_NEAREST_LENGTH_LIMIT);
-    assert_int_equal(dtsx_nearest_distance(a, 64, b, 64, UINT_MAX), 64);
-    assert_int_equal(dtsx_nearest_distance(a, 64, a, 64, 0), 0);
-    assert_int_equal(dtsx_nearest_distance(a, 64, b, 0, 64), 64);
-    assert_int_equal(dtsx_nearest_distance(a, 65, b, 64, UINT_MAX), FAR);
-    assert_int_equal(dtsx_nearest_distance(b, 64, a, 65, UINT_MAX), FAR);
-    assert_int_equal(dtsx_nearest_distance(a, 65, a, 65, UINT_MAX), FAR);
+    assert_int_equal(distance_of(a, LONGEST, b, LONGEST, UINT_MAX), LONGEST);
+    assert_int_equal(distance_of(a, LONGEST, a, LONGEST, 0), 0);
+    assert_int_equal(distance_of(a, LONGEST, b, 0, LONGEST), LONGEST);
+    assert_int_equal(distance_of(a, LONGEST + 1, b, LONGEST, UINT_MAX), FAR);
+    assert_int_equal(distance_of(b, LONGEST, a, LONGEST + 1, UINT_MAX), FAR);
+    assert_int_equal(distance_of(a, LONGEST + 1, a, LONGEST + 1, UINT_MAX), FAR);
     /* Not even looked at. */
-    assert_int_equal(dtsx_nearest_distance(a, SIZE_MAX, b, SIZE_MAX, UINT_MAX), FAR);
+    assert_int_equal(distance_of(a, LONGEST, b, SIZE_MAX, UINT_MAX), FAR);
     free(a);
     free(b);
 }
@@ -178,7 +187,7 @@ static void a_third_is_close(void **state)
     assert_int_equal(dtsx_nearest_limit(6, 5), 2);
     assert_int_equal(dtsx_nearest_limit(9, 1), 3);
     assert_int_equal(dtsx_nearest_limit(64, 64), 21);
-    assert_true(dtsx_nearest_limit(SIZE_MAX, 0) >= 64);
+    assert_true(dtsx_nearest_limit(SIZE_MAX, 0) >= DTSX_NEAREST_LENGTH_LIMIT);
 
     assert_true(dtsx_nearest_is_close(0, 5, 5));
     assert_true(dtsx_nearest_is_close(1, 5, 5));

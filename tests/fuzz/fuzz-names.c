@@ -92,14 +92,18 @@ static void check_distance(const char *text, size_t length)
     const size_t half = length / 2;
     const unsigned limit = (unsigned)(length % 13);
     unsigned expected;
+    struct dtsx_nearest to_first;
+    struct dtsx_nearest to_second;
     unsigned distance;
 
     if (length - half > DTSX_NEAREST_LENGTH_LIMIT)
         return;
     expected = slow_distance(text, half, text + half, length - half);
-    distance = dtsx_nearest_distance(text, half, text + half, length - half, limit);
+    dtsx_nearest_init(&to_first, text, half);
+    dtsx_nearest_init(&to_second, text + half, length - half);
+    distance = dtsx_nearest_distance(&to_first, text + half, length - half, limit);
     demand(expected <= limit ? distance == expected : distance > limit, "the distance is the one of the definition");
-    demand(dtsx_nearest_distance(text + half, length - half, text, half, limit) == distance, "a distance has two ends");
+    demand(dtsx_nearest_distance(&to_second, text, half, limit) == distance, "a distance has two ends");
 }
 
 /* ---- nearest ---- */
