@@ -8,7 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BOX = 250, GAP = 40, MARGIN = 20, ACCOUNT_HEIGHT = 104, ROLE_TOP = 186, ROLE_HEIGHT = 76, LINE = 20 };
+enum {
+    BOX = 250,
+    GAP = 40,
+    MARGIN = 20,
+    ACCOUNT_HEIGHT = 104,
+    LANE_TOP = MARGIN + ACCOUNT_HEIGHT + 36, /* the arrow of the first role; those of the others are below it */
+    LANE = 32,
+    ROLE_HEIGHT = 76,
+    LINE = 20
+};
 
 static void begin(int width, int height, const char *title)
 {
@@ -84,22 +93,32 @@ static void draw_account(const dtsx_plan *plan, size_t column)
         text("", x + 14, y, "", "creates the task");
 }
 
-static void draw_role(const dtsx_plan *plan, const dtsx_plan_role *role)
+/* Below the arrows. */
+static int role_top(const dtsx_plan *plan)
 {
-    const size_t column = column_of(plan, dtsx_plan_role_get_text(role, DTSX_TEXT_ACCOUNT_ID, NULL));
-    const int x = column_x(column);
-    const char *creator = dtsx_plan_role_list_get(role, DTSX_LIST_TRUSTED_ACCOUNTS, 0, NULL);
-    const size_t to = column_of(plan, creator);
-    const int to_x = column_x(to) + BOX / 2;
-    const int from_x = to > column ? x + BOX : x;
-    const int y = ROLE_TOP + ROLE_HEIGHT / 2;
+    return LANE_TOP + (int)dtsx_plan_role_count(plan) * LANE;
+}
 
-    box("role", x, ROLE_TOP, BOX, ROLE_HEIGHT);
-    text("strong", x + 14, ROLE_TOP + 26, "RAM role ", dtsx_plan_role_get_text(role, DTSX_TEXT_RAM_ROLE, NULL));
-    text("faint", x + 14, ROLE_TOP + 50, "with ", dtsx_plan_role_list_get(role, DTSX_LIST_SYSTEM_POLICIES, 0, NULL));
-    printf("<path class=\"arrow\" marker-end=\"url(#tip)\" d=\"M%d %d H%d V%d\"/>\n", from_x, y, to_x,
+/* From the role up into a lane of its own, along it, and up to the account that it trusts. The arrow of a later role
+ * ends more to the right, so that no two cross where roles are in the order of their accounts and the creator comes
+ * last. */
+static void draw_role(const dtsx_plan *plan, size_t i)
+{
+    const dtsx_plan_role *role = dtsx_plan_get_role(plan, i);
+    const size_t column = column_of(plan, dtsx_plan_role_get_text(role, DTSX_TEXT_ACCOUNT_ID, NULL));
+    const size_t to = column_of(plan, dtsx_plan_role_list_get(role, DTSX_LIST_TRUSTED_ACCOUNTS, 0, NULL));
+    const int x = column_x(column);
+    const int top = role_top(plan);
+    const int from_x = x + BOX / 2;
+    const int to_x = column_x(to) + BOX / 2 + (int)i * LANE;
+    const int lane = LANE_TOP + (int)i * LANE;
+
+    box("role", x, top, BOX, ROLE_HEIGHT);
+    text("strong", x + 14, top + 26, "RAM role ", dtsx_plan_role_get_text(role, DTSX_TEXT_RAM_ROLE, NULL));
+    text("faint", x + 14, top + 50, "with ", dtsx_plan_role_list_get(role, DTSX_LIST_SYSTEM_POLICIES, 0, NULL));
+    printf("<path class=\"arrow\" marker-end=\"url(#tip)\" d=\"M%d %d V%d H%d V%d\"/>\n", from_x, top, lane, to_x,
            MARGIN + ACCOUNT_HEIGHT + 3);
-    text("label", to > column ? from_x + 10 : from_x - 84, y - 8, "", "trusts");
+    text("label", to > column ? from_x + 10 : from_x - 54, lane - 8, "", "trusts");
 }
 
 static int draw_plan(const char *path)
@@ -117,11 +136,12 @@ static int draw_plan(const char *path)
         dtsx_document_unref(document);
         return 1;
     }
-    begin(column_x(dtsx_plan_account_count(plan)) - GAP + MARGIN, ROLE_TOP + ROLE_HEIGHT + MARGIN, "Who trusts whom");
+    begin(column_x(dtsx_plan_account_count(plan)) - GAP + MARGIN, role_top(plan) + ROLE_HEIGHT + MARGIN,
+          "Who trusts whom");
     for (size_t i = 0; i < dtsx_plan_account_count(plan); i++)
         draw_account(plan, i);
     for (size_t i = 0; i < dtsx_plan_role_count(plan); i++)
-        draw_role(plan, dtsx_plan_get_role(plan, i));
+        draw_role(plan, i);
     puts("</svg>");
     dtsx_plan_unref(plan);
     dtsx_document_unref(document);
@@ -146,8 +166,7 @@ static void draw_architecture(void)
     };
     enum { COUNT = sizeof(rooms) / sizeof(rooms[0]), HEIGHT = 40, STEP = 46, WIDTH = 560 };
 
-    begin(WIDTH + 2 * MARGIN, COUNT * STEP + 2 * MARGIN,
-          "The rooms of the library, each on top of those that it knows");
+    begin(WIDTH + 2 * MARGIN, COUNT * STEP + 2 * MARGIN, "The parts of the library, each above those that it uses");
     for (int i = 0; i < COUNT; i++) {
         const int y = MARGIN + i * STEP;
 

@@ -1,11 +1,58 @@
 /* SPDX-License-Identifier: MIT
- * Prints the pages that are made from the library's own tables: `generate-pages rules`, `matrix` and `provider-errors`;
- * and a page for each rule and each provider error, so that the search finds it by its name: `generate-pages entries`.
- */
+ * Prints the pages that are made from the library's own tables: `generate-pages rules` and `matrix`; and a page for
+ * each rule: `generate-pages entries`. */
 #include <dtsxacct/dtsxacct.h>
 
 #include <stdio.h>
 #include <string.h>
+
+/* ---- the provider's pages ---- */
+
+/* Where the page of that title is; NULL where that is not known. */
+static const char *find_address(const char *title)
+{
+    static const struct {
+        const char *title;
+        const char *address;
+    } pages[] = {
+        {"Configure a DTS task across Alibaba Cloud accounts",
+         "https://www.alibabacloud.com/help/en/dts/user-guide/"
+         "synchronize-or-migrate-data-across-alibaba-cloud-accounts"},
+        {"Configure RAM authorization for cross-account DTS tasks",
+         "https://www.alibabacloud.com/help/en/dts/user-guide/"
+         "configure-ram-authorization-for-cross-account-data-migration-and-synchronization"},
+        {"Authorize DTS to access Alibaba Cloud resources",
+         "https://www.alibabacloud.com/help/en/dts/user-guide/authorize-dts-to-access-alibaba-cloud-resources"},
+        {"View your Alibaba Cloud account ID", "https://www.alibabacloud.com/help/en/account/check-account-id"},
+        {"RAM API reference: CreateRole",
+         "https://www.alibabacloud.com/help/en/ram/developer-reference/api-ram-2015-05-01-createrole"},
+        {"RAM: Policy structure and syntax", "https://www.alibabacloud.com/help/en/ram/policy-structure-and-syntax"},
+        {"RAM authorization for a self-managed database in a VPC across different Alibaba Cloud accounts",
+         "https://www.alibabacloud.com/help/en/dts/user-guide/configure-ram-authorization-for-data-migration-or-"
+         "synchronization-from-a-self-managed-database-in-a-vpc-across-different-alibaba-cloud-accounts"},
+        {"DTS API reference: ConfigureDtsJob",
+         "https://www.alibabacloud.com/help/en/dts/developer-reference/api-configuredtsjob"},
+        {"DTS developer reference: Supported regions",
+         "https://www.alibabacloud.com/help/en/dts/developer-reference/supported-regions"},
+        {"libdtsxacct: the task document", "documents.html"},
+        {"libdtsxacct-interchange: files of other formats", "interchange.html"},
+    };
+
+    for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
+        if (strcmp(pages[i].title, title) == 0)
+            return pages[i].address;
+    return NULL;
+}
+
+/* 0 where it is not known where the page is. */
+static int print_page(const char *title)
+{
+    const char *const address = find_address(title);
+
+    if (address)
+        printf("<a href=\"%s\">%s</a>", address, title);
+    return address != NULL;
+}
 
 /* ---- the rule index ---- */
 
@@ -21,9 +68,11 @@ static void print_example(const char *label, const char *text)
         printf("\n%s:\n\n```%s\n%s\n```\n", label, *text == '{' ? "json" : "{.txt}", text);
 }
 
-static void print_rule(dtsx_rule rule)
+/* 0 where it is not known where its page is. */
+static int print_rule(dtsx_rule rule)
 {
     const char *id = dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, (int)rule);
+    int found;
 
     printf("/** \\page rule_%d %s\n\n%s\n\n", (int)rule, id, dtsx_rule_get_text(rule, DTSX_TEXT_SUMMARY));
     printf("- **Number**: %d, since version %s\n", (int)rule, dtsx_rule_get_text(rule, DTSX_TEXT_SINCE));
@@ -31,12 +80,16 @@ static void print_rule(dtsx_rule rule)
     print_text("Cause", dtsx_rule_get_text(rule, DTSX_TEXT_CAUSE));
     print_text("Solution", dtsx_rule_get_text(rule, DTSX_TEXT_SOLUTION));
     if (dtsx_rule_get_provider_error(rule))
-        printf("- **DTS says**: `%s`: %s\n", dtsx_rule_get_text(rule, DTSX_TEXT_PROVIDER_CODE),
-               dtsx_rule_get_text(rule, DTSX_TEXT_PROVIDER_MESSAGE));
-    print_text("Page", dtsx_rule_get_text(rule, DTSX_TEXT_REFERENCE));
+        printf("- **DTS says**: `%s`: %s (\\ref provider_error_%d \"what to do then\")\n",
+               dtsx_rule_get_text(rule, DTSX_TEXT_PROVIDER_CODE), dtsx_rule_get_text(rule, DTSX_TEXT_PROVIDER_MESSAGE),
+               (int)dtsx_rule_get_provider_error(rule));
+    printf("- **Page**: ");
+    found = print_page(dtsx_rule_get_text(rule, DTSX_TEXT_REFERENCE));
+    printf("\n");
     print_example("Breaks it", dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_BREAKS));
     print_example("Barely keeps it", dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_KEEPS));
     printf("*/\n\n");
+    return found;
 }
 
 static void print_rules(void)
@@ -117,112 +170,9 @@ static void print_matrix(void)
     print_side(DTSX_SIDE_SOURCE, "Source database");
     print_side(DTSX_SIDE_DESTINATION, "Destination database");
     print_two_way();
-    printf("\nProvider page: \"Configure a DTS task across Alibaba Cloud accounts\", sections \"Supported databases\" "
-           "and \"Usage "
-           "notes\".\n");
-}
-
-/* ---- the provider's errors ---- */
-
-static void print_list(const char *title, const dtsx_diagnosis_error *error, dtsx_list list)
-{
-    const char *text;
-
-    printf("\n%s:\n\n", title);
-    for (size_t i = 0; (text = dtsx_diagnosis_error_list_get(error, list, i, NULL)); i++)
-        printf("- %s\n", text);
-}
-
-static void print_rules_of(const dtsx_diagnosis_error *error)
-{
-    const char *id;
-
-    if (dtsx_diagnosis_error_list_count(error, DTSX_LIST_RULES) == 0)
-        return;
-    printf("\nRules that find this before DTS does:\n\n");
-    for (size_t i = 0; (id = dtsx_diagnosis_error_list_get(error, DTSX_LIST_RULES, i, NULL)); i++)
-        printf("- \\ref rule_%d \"%s\"\n", dtsx_vocabulary_find(DTSX_VOCABULARY_RULE, id, strlen(id)), id);
-}
-
-/* What people search for that the name does not begin with: the code, or RAM's in the message, "EntityNotExist.Role :
- * ..."
- */
-static const char *find_code(const dtsx_diagnosis_error *error, const char *name, size_t *length)
-{
-    const char *const code = dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_CODE, NULL);
-    const char *const message = dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_MESSAGE, NULL);
-    const char *const colon = strstr(message, " : ");
-
-    *length = strlen(code);
-    if (strncmp(name, code, *length) != 0)
-        return code;
-    *length = colon ? (size_t)(colon - message) : 0;
-    return colon ? message : NULL;
-}
-
-static void print_code_page(const dtsx_diagnosis_error *error, const char *name, int number)
-{
-    size_t length;
-    const char *const code = find_code(error, name, &length);
-
-    /* Doxygen's search looks at the titles of pages alone. */
-    if (code)
-        printf("/** \\page provider_code_%d %.*s\n\nSee \\ref provider_error_%d.\n*/\n\n", number, (int)length, code,
-               number);
-}
-
-static void print_error_page(const dtsx_diagnosis_error *error, const char *name, int number)
-{
-    printf("/** \\page provider_error_%d %s\n\n", number, name);
-    printf("    %s: %s\n", dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_CODE, NULL),
-           dtsx_diagnosis_error_get_text(error, DTSX_TEXT_PROVIDER_MESSAGE, NULL));
-    print_list("Causes", error, DTSX_LIST_CAUSES);
-    print_list("Solutions", error, DTSX_LIST_SOLUTIONS);
-    print_rules_of(error);
-    printf("*/\n\n");
-    print_code_page(error, name, number);
-}
-
-static void print_error_row(const dtsx_diagnosis_error *error, const char *name, int number)
-{
-    size_t length;
-    const char *const code = find_code(error, name, &length);
-
-    printf("| \\subpage provider_error_%d \"%s\" |", number, name);
-    if (code)
-        printf(" \\subpage provider_code_%d \"%.*s\"", number, (int)length, code);
-    printf(" |\n");
-}
-
-/* An error is asked about by its name, as people do. 0 where that fails. */
-static int print_provider_error(void (*print)(const dtsx_diagnosis_error *error, const char *name, int number),
-                                int number)
-{
-    const char *const name = dtsx_vocabulary_name(DTSX_VOCABULARY_PROVIDER_ERROR, number);
-    const dtsx_diagnosis_error *error;
-    dtsx_diagnosis *diagnosis = NULL;
-
-    if (dtsx_diagnosis_new(NULL, name, strlen(name), NULL, &diagnosis) != DTSX_OK)
-        return 0;
-    error = dtsx_diagnosis_get_error(diagnosis, 0);
-    if (error)
-        print(error, name, number);
-    dtsx_diagnosis_unref(diagnosis);
-    return error != NULL;
-}
-
-static int print_provider_errors(void)
-{
-    int printed = 1;
-
-    printf("# Provider errors {#provider_errors}\n\n"
-           "The errors that DTS and RAM print about a cross-account task: what each means, its causes and solutions. "
-           "`dtsxacct explain` says the same about an error text; given the task, it also rules out the causes that do "
-           "not apply: \\ref errors.\n\n"
-           "| error | code, where the name does not begin with it |\n|---|---|\n");
-    for (size_t i = 0; printed && i < dtsx_vocabulary_count(DTSX_VOCABULARY_PROVIDER_ERROR); i++)
-        printed = print_provider_error(print_error_row, dtsx_vocabulary_at(DTSX_VOCABULARY_PROVIDER_ERROR, i));
-    return printed;
+    printf("\nProvider page: ");
+    print_page("Configure a DTS task across Alibaba Cloud accounts");
+    printf(", sections \"Supported databases\" and \"Usage notes\".\n");
 }
 
 /* ---- a page each ---- */
@@ -231,10 +181,8 @@ static int print_entries(void)
 {
     int printed = 1;
 
-    for (size_t i = 0; i < dtsx_vocabulary_count(DTSX_VOCABULARY_RULE); i++)
-        print_rule((dtsx_rule)dtsx_vocabulary_at(DTSX_VOCABULARY_RULE, i));
-    for (size_t i = 0; printed && i < dtsx_vocabulary_count(DTSX_VOCABULARY_PROVIDER_ERROR); i++)
-        printed = print_provider_error(print_error_page, dtsx_vocabulary_at(DTSX_VOCABULARY_PROVIDER_ERROR, i));
+    for (size_t i = 0; printed && i < dtsx_vocabulary_count(DTSX_VOCABULARY_RULE); i++)
+        printed = print_rule((dtsx_rule)dtsx_vocabulary_at(DTSX_VOCABULARY_RULE, i));
     return printed;
 }
 
@@ -247,8 +195,6 @@ int main(int argc, char **argv)
         print_rules();
     else if (strcmp(page, "matrix") == 0)
         print_matrix();
-    else if (strcmp(page, "provider-errors") == 0)
-        printed = print_provider_errors();
     else if (strcmp(page, "entries") == 0)
         printed = print_entries();
     else

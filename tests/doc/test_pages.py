@@ -3,6 +3,8 @@
 """What the pages say is true: their programs compile and run, what they show of the terminal is what the command prints,
 their links lead somewhere, and the header says everything about every function.
 
+`test_pages.py --update Tables` writes what pages say of the tables.
+
 From the environment: DTSX_CC (the compiler with its arguments), DTSX_COMMAND and DTSX_LIBRARY (the files),
 DTSX_SANITIZER (of the library: none, address,undefined, ...)."""
 
@@ -22,6 +24,7 @@ COMPILER = shlex.split(os.environ["DTSX_CC"])
 LIBRARY = pathlib.Path(os.environ["DTSX_LIBRARY"])
 SANITIZER = os.environ.get("DTSX_SANITIZER", "none")
 STRICT = ["-std=c11", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-Wno-unused-variable", "-Wno-unused-parameter"]
+UPDATE = "--update" in sys.argv
 TASK = ROOT / "examples/tasks/broken-role-arn.json"
 
 # Keys of the document that RAM returns, not of a task.
@@ -30,6 +33,7 @@ IN_A_TRUST_POLICY = {"Statement", "Version"}
 # A piece of a program stands in a function that has these: what the text around it speaks of.
 AROUND = """
 #include <dtsxacct/dtsxacct.h>
+#include <dtsxacct/interchange.h>
 #include <stdio.h>
 #include <string.h>
 void create_role(const char *login_account_id, const char *ram_role, const char *trust_policy);
@@ -105,7 +109,7 @@ class Programs(unittest.TestCase):
                 with self.subTest(group=match.group(1)):
                     self.assertNotEqual(piece, "")
                     begin = text.count("\n", 0, match.start()) + 1
-                    self.compile("#include <dtsxacct/interchange.h>\n" + AROUND % (begin, path, piece), "-fsyntax-only")
+                    self.compile(AROUND % (begin, path, piece), "-fsyntax-only")
 
     def test_python_runs(self):
         if SANITIZER != "none" and ("address" not in SANITIZER or "clang" in " ".join(COMPILER)):
@@ -167,6 +171,62 @@ class Links(unittest.TestCase):
                         self.assertTrue((page.parent / link.partition("#")[0]).exists())
 
 
+class Tables(unittest.TestCase):
+    """What pages of the tree say of the tables; with --update it is written there."""
+
+    GENERATED = re.compile(r"(?<= -->\n).*(?=<!-- end -->)", re.DOTALL)
+
+    def explain(self, name):
+        done = subprocess.run([COMMAND, "explain", "--format=json", name], cwd=ROOT, capture_output=True, text=True, check=True)
+        error = json.loads(done.stdout)
+        lines = [f"### {name}", "", f"> `{error['code']}`: {error['message']}".replace("*", "\\*"), ""]
+        for key in ("causes", "solutions"):
+            texts = [entry["text"] if isinstance(entry, dict) else entry for entry in error[key]]
+            lines += [f"{key.capitalize()}:", "", *(f"- {text}" for text in texts), ""]
+        if error["rules"]:
+            lines += [f"Found before DTS does by {', '.join(f'`{rule}`' for rule in error['rules'])}.", ""]
+        return "\n".join(lines)
+
+    def test_drawings(self):
+        """A drawing of a plan, which doc/meson.build has made, is beside it what the command writes as Mermaid."""
+        if not COMMAND:
+            self.skipTest("the command is not built")
+        build = (ROOT / "doc/meson.build").read_text(encoding="utf-8")
+        drawn = dict(re.findall(r"^    '([\w-]+)': \['plan', files\('\.\./([^']+)'\)\],$", build, re.MULTILINE))
+        count = 0
+        for page in (ROOT / "doc/pages").glob("*.md"):
+            text = page.read_text(encoding="utf-8")
+
+            def draw(match):
+                nonlocal count
+                done = subprocess.run([COMMAND, "plan", "--format=mermaid", drawn.get(match.group(2), "")], cwd=ROOT,
+                                      capture_output=True, text=True, check=True)
+                count += 1
+                return f"{match.group(1)}```mermaid\n{done.stdout}```\n"
+
+            wanted = re.sub(r'(^<!-- \\image html ([\w-]+)\.svg "[^"]*" -->\n)```mermaid\n.*?```\n', draw, text,
+                            flags=re.MULTILINE | re.DOTALL)
+            if UPDATE:
+                page.write_text(wanted, encoding="utf-8")
+            else:
+                self.assertEqual(text, wanted, "tests/update writes it")
+        self.assertEqual(count, len(drawn))
+
+    def test_errors(self):
+        if not COMMAND:
+            self.skipTest("the command is not built")
+        table = (ROOT / "lib/tables/provider-errors.def").read_text(encoding="utf-8")
+        names = re.findall(r'^DTSX_PROVIDER_ERROR\(\w+, \d+, "([\w.]+)"', table, re.MULTILINE)
+        self.assertGreater(len(names), 5)
+        wanted = "\n" + "\n".join(map(self.explain, names)) + "\n"
+        page = ROOT / "doc/pages/errors.md"
+        text = page.read_text(encoding="utf-8")
+        if UPDATE:
+            page.write_text(self.GENERATED.sub(lambda _: wanted, text), encoding="utf-8")
+        else:
+            self.assertEqual(self.GENERATED.search(text).group(), wanted, "tests/update writes it")
+
+
 class Header(unittest.TestCase):
     """The contract of each function is complete. (Doxygen looks at what is written, not at what is not.)"""
 
@@ -219,4 +279,4 @@ class Manual(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(argv=[argument for argument in sys.argv if argument != "--update"])
