@@ -65,7 +65,7 @@ static void print_text(const char *label, const char *text)
 static void print_example(const char *label, const char *text)
 {
     if (text)
-        printf("\n%s:\n\n```%s\n%s\n```\n", label, *text == '{' ? "json" : "{.txt}", text);
+        printf("\n%s:\n\n```%s\n%s\n```\n", label, *text == '{' ? "json" : "{.unparsed}", text);
 }
 
 /* 0 where it is not known where its page is. */
