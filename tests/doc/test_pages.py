@@ -187,6 +187,28 @@ class Tables(unittest.TestCase):
             lines += [f"Found before DTS does by {', '.join(f'`{rule}`' for rule in error['rules'])}.", ""]
         return "\n".join(lines)
 
+    def test_trust_policies(self):
+        """The page of endpoints has the findings about trust policies in the order in which they are asked for."""
+        table = (ROOT / "lib/tables/trust-verdicts.def").read_text(encoding="utf-8")
+        page = (ROOT / "doc/pages/endpoints.md").read_text(encoding="utf-8")
+        asked = [rule.lower().replace("_", "-") for rule in re.findall(r"^DTSX_TRUST_VERDICT\(\w+, +(\w+),", table, re.MULTILINE)]
+        self.assertGreater(len(asked), 5)
+        self.assertEqual(re.findall(r"`(trust-policy-\w+)`", page), asked)
+
+    def test_report_keys(self):
+        """The page of documents names every key that a report has."""
+        if not COMMAND:
+            self.skipTest("the command is not built")
+        page = (ROOT / "doc/pages/documents.md").read_text(encoding="utf-8").partition("\n## Reports\n")[2]
+        files = [*sorted((ROOT / "examples/tasks").glob("*.json")), ROOT / "examples/interchange/terraform"]
+        options = ["--format=json", "--allow=source:kafka:instance", "--creator=1406926474061234"]
+        done = subprocess.run([COMMAND, "check", *options, *files], cwd=ROOT, capture_output=True, text=True, check=False)
+        keys = set()
+        for report in json.loads(done.stdout):
+            keys.update(report, *report["records"], *report["unverified"])
+        self.assertGreater(len(keys), 30)
+        self.assertEqual(keys - set(re.findall(r"`([a-z_]+)`", page)), set())
+
     def test_drawings(self):
         """A drawing of a plan, which doc/meson.build has made, is beside it what the command writes as Mermaid."""
         if not COMMAND:
