@@ -55,10 +55,9 @@ static dtsx_status convert_document(void *data, struct judge *judge, const struc
 
     if (status != DTSX_OK)
         return status;
-    if (!task || !judge->is_resolved)
-        return say_why(conversion, judge, subject);
     if (dtsx_report_is_judged(judge->report))
-        return print_task(conversion, judge);
+        return task && judge->is_resolved ? print_task(conversion, judge) : say_why(conversion, judge, subject);
+    /* Whether its values are known does not matter. */
     name = dtsx_task_get(task, DTSX_SETTING_NAME, NULL);
     complain(conversion->invocation->command->name, "%s: %s: neither end belongs to another account",
              input_name(subject->file), name ? name : "a job");

@@ -66,6 +66,19 @@ class Convert(Case):
         self.assertIn("var.owner", result.err)
         self.assertIn("alicloud_dts_migration_job.inside", result.err)
 
+    def test_what_is_not_known_does_not_matter_within_one_account(self):
+        result = run("convert", "--from=terraform", "-", stdin="""resource "alicloud_dts_migration_job" "inside" {
+          source_endpoint_instance_type      = "RDS"
+          source_endpoint_instance_id        = alicloud_db_instance.one.id
+          source_endpoint_engine_name        = "MySQL"
+          source_endpoint_region             = data.alicloud_regions.here.regions.0.id
+          destination_endpoint_instance_type = "RDS"
+          destination_endpoint_engine_name   = "MySQL"
+        }
+        """)
+        self.assertEqual((result.status, result.out), (0, ""))
+        self.assertIn("alicloud_dts_migration_job.inside: neither end belongs to another account", result.err)
+
     def test_a_folder(self):
         with tempfile.TemporaryDirectory() as folder:
             for name in ("main.tf", "variables.tf"):
