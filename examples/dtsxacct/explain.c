@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "command.h"
-#include "findings.h"
+#include "explain-task.h"
 #include "input.h"
+#include "options.h"
 #include "output.h"
 #include "words.h"
 
@@ -135,71 +136,22 @@ static int explain_text(const struct invocation *invocation, const dtsx_task *ta
     return status;
 }
 
-/* A task that could not be read whole would strike off causes that may be the right ones. */
-static int refuse_task(const struct invocation *invocation, const struct input *input, const dtsx_document *document,
-                       dtsx_report *report, dtsx_buffer *buffer)
-{
-    const struct subject subject = {.file = invocation->task, .text = input->bytes, .length = input->length};
-    struct source source = {.subject = &subject};
-    const char *const command = invocation->command->name;
-    struct output errors = output_to(stderr, command);
-    dtsx_status status = set_origin(report, invocation->task, 0);
-
-    if (status == DTSX_OK)
-        status = dtsx_document_validate(document, 0, report);
-    if (status == DTSX_OK)
-        status = print_findings(&errors, &source, report, buffer);
-    masks_free(&source.masks);
-    if (status != DTSX_OK)
-        return complain_status(command, status);
-    return complain(command, "--task: the document cannot be used before these errors are corrected");
-}
-
-static int explain_with_document(const struct invocation *invocation, dtsx_document *document,
-                                 const struct input *input)
-{
-    dtsx_report *const report = dtsx_report_new(invocation->context);
-    dtsx_buffer *const buffer = dtsx_buffer_new(invocation->context);
-    dtsx_status status = report && buffer ? DTSX_OK : DTSX_ERROR_NO_MEMORY;
-    int exit_status = STATUS_TROUBLE;
-
-    if (status == DTSX_OK)
-        status = dtsx_document_read(document, input->bytes, input->length, 0);
-    if (status == DTSX_OK) {
-        const dtsx_task *const task = dtsx_document_get_task(document);
-
-        status = task ? dtsx_task_validate(task, 0, report) : DTSX_ERROR_INCOMPLETE;
-        if (status == DTSX_OK)
-            exit_status = explain_text(invocation, task);
-        else if (status == DTSX_ERROR_INCOMPLETE)
-            exit_status = refuse_task(invocation, input, document, report, buffer);
-    }
-    if (status != DTSX_OK && status != DTSX_ERROR_INCOMPLETE)
-        complain_status(invocation->command->name, status);
-    dtsx_buffer_unref(buffer);
-    dtsx_report_unref(report);
-    return exit_status;
-}
-
 static int explain_with_task(const struct invocation *invocation)
 {
-    struct input input = {0};
-    dtsx_document *document;
-    int status = STATUS_TROUBLE;
+    dtsx_document *const document = read_task_of_error(invocation);
+    const int status = document ? explain_text(invocation, dtsx_document_get_task(document)) : STATUS_TROUBLE;
 
-    if (input_read(&input, invocation->task, DTSX_DEFAULT_DOCUMENT_BYTES, invocation->command->name)) {
-        document = dtsx_document_new(invocation->context);
-        status = document ? explain_with_document(invocation, document, &input)
-                          : complain_status(invocation->command->name, DTSX_ERROR_NO_MEMORY);
-        dtsx_document_unref(document);
-    }
-    input_free(&input);
+    dtsx_document_unref(document);
     return status;
 }
 
 static int run_explain(const struct invocation *invocation)
 {
-    return invocation->task ? explain_with_task(invocation) : explain_text(invocation, NULL);
+    if (invocation->task)
+        return explain_with_task(invocation);
+    if (invocation->creator || invocation->from != 0 || invocation->observed_count > 0)
+        return wrong_usage(invocation->command, "--creator, --from and --observed are about the file of --task");
+    return explain_text(invocation, NULL);
 }
 
 const struct command explain_command = {
@@ -211,10 +163,12 @@ const struct command explain_command = {
         "Explains a rule, by id or number, or an error as DTS printed it: what it means, why it comes and what to do. "
         "Several words are one text, and a text may hold several errors. '-' reads the text from standard input. With "
         "--task it says which account, role and step this is about, and "
-        "which causes the task rules out. Exit status: 0 recognized, 1 not recognized, 2 wrong usage or unreadable "
+        "which causes the task rules out; the file may be of any format that check reads, with one job in it. Exit "
+        "status: 0 recognized, 1 not recognized, 2 wrong usage or unreadable "
         "input.",
     .example = "explain --task=orders.json 'AssumeRoleFail: The role not exists'",
-    .options = OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_TASK),
+    .options = OPTION_BIT(OPTION_CREATOR) | OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_FROM) |
+               OPTION_BIT(OPTION_NO_CONFIG) | OPTION_BIT(OPTION_OBSERVED) | OPTION_BIT(OPTION_TASK),
     .formats = FORMAT_BIT(DTSX_FORMAT_TEXT) | FORMAT_BIT(DTSX_FORMAT_JSON),
     .operands_least = 1,
     .operands_most = ANY_NUMBER,

@@ -393,7 +393,7 @@ static const struct option_words option_words[OPTION_COUNT] = {
          "1: the source is another account's, 2: the destination is, 3: both are; two-way: both are, and "
          "data goes both ways",
          set_scenario, false},
-    [OPTION_TASK] = {"--task", "FILE", "the task document that the error happened to", set_task, false},
+    [OPTION_TASK] = {"--task", "FILE", "the task that the error happened to", set_task, false},
     [OPTION_UNVERIFIED] = {"--unverified", NULL,
                            "list the facts that cannot be verified offline and who can look (JSON always does)",
                            set_unverified, false},
@@ -554,8 +554,8 @@ enum parsed parse_options(const struct command *command, int count, char **words
     }
     if (!check_operands(invocation))
         return PARSED_WRONG;
-    /* Documents are read by the commands that have the option. */
-    if (command->options & OPTION_BIT(OPTION_FROM))
+    /* Documents are the operands of the commands that have the option, but for the one that has --task. */
+    if ((command->options & OPTION_BIT(OPTION_FROM)) && !(command->options & OPTION_BIT(OPTION_TASK)))
         return others_gather(invocation) == 0 ? PARSED : PARSED_WRONG;
     return PARSED;
 }

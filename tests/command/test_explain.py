@@ -181,6 +181,43 @@ class Explain(Case):
         result = run("explain", "--format=json", f"--task={name}", self.ERROR)
         self.assertEqual((result.status, result.json["error"]), (0, "AssumeRoleFail.RoleNotExists"))
 
+    def test_a_task_of_another_format(self):
+        creator = "--creator=1406926474061234"
+        job = os.path.join(ROOT, "examples", "interchange", "failed-job.json")
+        result = run("explain", "--format=json", creator, f"--task={job}", self.ERROR)
+        self.assertEqual((result.status, result.json["task"]["account_id"]), (0, OWNER))
+        observed = os.path.join(ROOT, "examples", "interchange", "observed.json")
+        result = run("explain", "--format=json", creator, f"--observed={observed}", f"--task={job}", self.ERROR)
+        self.assertEqual((result.status, result.json["error"]), (0, "AssumeRoleFail.RoleNotExists"))
+        with open(job, encoding="utf-8") as file:
+            piped = run("explain", "--format=json", creator, "--from=dts-job-detail", "--task=-", self.ERROR, stdin=file.read())
+        self.assertEqual(piped.json["task"]["account_id"], OWNER)
+
+    def test_the_only_job_is_the_task(self):
+        several = os.path.join(ROOT, "tests", "interchange", "data", "roles.tf.json")
+        result = run("explain", f"--task={several}", self.ERROR)
+        self.assertEqual((result.status, result.out), (2, ""))
+        self.assertIn(f"{several} holds several tasks", result.err)
+        result = run("explain", "--from=terraform", "--task=-", self.ERROR, stdin='variable "a" {}')
+        self.assertEqual((result.status, result.out), (2, ""))
+        self.assertIn("standard input holds no task", result.err)
+        job = """resource "alicloud_dts_synchronization_job" "job" {
+          source_endpoint_role          = var.role
+          source_endpoint_owner_id      = "1646821763561234"
+          source_endpoint_instance_type = "RDS"
+          source_endpoint_engine_name   = "MySQL"
+        }
+        """
+        result = run("explain", "--from=terraform", "--task=-", self.ERROR, stdin=job)
+        self.assertEqual((result.status, result.out), (2, ""))
+        self.assertIn("while these values are not known", result.err)
+
+    def test_options_about_no_task(self):
+        for option in ("--creator=1406926474061234", "--from=terraform", "--observed=facts.json"):
+            result = run("explain", option, self.ERROR)
+            self.assertEqual((result.status, result.out), (2, ""))
+            self.assertIn("--task", result.err)
+
     def test_a_document_that_cannot_be_used(self):
         for name in ("broken-syntax.json", "broken-document-mistakes.json"):
             result = run("explain", f"--task={task_file(name)}", self.ERROR)
