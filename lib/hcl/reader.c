@@ -10,7 +10,7 @@
 static const char *const error_texts[] = {
     [DTSX_HCL_ERROR_NONE] = "no error",
     [DTSX_HCL_ERROR_TRUNCATED] = "the text ends too early",
-    [DTSX_HCL_ERROR_UNEXPECTED] = "this character cannot stand here",
+    [DTSX_HCL_ERROR_UNEXPECTED] = "this character is not allowed here",
     [DTSX_HCL_ERROR_NEWLINE_MISSING] = "an argument or block must end with a line break",
     [DTSX_HCL_ERROR_BAD_NUMBER] = "this is not a number as HCL writes numbers",
     [DTSX_HCL_ERROR_BAD_ESCAPE] = "this is not an escape sequence that HCL knows",

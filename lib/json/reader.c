@@ -18,7 +18,7 @@ static const char *const error_texts[] = {
     [DTSX_JSON_ERROR_NONE] = "no error",
     [DTSX_JSON_ERROR_EMPTY] = "the text holds no JSON value",
     [DTSX_JSON_ERROR_TRUNCATED] = "the text ends too early",
-    [DTSX_JSON_ERROR_UNEXPECTED] = "this character cannot stand here",
+    [DTSX_JSON_ERROR_UNEXPECTED] = "this character is not allowed here",
     [DTSX_JSON_ERROR_BAD_NUMBER] = "this is not a number as JSON writes numbers",
     [DTSX_JSON_ERROR_BAD_LITERAL] = "a bare word must be true, false or null",
     [DTSX_JSON_ERROR_BAD_ESCAPE] = "this is not an escape sequence that JSON knows",
@@ -57,14 +57,14 @@ void dtsx_json_reader_init(struct dtsx_json_reader *reader, const char *text, si
     reader->column_origin = text;
 }
 
-/* --- Places and errors. What reads returns the place behind it, or NULL when it failed. --- */
+/* --- Places and errors. A function that reads returns the place after what it read, or NULL when it failed. --- */
 
 static inline int peek(const struct dtsx_json_reader *reader, const char *at)
 {
     return at != reader->end ? (unsigned char)*at : -1;
 }
 
-/* The line needs no setting: only white space before a token changes it. */
+/* The line is not set here: only white space before a token changes it. */
 static inline void place(struct dtsx_json_reader *reader, const char *at, size_t length)
 {
     reader->position.offset = (size_t)(at - reader->text);
@@ -72,7 +72,8 @@ static inline void place(struct dtsx_json_reader *reader, const char *at, size_t
     reader->position.column = (size_t)(at - reader->column_origin) + 1;
 }
 
-/* Fails at bytes that do not fit, or at the end of the text where it comes before the last of them. */
+/* Reports an error at `length` bytes that are not allowed, or at the end of the text if it comes before the last of
+ * them. */
 DTSX_RARE static const char *refuse(struct dtsx_json_reader *reader, enum dtsx_json_error error, const char *at,
                                     size_t length)
 {
@@ -126,7 +127,7 @@ static const char *skip_lines(struct dtsx_json_reader *reader, const char *at)
     }
 }
 
-/* Nothing or one space is by far the most common between tokens of one line. */
+/* Tokens of one line are nearly always separated by one space or nothing. */
 static inline const char *skip_white_space(struct dtsx_json_reader *reader, const char *at)
 {
     if (peek(reader, at) == ' ' && peek(reader, at + 1) > ' ') {
@@ -168,7 +169,7 @@ static unsigned hex_value(int byte)
     return letter >= 'a' && letter <= 'f' ? (unsigned)(letter - 'a') + 10 : 16;
 }
 
-/* One UTF-16 unit as \uXXXX; at stands at the backslash, the rest is checked. */
+/* One UTF-16 unit as \uXXXX. `at` is the backslash; the digits are checked here. */
 static const char *read_unit(struct dtsx_json_reader *reader, const char *at, uint32_t *unit)
 {
     *unit = 0;
@@ -254,7 +255,7 @@ DTSX_RARE static const char *read_rest_of_string(struct dtsx_json_reader *reader
     return at != NULL ? end_string(reader, at) : NULL;
 }
 
-/* At stands at the quotation mark. */
+/* `at` is the opening quotation mark. */
 static const char *read_string(struct dtsx_json_reader *reader, const char *at, enum dtsx_json_token token)
 {
     place(reader, at, 0);
@@ -284,7 +285,7 @@ static int is_digit(int byte)
     return byte >= '0' && byte <= '9';
 }
 
-/* Would this byte make a longer word or number of what stands before it? */
+/* Whether this byte would make the word or number before it longer. */
 static int continues_word(int byte)
 {
     const int letter = byte | 0x20;
@@ -485,7 +486,7 @@ int dtsx_json_skip(struct dtsx_json_reader *reader)
 
 int dtsx_json_is_object(const char *text, size_t length, unsigned depth_limit)
 {
-    struct dtsx_json_reader reader = {0}; /* what is not used of it, too: analyzers see no order in its bits */
+    struct dtsx_json_reader reader = {0}; /* all of it: analyzers cannot tell that unused bits are never read */
     enum dtsx_json_token token;
 
     dtsx_json_reader_init(&reader, text, length, depth_limit);
@@ -499,14 +500,14 @@ int dtsx_json_is_object(const char *text, size_t length, unsigned depth_limit)
     return token == DTSX_JSON_END;
 }
 
-/* --- What raw text stands for --- */
+/* --- Decoding of raw text --- */
 
 static uint32_t unit_value(const char *digits)
 {
     return hex_value(digits[0]) << 12 | hex_value(digits[1]) << 8 | hex_value(digits[2]) << 4 | hex_value(digits[3]);
 }
 
-/* Decodes the well-formed escape at *at (a backslash), moves *at behind it and returns the bytes written. */
+/* Decodes the well-formed escape at *at (a backslash), moves *at past it and returns how many bytes were written. */
 static size_t decode_escape(const char **at, char *out)
 {
     static const char letters[] = "bfnrt";

@@ -3,16 +3,16 @@
 #define DTSX_JSON_READER_H
 
 /*
- * A strict pull reader for JSON (RFC 8259): UTF-8 only, no lone surrogates, nothing before or after
- * the value but white space. It allocates nothing, does not recurse, never reads beyond the text
- * and keeps the place of every token. The text must stay while the reader is used; it need not end
- * in a NUL byte. Repeated keys are for whoever reads the object.
+ * A strict pull reader for JSON (RFC 8259): UTF-8 only, no lone surrogates, nothing but white space before or after
+ * the value. It allocates nothing, does not recurse, never reads beyond the text and gives the position of every
+ * token. The text must stay valid while the reader is used; it need not end in a NUL byte. Repeated keys are not
+ * detected: that is left to the caller.
  */
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* How many containers can be open at once, whatever limit is asked for. */
+/* How many containers can be open at once, even if a higher limit is given. */
 #define DTSX_JSON_DEPTH_MAX 512u
 
 enum dtsx_json_token {
@@ -34,10 +34,10 @@ enum dtsx_json_error {
     DTSX_JSON_ERROR_NONE = 0,
     DTSX_JSON_ERROR_EMPTY,             /* nothing but white space */
     DTSX_JSON_ERROR_TRUNCATED,         /* the text ends too early */
-    DTSX_JSON_ERROR_UNEXPECTED,        /* a byte that cannot stand here */
-    DTSX_JSON_ERROR_BAD_NUMBER,        /* a byte that cannot stand in a number */
+    DTSX_JSON_ERROR_UNEXPECTED,        /* a byte that is not allowed here */
+    DTSX_JSON_ERROR_BAD_NUMBER,        /* a byte that is not allowed in a number */
     DTSX_JSON_ERROR_BAD_LITERAL,       /* a word other than true, false and null */
-    DTSX_JSON_ERROR_BAD_ESCAPE,        /* a backslash followed by something else than JSON allows */
+    DTSX_JSON_ERROR_BAD_ESCAPE,        /* a backslash followed by something that JSON does not allow */
     DTSX_JSON_ERROR_LONE_SURROGATE,    /* \uD800 to \uDFFF outside a pair */
     DTSX_JSON_ERROR_CONTROL_CHARACTER, /* a raw byte below 0x20 in a string */
     DTSX_JSON_ERROR_INVALID_UTF8,
@@ -47,11 +47,10 @@ enum dtsx_json_error {
 };
 
 /*
- * Where the current token stands. Lines and columns count from 1; a line feed ends a line, a column
- * is a code point. The length is in bytes: of a scalar or key all of its text (quotation marks
- * included), of a container its bracket, of the end 0. An error stands at the first byte that
- * cannot stand where it does; one in an escape at the backslash, one about a text that is too short
- * at its end.
+ * Where the current token is. Lines and columns count from 1; a line feed ends a line, a column is a code point. Offset
+ * and length are in bytes. The length of a scalar or key is that of its whole text, quotation marks included; of a
+ * container that of its bracket; of the end it is 0. The position of an error is the first byte that is not allowed; in
+ * an escape it is the backslash, and in a text that ends too early it is the end.
  */
 struct dtsx_json_position {
     size_t offset;
@@ -62,36 +61,35 @@ struct dtsx_json_position {
 
 struct dtsx_json_reader {
     const char *text;
-    const char *cursor; /* behind the current token */
+    const char *cursor; /* after the current token */
     const char *end;
 
     enum dtsx_json_token token;
     enum dtsx_json_error error;
     struct dtsx_json_position position;
 
-    /* Of a key, string or number: its text as it stands, without quotation marks, still escaped. */
+    /* Of a key, string or number: its text as it is in the input, without quotation marks, still escaped. */
     const char *raw;
     size_t raw_length;
 
     /* Of a key or string. */
     unsigned char escaped; /* raw has a backslash: it must be decoded */
-    unsigned char control; /* what it stands for has a control character (U+0000..001F, U+007F..009F) */
-    unsigned char nul;     /* what it stands for has U+0000 */
+    unsigned char control; /* decoded, it has a control character (U+0000..001F, U+007F..009F) */
+    unsigned char nul;     /* decoded, it has U+0000 */
 
     /* Private from here on. */
     unsigned char expect;    /* what the grammar allows at the cursor */
     unsigned char in_object; /* is the innermost container an object? */
-    unsigned depth;          /* containers open */
+    unsigned depth;          /* how many containers are open */
     unsigned depth_limit;
-    const char *column_origin; /* start of the line, moved on by each continuation byte before the cursor */
-    uint64_t objects[DTSX_JSON_DEPTH_MAX / 64]; /* one bit an open container: is it an object? */
+    const char *column_origin; /* the start of the line, plus one for each continuation byte before the cursor */
+    uint64_t objects[DTSX_JSON_DEPTH_MAX / 64]; /* one bit per open container: is it an object? */
 };
 
-/* A limit of 1 allows one level of containers, 0 none; more than DTSX_JSON_DEPTH_MAX counts as
- * that. */
+/* A depth limit of 1 allows one level of containers, 0 allows none. More than DTSX_JSON_DEPTH_MAX is taken as that. */
 void dtsx_json_reader_init(struct dtsx_json_reader *reader, const char *text, size_t length, unsigned depth_limit);
 
-/* Reads the next token. DTSX_JSON_ERROR and DTSX_JSON_END stay: there is nothing behind them. */
+/* Reads the next token. After DTSX_JSON_ERROR or DTSX_JSON_END every further call returns the same. */
 enum dtsx_json_token dtsx_json_next(struct dtsx_json_reader *reader);
 
 /*
@@ -113,24 +111,24 @@ struct dtsx_json_ahead dtsx_json_look_ahead(struct dtsx_json_reader *reader);
 enum dtsx_json_token dtsx_json_take_member(struct dtsx_json_reader *reader, const struct dtsx_json_ahead *ahead,
                                            size_t length);
 
-/* Where a container begins, reads on until its end is the current token; elsewhere does nothing. 0
- * on an error. */
+/* If the current token begins a container, reads on until its end is the current token; otherwise does nothing. 0 on an
+ * error. */
 int dtsx_json_skip(struct dtsx_json_reader *reader);
 
-/* Is it an object from end to end, no text of which stands for a control character? */
+/* Whether the whole text is one object, and no key or string in it has a control character, escaped or not. */
 int dtsx_json_is_object(const char *text, size_t length, unsigned depth_limit);
 
-/* Writes what the current key or string stands for, at most raw_length bytes; returns how many. */
+/* Decodes the current key or string into `out`: at most raw_length bytes. Returns how many. */
 size_t dtsx_json_decode(const struct dtsx_json_reader *reader, char *out);
 
-/* The same for raw text that this reader gave earlier. */
+/* The same for raw text of a key or string that a reader gave earlier. */
 size_t dtsx_json_decode_text(const char *raw, size_t raw_length, char *out);
 
-/* Copies a well-formed JSON text without the white space between its tokens, at most length bytes
- * (out may be text). */
+/* Copies a well-formed JSON text without the white space between its tokens: at most length bytes. Returns how many.
+ * `out` may be the text itself. */
 size_t dtsx_json_minify(const char *text, size_t length, char *out);
 
-/* What an error means, as a plain phrase without a full stop. */
+/* What an error means: a phrase without a full stop. */
 const char *dtsx_json_error_text(enum dtsx_json_error error);
 
 #endif

@@ -7,7 +7,7 @@
 
 void dtsx_json_writer_init(struct dtsx_json_writer *writer, dtsx_json_append_fn *append, void *sink, unsigned indent)
 {
-    /* Member by member: the room need not be zeros. */
+    /* Member by member, so that the buffer is not filled with zeros for nothing. */
     writer->append = append;
     writer->sink = sink;
     writer->indent = indent;
@@ -58,7 +58,7 @@ static void append_byte(struct dtsx_json_writer *writer, char byte)
     writer->room[writer->used++] = byte;
 }
 
-/* Room for some bytes, at most LONGEST_PIECE, that are written there and counted by the caller. */
+/* The most bytes that can be reserved at once. The caller writes them there and counts them. */
 enum { LONGEST_PIECE = 256 };
 _Static_assert((int)LONGEST_PIECE <= (int)DTSX_JSON_WRITER_ROOM, "a piece has room");
 
@@ -80,7 +80,7 @@ static char *put_quoted(char *to, const char *text, size_t length)
     return to;
 }
 
-/* The value is complete: whoever waits for it finds it in the sink. */
+/* Hands over what is gathered when the outermost value is complete. */
 static void end_value(struct dtsx_json_writer *writer)
 {
     if (writer->depth == 0) {
@@ -107,7 +107,7 @@ static void append_line_break(struct dtsx_json_writer *writer)
     }
 }
 
-/* What stands between the innermost container's bracket, or what was last written into it, and its next part. */
+/* Writes the comma and the line break before the next part of the innermost container. */
 static void separate(struct dtsx_json_writer *writer)
 {
     if (!writer->is_first) {
@@ -117,7 +117,7 @@ static void separate(struct dtsx_json_writer *writer)
     writer->is_first = 0;
 }
 
-/* Makes ready for a value; 0 when none can stand here. */
+/* Writes what comes before a value; 0 when no value is allowed here. */
 static int begin_value(struct dtsx_json_writer *writer)
 {
     const int is_allowed = writer->depth == 0 ? writer->is_first : writer->has_key || !is_in_object(writer);
@@ -187,8 +187,8 @@ void dtsx_json_end_array(struct dtsx_json_writer *writer)
 
 /* --- Strings --- */
 
-/* Of the characters at which dtsx_word_skip_plain() stops: quotation mark, backslash, control characters, and what a
- * line break is in JavaScript (U+2028, U+2029). */
+/* Of the characters at which dtsx_word_skip_plain() stops, these are escaped: the quotation mark, the backslash,
+ * control characters, and the line breaks of JavaScript (U+2028, U+2029). */
 static int needs_escape(uint32_t code_point)
 {
     return code_point < 0xA0 || code_point == 0x2028 || code_point == 0x2029;
@@ -217,7 +217,7 @@ static void append_escape(struct dtsx_json_writer *writer, uint32_t code_point)
 static void append_quoted(struct dtsx_json_writer *writer, const char *text, size_t length)
 {
     const char *const end = text + length;
-    const char *from = text; /* what was not written yet */
+    const char *from = text; /* the beginning of what is not written yet */
     const char *at = dtsx_word_skip_plain(text, end);
     if (at == end && length + 2 <= LONGEST_PIECE) {
         char *const begin = reserve(writer, length + 2);
@@ -243,7 +243,7 @@ static void append_quoted(struct dtsx_json_writer *writer, const char *text, siz
     append_byte(writer, '"');
 }
 
-/* Whether a key can stand here; what comes before it is written. */
+/* Writes what comes before a key; 0 when no key is allowed here. */
 static int begin_key(struct dtsx_json_writer *writer)
 {
     if (!is_in_object(writer) || writer->has_key) {
@@ -359,7 +359,7 @@ static void write_number(struct dtsx_json_writer *writer, unsigned long long mag
 
 void dtsx_json_integer(struct dtsx_json_writer *writer, long long number)
 {
-    /* The smallest number has no positive counterpart, hence the detour by one. */
+    /* The smallest number cannot be negated: one is added before and after. */
     const unsigned long long magnitude =
         number < 0 ? (unsigned long long)-(number + 1) + 1 : (unsigned long long)number;
     write_number(writer, magnitude, number < 0);

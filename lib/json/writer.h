@@ -3,10 +3,11 @@
 #define DTSX_JSON_WRITER_H
 
 /*
- * Writes one JSON value piece by piece. Commas, colons, line breaks and escapes are the writer's work. Pieces are
- * gathered, so that the sink gets few long runs of bytes; it has all of them when the value is complete. The writer's
- * calls return nothing: when the sink fails, or a call cannot stand where it comes (a value without a key in an object,
- * a bracket too many, more than DTSX_JSON_WRITER_DEPTH_MAX levels), nothing more is written and finishing tells.
+ * Writes one JSON value piece by piece. The writer adds commas, colons, line breaks and escapes. It gathers the pieces,
+ * so that the sink gets few long runs of bytes; the sink has all of them when the value is complete. Most calls return
+ * nothing: when the sink fails, or a call is not allowed where it comes (a value without a key in an object, a bracket
+ * too many, more than DTSX_JSON_WRITER_DEPTH_MAX levels), nothing more is written, and dtsx_json_writer_finish()
+ * reports the failure.
  */
 
 #include <stddef.h>
@@ -16,19 +17,19 @@
 #define DTSX_JSON_WRITER_DEPTH_MAX 64u
 #define DTSX_JSON_WRITER_ROOM      1024u
 
-/* Appends bytes to the sink; 0 when it could, anything else when it failed. */
+/* Appends bytes to the sink. Returns 0, or anything else on failure. */
 typedef int dtsx_json_append_fn(void *sink, const char *bytes, size_t length);
 
 struct dtsx_json_writer {
     dtsx_json_append_fn *append;
     void *sink;
-    unsigned indent; /* spaces a level, 0 for everything in one line */
+    unsigned indent; /* spaces per level; 0: everything on one line */
     unsigned depth;
-    uint64_t objects;       /* one bit an open container: is it an object? */
-    unsigned char failed;   /* stays */
-    unsigned char is_first; /* nothing was written into the innermost container, or at all */
-    unsigned char has_key;  /* a key waits for its value */
-    unsigned used;          /* bytes of `room` that the sink has not got yet */
+    uint64_t objects;       /* one bit per open container: is it an object? */
+    unsigned char failed;   /* never cleared again */
+    unsigned char is_first; /* nothing was written into the innermost container yet, or nothing at all */
+    unsigned char has_key;  /* a key was written, and its value is next */
+    unsigned used;          /* bytes of `room` that the sink does not have yet */
     char room[DTSX_JSON_WRITER_ROOM];
 };
 
@@ -42,10 +43,11 @@ void dtsx_json_end_object(struct dtsx_json_writer *writer);
 void dtsx_json_begin_array(struct dtsx_json_writer *writer);
 void dtsx_json_end_array(struct dtsx_json_writer *writer);
 
-/* Keys and texts are valid UTF-8. Quotes,
- * backslashes, control characters (C1 too) and U+2028/2029 are escaped. */
+/* Keys and texts are valid UTF-8. Quotation marks, backslashes, control characters (C1 too), U+2028 and U+2029 are
+ * escaped. */
 void dtsx_json_key(struct dtsx_json_writer *writer, const char *key);
-/* A key of a format: printable ASCII without quotes and backslashes. Or one as a reader gave it, still escaped. */
+/* A key that needs no escaping: printable ASCII without quotation marks and backslashes, or one that is still escaped
+ * as a reader gave it. */
 void dtsx_json_plain_key(struct dtsx_json_writer *writer, const char *key, size_t length);
 void dtsx_json_string(struct dtsx_json_writer *writer, const char *text, size_t length);
 void dtsx_json_integer(struct dtsx_json_writer *writer, long long number);
@@ -53,18 +55,18 @@ void dtsx_json_size(struct dtsx_json_writer *writer, size_t number);
 void dtsx_json_boolean(struct dtsx_json_writer *writer, int is_true);
 void dtsx_json_null(struct dtsx_json_writer *writer);
 
-/* A well-formed JSON value, written as it is. */
+/* A well-formed JSON value, copied unchanged. */
 void dtsx_json_raw(struct dtsx_json_writer *writer, const char *json, size_t length);
 /* The same, without the white space between its tokens. */
 void dtsx_json_raw_minified(struct dtsx_json_writer *writer, const char *json, size_t length);
 
-/* Inline from here on, so that the length of a constant is one too. */
+/* Inline from here on, so that the length of a constant text is a constant too. */
 static inline void dtsx_json_text(struct dtsx_json_writer *writer, const char *text)
 {
     dtsx_json_string(writer, text, strlen(text));
 }
 
-/* A key of a format and its value. */
+/* A key, as for dtsx_json_plain_key(), and its value. */
 
 static inline void dtsx_json_member_string(struct dtsx_json_writer *writer, const char *key, const char *text,
                                            size_t length)
