@@ -66,7 +66,7 @@ void dtsx_document_note_meant(struct dtsx_document_content *content, const dtsx_
 
 unsigned dtsx_document_meant_place(const struct dtsx_meant_key **from, const dtsx_record *record)
 {
-    /* A finding that was forgotten is still noted here. */
+    /* Findings that were removed again are still in this list: pass them. */
     while (*from && (*from)->record->sequence < record->sequence)
         *from = (*from)->next;
     return *from && (*from)->record == record ? (*from)->place : 0;
@@ -158,7 +158,8 @@ void dtsx_document_mark_task(struct dtsx_document_content *content)
     }
 }
 
-/* What a program changed in the task after it was read: whole handles where it put others in their place. */
+/* What a program changed in the task after it was read. A handle that was replaced with another one counts as changed
+ * as a whole. */
 static dtsx_places changed_in(const struct dtsx_document_content *content, int section)
 {
     const dtsx_task *task = content->task;
@@ -177,7 +178,7 @@ static dtsx_places changed_in(const struct dtsx_document_content *content, int s
     return endpoint && endpoint->owner != content->read_accounts[index + 1] ? changed | OF_OWNER : changed;
 }
 
-/* What was changed is not what the document says: neither its position nor what was found there holds any more. */
+/* Where the program changed a setting, its position and the findings of the document no longer apply. */
 static void leave_out_changes(const struct dtsx_document_content *content, struct dtsx_provenance *provenance)
 {
     for (int section = 0; section < DTSX_SECTION_COUNT; section++) {
@@ -201,7 +202,7 @@ dtsx_task *dtsx_document_get_task(const dtsx_document *document)
     return document ? document->contents[document->current].task : NULL;
 }
 
-/* The findings of the document itself, without those about what was changed. */
+/* Adds the findings of the document itself, without those about settings that were changed. */
 static void add_findings(const struct dtsx_document_content *content, const struct dtsx_provenance *provenance,
                          dtsx_report *report)
 {
@@ -218,7 +219,7 @@ static void add_findings(const struct dtsx_document_content *content, const stru
     }
 }
 
-/* What was read was no object: there is nothing to judge but that. */
+/* The text was not an object: only that is reported. */
 static dtsx_status report_findings(const dtsx_document *document, dtsx_report *report)
 {
     const struct dtsx_document_content *const content = &document->contents[document->current];
@@ -229,7 +230,7 @@ static dtsx_status report_findings(const dtsx_document *document, dtsx_report *r
     return dtsx_report_finish(report);
 }
 
-/* None of our business, but it has a name. */
+/* The task is not judged, but its name is reported. */
 static dtsx_status report_not_judged(const dtsx_task *task, dtsx_report *report)
 {
     const struct dtsx_slot *const name = &task->slots[DTSX_TASK_NAME];

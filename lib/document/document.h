@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Document: what one JSON text said. It has two contents, so that a read that runs out of memory leaves the old one. */
+ * Document: what was read from one JSON text. It has two contents, so that the old one stays valid when a read runs out
+ * of memory. */
 #ifndef DTSX_DOCUMENT_H
 #define DTSX_DOCUMENT_H
 
@@ -16,8 +17,8 @@ struct dtsx_nested_key {
 struct dtsx_nested_level {
     const char *key; /* of the member that is being read; NULL in an array */
     size_t key_length;
-    size_t index;     /* of the element that is being read, in an array */
-    size_t first_key; /* of the object, among the keys that are kept */
+    size_t index;     /* in an array, of the element that is being read */
+    size_t first_key; /* of an object: the index of its first key in the scratch memory */
 };
 
 /* Memory that reading needs and that a document keeps. */
@@ -41,13 +42,13 @@ struct dtsx_meant_key {
 
 struct dtsx_document_content {
     int is_read;
-    size_t text_length; /* of what was read */
-    dtsx_task *task;    /* NULL: the text was no object */
-    /* Handles that are used again where nobody else holds them. */
+    size_t text_length; /* of the text that was read */
+    dtsx_task *task;    /* NULL: the text was not an object */
+    /* Handles, which the next read reuses if no one else holds a reference to them. */
     dtsx_task *own_task;
     dtsx_endpoint *endpoints[2];
     dtsx_account *accounts[3]; /* creator, source's owner, destination's owner */
-    /* What the task refers to after it was read; only compared. */
+    /* What the task referred to when it was read. These pointers are only compared, never followed. */
     const dtsx_endpoint *read_endpoints[2];
     const dtsx_account *read_accounts[3];
     dtsx_report *findings;        /* of the document itself */
@@ -55,16 +56,16 @@ struct dtsx_document_content {
     struct dtsx_meant_key **meant_end;
     struct dtsx_provenance provenance;
     int judges_cross_account_only;
-    struct dtsx_source *sources; /* by place; NULL unless a program ever filled this content */
+    struct dtsx_source *sources; /* by place; NULL if no program has filled this content */
     struct dtsx_json_position positions[DTSX_PLACE_COUNT];
 };
 
 /* A document that a program is filling. */
 struct dtsx_filling {
     int is_open;
-    int is_syntax_error;       /* the source is no document at all */
-    dtsx_status status;        /* why it cannot be finished */
-    struct dtsx_source source; /* where what is said stands; in the arena of the content's findings */
+    int is_syntax_error;       /* the source is not a document at all */
+    dtsx_status status;        /* why it cannot be finished; DTSX_OK if it can */
+    struct dtsx_source source; /* of the values that are set next; in the arena of the content's findings */
     struct dtsx_json_position position;
     dtsx_record *finding; /* the last one; NULL: none, or the report is full */
     int has_finding;
@@ -80,26 +81,26 @@ struct dtsx_document {
     struct dtsx_filling filling;
 };
 
-/* Empties a content that nobody looks at. */
+/* Empties the content that is not current. */
 dtsx_status dtsx_document_begin_content(struct dtsx_document_content *content, dtsx_context *context);
-/* Forgets what was found in a content. */
+/* Removes all findings of a content. */
 void dtsx_document_begin_findings(struct dtsx_document_content *content, const dtsx_context *context);
 /* Notes the place of the key that is probably meant by the unknown key of a finding. */
 void dtsx_document_note_meant(struct dtsx_document_content *content, const dtsx_record *record, unsigned place);
-/* The place noted for a finding, 0 where there is none. `from` is where to look: the first one, then where the search
- * for the finding before has ended. */
+/* The place noted for a finding, 0 if there is none. The search begins at *from and moves it on, so findings are asked
+ * for in their order; the first search begins at the content's first entry. */
 unsigned dtsx_document_meant_place(const struct dtsx_meant_key **from, const dtsx_record *record);
-/* Tells the task of a content, and all that it refers to, what of it the document gives without a value. */
+/* Marks in the task of a content, and in all handles that it refers to, the settings that are given but unusable. */
 void dtsx_document_mark_task(struct dtsx_document_content *content);
-/* Reads a text into a content that nobody looks at. */
+/* Reads a text into the content that is not current. */
 dtsx_status dtsx_document_parse(struct dtsx_document_content *content, struct dtsx_document_scratch *scratch,
                                 dtsx_context *context, const char *json, size_t length);
 
-/* Whether all that was given is a value: a setting that is not known yet is no error, but nothing is planned with it.
- */
+/* Whether every setting that was given has a usable value. One whose value is not known yet is no error, but no plan is
+ * made with it. */
 int dtsx_document_is_usable(const dtsx_document *document);
 
-/* For the reader: scratch memory of at least `size` bytes, NULL when there is none. */
+/* For the reader: scratch memory of at least `size` bytes, valid until the next call. NULL when memory runs out. */
 char *dtsx_document_scratch_text(struct dtsx_document_scratch *scratch, const dtsx_context *context, size_t size);
 void dtsx_document_scratch_release(struct dtsx_document_scratch *scratch, const dtsx_context *context);
 

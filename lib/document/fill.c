@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Documents that a program fills: what it says is kept as what the reader reads, with the places that it names. */
+ * Documents that a program fills: the values are kept as if the reader had read them, with the positions that the
+ * program gives. */
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "document/handles.h"
@@ -19,7 +20,7 @@ static int is_open(const dtsx_document *document)
     return document && document->filling.is_open;
 }
 
-/* Whoever finishes is told that something was lost. */
+/* Notes that something was lost: dtsx_document_finish() returns this status. */
 static dtsx_status lose(dtsx_document *document)
 {
     document->filling.status = DTSX_ERROR_NO_MEMORY;
@@ -33,7 +34,7 @@ static dtsx_status check_memory(dtsx_document *document)
 
 /* ---- places ---- */
 
-/* Says that something stands at a place, and where. */
+/* Notes that a place is present, and its position in the source. */
 static void locate(dtsx_document *document, unsigned place)
 {
     struct dtsx_document_content *content = content_of(document);
@@ -43,7 +44,7 @@ static void locate(dtsx_document *document, unsigned place)
     content->sources[place] = document->filling.source;
 }
 
-/* Text of any bytes as a text that a record or a setting can hold. */
+/* Copies any bytes as a text that a record or a setting can hold: what is not UTF-8 is repaired. */
 static struct dtsx_span keep(dtsx_document *document, const char *text, size_t length)
 {
     struct dtsx_document_content *content = content_of(document);
@@ -77,7 +78,7 @@ dtsx_status dtsx_document_set_source(dtsx_document *document, const char *pointe
     filling = &document->filling;
     if (!is_same(&filling->source.pointer, pointer))
         filling->source.pointer = keep(document, pointer, pointer ? strlen(pointer) : 0);
-    /* The address is that of the job, over and over. */
+    /* Most calls in a row give the same address, that of the job: it is kept once. */
     if (!is_same(&filling->source.address, address))
         filling->source.address = keep(document, address, address ? strlen(address) : 0);
     filling->position = (struct dtsx_json_position){.line = line, .column = column, .offset = offset, .length = length};
@@ -134,7 +135,7 @@ static const char *key_at(unsigned place)
     return key;
 }
 
-/* What a place held before is forgotten: the last word counts. */
+/* Removes what was found at a place before: the last value that is set counts. */
 static void forget(dtsx_document *document, unsigned place)
 {
     struct dtsx_document_content *content = content_of(document);
@@ -157,7 +158,7 @@ static dtsx_record *find_unusable(dtsx_document *document, unsigned rule_index, 
     return record;
 }
 
-/* ---- handles: made where they are missing ---- */
+/* ---- handles, made if they are missing ---- */
 
 static dtsx_endpoint *endpoint_of(dtsx_document *document, dtsx_side side)
 {
@@ -228,7 +229,7 @@ struct given {
     unsigned place;
 };
 
-/* Reads the text of one value by the code that reads documents; what it finds stands where the text does. */
+/* The value is read by the code that reads documents. relocate() then gives its findings the position of the text. */
 static void begin_reading(dtsx_document *document, struct dtsx_reading *reading, const struct given *given)
 {
     memset(reading, 0, offsetof(struct dtsx_reading, json));
@@ -263,7 +264,7 @@ static int is_json_object(const struct given *given, unsigned depth)
     return is_object && token == DTSX_JSON_END;
 }
 
-/* What is no JSON object is kept and judged as a trust policy that is none. */
+/* A text that is not a JSON object is kept too: the rules then report a trust policy that is malformed. */
 static dtsx_status set_trust_policy(dtsx_document *document, dtsx_endpoint *endpoint, const struct given *given)
 {
     const size_t first_record = content_of(document)->findings->record_count;
@@ -279,7 +280,7 @@ static dtsx_status set_trust_policy(dtsx_document *document, dtsx_endpoint *endp
     return reading.status;
 }
 
-/* The setting that a place stands for: an account itself stands for its ID, as in documents that give nothing else. */
+/* Sets the setting of a place. The place of an account itself means its ID, as in documents that give only the ID. */
 static dtsx_status set_value(dtsx_document *document, const struct given *given)
 {
     const dtsx_setting setting = dtsx_place_setting(given->place);
@@ -296,7 +297,7 @@ static dtsx_status set_value(dtsx_document *document, const struct given *given)
 
 /* ---- paths ---- */
 
-/* An element of the list of policies: the place of the list, and the index. */
+/* If the path is that of an element of the list of policies: the place of the list, and the index of the element. */
 static unsigned find_element(const char *path, size_t *index)
 {
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
@@ -403,7 +404,7 @@ dtsx_status dtsx_document_set_unresolved(dtsx_document *document, const char *pa
 
     if (!is_open(document) || place == DTSX_PLACE_COUNT || (!expression && length))
         return DTSX_ERROR_INVALID_ARGUMENT;
-    /* What is below it is given too. */
+    /* What is below the place counts as given too. */
     if (make_handles(document, place))
         return lose(document);
     forget(document, place);
@@ -467,7 +468,7 @@ static void add_parameter(dtsx_document *document, const char *key, const char *
         dtsx_record_add_parameter(document->filling.finding, key, value.text, value.length);
 }
 
-/* What is wrong with the value itself: no other rule speaks of it. */
+/* Whether the rule is about the value itself: then no other rule reports about it. */
 static int is_about_value(dtsx_rule rule)
 {
     return rule == DTSX_RULE_DOCUMENT_TYPE || rule == DTSX_RULE_DOCUMENT_TEXT ||

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Carries out the suggestions of a report on the text that was read. */
+ * Carries out the suggestions of a report in the text that was read. */
 #include "base/buffer.h"
 #include "base/sort.h"
 #include "document/document.h"
@@ -14,7 +14,7 @@ static int comes_before(const void *item, const void *other)
     return (*a)->sequence < (*b)->sequence;
 }
 
-/* The records with a change of the text, by its place. */
+/* The records that suggest a change of the text, in the order of the text. */
 static size_t collect(const dtsx_report *report, const dtsx_record **edits)
 {
     size_t count = 0;
@@ -34,7 +34,7 @@ struct fixing {
     dtsx_buffer *append_to;
 };
 
-/* Of two changes of one place only the first is made: the next reading shows whether the other is still wanted. */
+/* Where two changes overlap, only the first is made: the next check shows whether the other is still needed. */
 static dtsx_status carry_out(struct fixing *fixing, const dtsx_record *record)
 {
     if (record->edit_offset > fixing->length || record->edit_length > fixing->length - record->edit_offset)

@@ -29,7 +29,7 @@ static int matches(const struct foreign_key *foreign, const char *key, size_t le
     return length > strlen(foreign->key) && dtsx_ascii_starts_with_nocase(key, length, foreign->key);
 }
 
-/* The first line that a key matches, before a line; that line when there is none. */
+/* The index of the first line of the table before `before` that a key matches; `before` if there is none. */
 static size_t find(const char *key, size_t length, size_t before)
 {
     size_t i = 0;
@@ -39,7 +39,7 @@ static size_t find(const char *key, size_t length, size_t before)
     return i;
 }
 
-/* The command line of a tool, word by word. */
+/* Whether the first string in an array is "aliyun": then the array is a command line, word by word. */
 static int is_command_line(struct dtsx_json_reader *reader)
 {
     return reader->token == DTSX_JSON_STRING && dtsx_ascii_equals(reader->raw, reader->raw_length, "aliyun");
@@ -51,7 +51,7 @@ const char *dtsx_foreign_document(const char *json, size_t length)
     size_t best = FOREIGN_COUNT;
 
     dtsx_json_reader_init(&reader, json, length, DTSX_JSON_DEPTH_MAX);
-    /* Several of them may stand in an array. */
+    /* Several documents may be in an array: the first one is looked at. */
     if (dtsx_json_next(&reader) == DTSX_JSON_ARRAY_BEGIN)
         (void)dtsx_json_next(&reader);
     if (is_command_line(&reader))

@@ -55,7 +55,7 @@ dtsx_task *dtsx_document_take_task(struct dtsx_document_content *content, dtsx_c
         dtsx_task_unref(*task);
         *task = dtsx_task_new(context);
     }
-    /* So that the owners are free too. */
+    /* This releases the owners, so that they can be reused too. */
     for (int i = 0; i < 2; i++)
         if (content->endpoints[i] && is_free(&content->endpoints[i]->model))
             (void)dtsx_endpoint_unset(content->endpoints[i], DTSX_SETTING_OWNER);

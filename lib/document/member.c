@@ -22,7 +22,7 @@ struct dtsx_member_extent dtsx_member_extent(const char *text, size_t length, si
         return (struct dtsx_member_extent){key, past_space(text, length, next + 1) - key};
     while (before > 0 && is_space(text[before - 1]))
         before--;
-    /* The last of several takes the comma before it along; an only one leaves its brackets alone. */
+    /* The last of several members goes with the comma before it; a single member goes alone. */
     if (before > 0 && text[before - 1] == ',')
         return (struct dtsx_member_extent){before - 1, end - (before - 1)};
     return (struct dtsx_member_extent){key, end - key};

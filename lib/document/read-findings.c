@@ -70,7 +70,7 @@ static const char *token_words(enum dtsx_json_token token)
     }
 }
 
-/* Of a scalar; what an object or array holds is neither kept nor shown. */
+/* Only the value of a scalar is kept; what an object or array holds is neither kept nor shown. */
 static void set_current_value(struct dtsx_reading *reading, dtsx_record *record)
 {
     const char *text;
@@ -121,7 +121,7 @@ dtsx_record *dtsx_reading_bad_text(struct dtsx_reading *reading, unsigned place,
     return record;
 }
 
-/* The end of an object or array is known only when it was read. */
+/* The end of an object or array is known only after it was read. */
 void dtsx_reading_end_position(struct dtsx_reading *reading, unsigned place)
 {
     struct dtsx_json_position *position = &reading->content->positions[place];

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * Objects of a document that is read: accounts, endpoints, and objects inside of them. */
+ * Objects of a document that is read: accounts, endpoints, and the objects inside them. */
 #include "document/handles.h"
 #include "document/read.h"
 #include "model/account-id.h"
 
 #include <string.h>
 
-/* Objects in objects as the format has them, four deep at most whatever a document says: no recursion on input. */
+/* The recursion follows the format, not the input: objects are at most four deep, whatever a document says. */
 /* NOLINTBEGIN(misc-no-recursion) */
 void dtsx_reading_nested(struct dtsx_reading *reading, const struct dtsx_reading_target *parent,
                          const struct dtsx_key *key, unsigned place)
@@ -24,7 +24,7 @@ void dtsx_reading_nested(struct dtsx_reading *reading, const struct dtsx_reading
     dtsx_reading_end_position(reading, place);
 }
 
-/* An account is an object, or just its ID. NULL when it is neither, or there is no memory. */
+/* An account is an object, or just its ID. NULL when it is neither, or memory runs out. */
 static dtsx_account *read_account(struct dtsx_reading *reading, int side, const char *key, unsigned place)
 {
     const unsigned id_place = place + DTSX_ACCOUNT_ACCOUNT_ID;

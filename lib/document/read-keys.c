@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Members of an object of a document that is read: which keys the format has, and which it does not. */
+ * Members of an object of a document that is read: known keys, unknown keys and repeated keys. */
 #include "base/fold.h"
 #include "base/hash.h"
 #include "base/nearest.h"
@@ -109,7 +109,7 @@ static const struct dtsx_key *nearest_key(const struct dtsx_object *object, cons
     return nearest;
 }
 
-/* Of the member whose key the record is about and whose value was just read. */
+/* The record is about the key of the member whose value was just read. */
 static void suggest_removal(const struct dtsx_reading *reading, dtsx_record *record)
 {
     const struct dtsx_json_reader *json = &reading->json;
@@ -120,7 +120,7 @@ static void suggest_removal(const struct dtsx_reading *reading, dtsx_record *rec
     dtsx_record_set_removal(record, extent.offset, extent.length);
 }
 
-/* Editors find their schema by it; it says nothing of the task. */
+/* Editors find the schema by this key; it says nothing about the task. */
 static int is_for_editors(const struct dtsx_reading_target *target, const char *key, size_t length)
 {
     static const char schema[] = "$schema";
@@ -190,7 +190,7 @@ static void forget_value(struct dtsx_reading *reading, const struct dtsx_reading
     }
 }
 
-/* Neither value is trusted: what the first one said is forgotten. */
+/* Neither value can be trusted: the first one is removed again. */
 static void read_duplicate(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
                            const struct dtsx_key *key, unsigned place, uint64_t *duplicates)
 {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Reads a trust policy that stands in a document as an object. What it means is judged later; here its keys are checked
- * for repetition and secrets and its texts for control characters, like all of the document, and the policy is kept
- * without white space. */
+ * Reads a trust policy that a document gives as an object. What it means is judged later. Here it is checked like the
+ * rest of the document: for repeated keys, secrets and control characters. It is kept without white space. */
 #include "base/sort.h"
 #include "document/pointer.h"
 #include "document/read.h"
@@ -33,7 +32,7 @@ static int push_level(struct dtsx_reading *reading)
     return 1;
 }
 
-/* The path of the current member or element, `last` in place of the innermost key where it is given. */
+/* Sets the path of the current member or element. If `last` is not NULL, it takes the place of the innermost key. */
 static void set_nested_path(struct dtsx_reading *reading, dtsx_record *record, unsigned place,
                             const struct dtsx_nested_key *last)
 {
@@ -56,9 +55,9 @@ static void set_nested_path(struct dtsx_reading *reading, dtsx_record *record, u
     record->path = dtsx_arena_end(record->arena);
 }
 
-/* Paths repeat the keys above them, so that a hostile policy could make the findings far larger than the document:
- * together they stay below a multiple of it, and what goes beyond truncates the report. Zero when there is no room for
- * one more. */
+/* Each path repeats the keys above it, so a hostile policy could make the findings far larger than the document. The
+ * total length of paths is limited to a multiple of the document; beyond it the report is truncated. 0 when there is no
+ * room for one more path. */
 static int has_room(struct dtsx_reading *reading)
 {
     const struct dtsx_document_scratch *scratch = reading->scratch;
@@ -125,7 +124,7 @@ static void check_string(struct dtsx_reading *reading, unsigned place)
                         place, NULL);
 }
 
-/* The key that was kept last. A policy with a secret is not kept. */
+/* Checks the key that was kept last. A policy with a secret is not kept. */
 static void check_key(struct dtsx_reading *reading, unsigned place)
 {
     const struct dtsx_nested_key *key = &reading->scratch->keys[reading->scratch->key_count - 1];
@@ -179,7 +178,7 @@ static int same_key(const struct dtsx_nested_key *a, const struct dtsx_nested_ke
     return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
 }
 
-/* One finding for each key that stands more than once, at its second place. */
+/* One finding for each key that occurs more than once, at its second occurrence. */
 static void report_repeated(struct dtsx_reading *reading, unsigned place, const struct dtsx_nested_key *keys,
                             size_t count)
 {
@@ -213,7 +212,7 @@ static void end_object(struct dtsx_reading *reading, unsigned place)
 
 /* ---- values ---- */
 
-/* A value has ended: the next element of an array has the next index. */
+/* After a value in an array, the next element has the next index. */
 static void end_value(struct dtsx_document_scratch *scratch)
 {
     struct dtsx_nested_level *level;
@@ -264,7 +263,7 @@ static void walk(struct dtsx_reading *reading, unsigned place)
     } while (scratch->level_count && dtsx_reading_next(reading) != DTSX_JSON_ERROR);
 }
 
-/* ---- what the format does not have ---- */
+/* ---- values of unknown keys ---- */
 
 static void find_secret(struct dtsx_reading *reading, unsigned place)
 {
@@ -278,7 +277,7 @@ static void find_secret(struct dtsx_reading *reading, unsigned place)
     set_nested_path(reading, record, place, NULL);
 }
 
-/* The current token of a value that nothing is kept of. */
+/* Passes the current token of a value of which nothing is kept. */
 static void pass_token(struct dtsx_reading *reading, unsigned place)
 {
     struct dtsx_document_scratch *scratch = reading->scratch;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* A finding about an element of the list of policies. */
+/* Sets the path of a finding about an element of the list of policies. */
 static void set_element_path(dtsx_record *record, unsigned place, size_t index)
 {
     if (!record)
@@ -38,7 +38,7 @@ static void read_policy_name(struct dtsx_reading *reading, const struct dtsx_rea
         reading->status = DTSX_ERROR_NO_MEMORY;
 }
 
-/* A list with an element that is none is not kept in part. */
+/* If an element is not a policy name, nothing of the list is kept. */
 void dtsx_reading_policies(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
                            const struct dtsx_key *key, unsigned place)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Values of a document that is read: texts, yes and no, numbers. */
+ * Values of a document that is read: texts, yes or no, numbers. */
 #include "base/ascii.h"
 #include "document/read.h"
 #include "model/account-id.h"
@@ -27,7 +27,7 @@ void dtsx_reading_store_string(struct dtsx_reading *reading, const struct dtsx_r
     size_t length;
     const char *text;
 
-    /* No setting can hold U+0000; any other control character is judged like all that a setting holds. */
+    /* No setting can hold U+0000. Any other control character is kept, and the rules report it. */
     if (reading->json.nul) {
         dtsx_reading_bad_text(reading, place, key, "holds the control character U+0000");
         return;
@@ -88,7 +88,7 @@ static int is_digits(const struct dtsx_json_reader *json)
     return 1;
 }
 
-/* A number or a string of digits; whether it is a port is judged like all that a setting holds. */
+/* A number or a string of digits. The rules report what is not a valid port. */
 void dtsx_reading_port(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
                        const struct dtsx_key *key, unsigned place)
 {

@@ -39,7 +39,8 @@ static int is_required(const struct dtsx_document_content *content, unsigned pla
     }
 }
 
-/* Where the key nearest to an unknown key is a required one that is missing, that one is meant, and not missed. */
+/* If the key nearest to an unknown key is a required key that is missing, that key is probably meant: it is suggested
+ * and not reported as missing. */
 static void settle_unknown_keys(struct dtsx_reading *reading)
 {
     const dtsx_report *findings = reading->content->findings;
@@ -78,7 +79,7 @@ static void require_version(struct dtsx_reading *reading)
 
 #define PROBLEM_SIZE 96
 
-/* `before`, the limit, `after`. */
+/* Writes `before`, the limit and `after` as one text. */
 static void describe_limit(char problem[PROBLEM_SIZE], const char *before, size_t limit, const char *after)
 {
     char digits[DTSX_ASCII_DECIMAL_SIZE];
@@ -126,7 +127,7 @@ static void report_size(struct dtsx_reading *reading, size_t limit)
     report_syntax(reading, problem, limit);
 }
 
-/* Whether any of what only task documents have was given. */
+/* Whether any key that only task documents have was given. */
 static int is_task_document(const struct dtsx_document_content *content)
 {
     return is_present(content, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_KIND)) ||
@@ -135,7 +136,7 @@ static int is_task_document(const struct dtsx_document_content *content)
            is_present(content, dtsx_endpoint_place(DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_SELF));
 }
 
-/* A known document of another kind is named, and nothing else is said of it. */
+/* If the text is a known document of another kind, that is the only finding. */
 static void look_for_another_format(struct dtsx_reading *reading, const char *json, size_t length)
 {
     struct dtsx_document_content *content = reading->content;

@@ -12,14 +12,14 @@ struct dtsx_reading {
     dtsx_places empty[DTSX_SECTION_COUNT]; /* bits of places whose text is empty, which counts as absent */
     size_t nested_paths;                   /* bytes of the paths of findings in trust policies */
     dtsx_status status;                    /* DTSX_ERROR_NO_MEMORY stops the reading */
-    struct dtsx_json_reader json;          /* the last one: it is large, and has its own beginning */
+    struct dtsx_json_reader json;          /* last: it is large, and its own function initializes it */
 };
 
 /* What the members of an object are stored in. */
 struct dtsx_reading_target {
     const struct dtsx_object *object;
     unsigned self;  /* place of the object */
-    unsigned first; /* place that the places of its keys count from */
+    unsigned first; /* the places of its keys count from this one */
     struct dtsx_model *model;
     struct dtsx_slot *slots;
     const struct dtsx_model_shape *shape;
@@ -28,9 +28,11 @@ struct dtsx_reading_target {
 
 /* ---- read-findings.c ---- */
 
-/* The next token; an error of the text or of memory stops all loops. */
+/* Reads the next token. After an error of the text, or when memory ran out, it is DTSX_JSON_ERROR, which ends all
+ * loops.
+ */
 enum dtsx_json_token dtsx_reading_next(struct dtsx_reading *reading);
-/* The current key or string, decoded: borrowed until the next one is. NULL when there is no memory. */
+/* The current key or string, decoded: borrowed until the next call. NULL when memory runs out. */
 const char *dtsx_reading_decode(struct dtsx_reading *reading, size_t *length);
 /* The same; what has no escapes is there already. */
 static inline const char *dtsx_reading_text(struct dtsx_reading *reading, size_t *length)
@@ -43,18 +45,18 @@ void dtsx_reading_skip(struct dtsx_reading *reading);
 
 /* A finding at a place, with the position of the current token. */
 dtsx_record *dtsx_reading_find(struct dtsx_reading *reading, unsigned rule_index, unsigned place);
-/* What is at a place and below it cannot be judged. */
+/* Marks a place and all below it as unusable. */
 void dtsx_reading_spoil(struct dtsx_reading *reading, unsigned place);
 /* The current value has the wrong type: reports, spoils and skips it. `key` names it in the message. */
 dtsx_record *dtsx_reading_wrong_type(struct dtsx_reading *reading, unsigned place, const char *key, const char *wanted);
-/* The current string holds U+0000 or another control character that it must not hold. */
+/* The current string holds U+0000 or another control character that is not allowed: reports and spoils it. */
 dtsx_record *dtsx_reading_bad_text(struct dtsx_reading *reading, unsigned place, const char *key, const char *problem);
-/* The end of the object or array at a place was read. */
+/* Sets the length of the object or array at a place, whose end was just read. */
 void dtsx_reading_end_position(struct dtsx_reading *reading, unsigned place);
 
 /* ---- read-keys.c ---- */
 
-/* The members of an object, to its end. */
+/* Reads the members of an object, to its end. */
 void dtsx_reading_members(struct dtsx_reading *reading, const struct dtsx_reading_target *target);
 
 /* ---- read-values.c: the current token is the value ---- */
@@ -75,7 +77,7 @@ void dtsx_reading_version(struct dtsx_reading *reading, const struct dtsx_key *k
 
 void dtsx_reading_nested(struct dtsx_reading *reading, const struct dtsx_reading_target *parent,
                          const struct dtsx_key *key, unsigned place);
-/* The creator, or an owner. */
+/* Reads an account: the creator or an owner. */
 void dtsx_reading_account(struct dtsx_reading *reading, const struct dtsx_reading_target *target, const char *key,
                           unsigned place);
 void dtsx_reading_endpoint(struct dtsx_reading *reading, const char *key, unsigned place);
@@ -86,10 +88,11 @@ void dtsx_reading_policies(struct dtsx_reading *reading, const struct dtsx_readi
                            const struct dtsx_key *key, unsigned place);
 void dtsx_reading_trust_policy(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
                                const struct dtsx_key *key, unsigned place);
-/* Reads on to the end of the value of a key that the format does not have; secrets in it are told all the same. `place`
- * is that of such keys in the object. */
+/* Reads on to the end of the value of an unknown key; secrets in it are still reported. `place` is the place that the
+ * object has for unknown keys. */
 void dtsx_reading_skip_unknown(struct dtsx_reading *reading, unsigned place, const char *key, size_t length);
-/* Reads a trust policy that is an object: checks its keys and texts, and keeps it. The current token begins it. */
+/* Reads a trust policy that is an object: checks its keys and texts, and keeps it. The current token is its opening
+ * bracket. */
 void dtsx_reading_policy_object(struct dtsx_reading *reading, dtsx_endpoint *endpoint, unsigned place);
 
 #endif

@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-/* The canonical name of a name that is known, else the text as it was given. A name with a control character in it is
- * known too, but it is a mistake that writing must not hide. */
+/* Writes the canonical name of a known name, otherwise the text as it was given. A name with a control character in it
+ * may be known too, but it is a mistake that writing must not hide. */
 static void write_text(struct dtsx_json_writer *writer, const struct dtsx_slot *slot, const struct dtsx_key *key)
 {
     const char *name = NULL;
@@ -25,7 +25,7 @@ static void write_text(struct dtsx_json_writer *writer, const struct dtsx_slot *
         dtsx_json_member_string(writer, key->text, slot->text, slot->length);
 }
 
-/* A word that is neither yes nor no is written so that it is found again. */
+/* A word that is neither yes nor no is written as it is, so that reading finds the mistake again. */
 static void write_answer(struct dtsx_json_writer *writer, const struct dtsx_slot *slot, const struct dtsx_key *key)
 {
     if (slot->value < 0)
@@ -34,7 +34,8 @@ static void write_answer(struct dtsx_json_writer *writer, const struct dtsx_slot
         dtsx_json_member_boolean(writer, key->text, slot->value == DTSX_ANSWER_YES);
 }
 
-/* A text that is no number at all can only come from a program; it is written so that it is found again. */
+/* A text that is not a number can only come from a program; it is written as a string, so that reading finds the
+ * mistake again. */
 static void write_port(struct dtsx_json_writer *writer, const struct dtsx_slot *slot, const struct dtsx_key *key)
 {
     struct dtsx_json_reader reader;
@@ -50,7 +51,7 @@ static void write_port(struct dtsx_json_writer *writer, const struct dtsx_slot *
     }
 }
 
-/* How deep an object may be that stands three levels deep in a document. */
+/* How deep an object may be that is itself three levels deep in the document. */
 static unsigned depth_left(const dtsx_context *context)
 {
     const unsigned depth = dtsx_context_limits(context)->depth;
@@ -59,7 +60,7 @@ static unsigned depth_left(const dtsx_context *context)
 }
 
 /* NOLINTBEGIN(clang-analyzer-core.NullDereference): a list and a policy are settings of an endpoint, which is there */
-/* An object where it is one and was not given in a string. */
+/* Written as an object if it is one and was not given as a string. */
 static void write_trust_policy(struct dtsx_json_writer *writer, const dtsx_endpoint *endpoint,
                                const struct dtsx_key *key)
 {
@@ -88,7 +89,7 @@ static void write_policies(struct dtsx_json_writer *writer, const dtsx_endpoint 
 }
 /* NOLINTEND(clang-analyzer-core.NullDereference) */
 
-/* What the members of an object are written from. */
+/* Where the values of an object's members come from. */
 struct source {
     const struct dtsx_slot *slots;
     const struct dtsx_model_shape *shape;
@@ -96,7 +97,7 @@ struct source {
     const dtsx_task *task;
 };
 
-/* Four objects deep at most, as the format has them: no recursion on input. */
+/* The recursion follows the format, not the input: objects are at most four deep. */
 /* NOLINTBEGIN(misc-no-recursion) */
 static void write_members(struct dtsx_json_writer *writer, const struct source *source,
                           const struct dtsx_object *object);
@@ -142,7 +143,7 @@ static int is_given(const struct source *source, const struct dtsx_key *key)
     return slot->text || slot->value;
 }
 
-/* An object of the same handle, where it has a member. */
+/* Writes an object inside the same handle if it has any member. */
 static void write_object(struct dtsx_json_writer *writer, const struct source *source, const struct dtsx_key *key)
 {
     const struct dtsx_object *object =
@@ -205,7 +206,7 @@ static void write_members(struct dtsx_json_writer *writer, const struct source *
 }
 /* NOLINTEND(misc-no-recursion) */
 
-/* Whether a text was given that no document can hold, or may. */
+/* Whether a text was given that a document cannot or must not hold. */
 static int has_no_text(const struct dtsx_slot *slots, const struct dtsx_model_shape *shape)
 {
     for (unsigned i = 1; i < shape->slot_count; i++)
