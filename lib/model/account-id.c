@@ -26,7 +26,7 @@ static size_t digit_prefix(const char *text, size_t length)
     return n;
 }
 
-/* ---- 16 digits that only look different ---- */
+/* ---- 16 digits with other characters around or among them ---- */
 
 /* What people and programs put between or around digits: white space, hyphens of all kinds, quotation marks, commas,
  * dots, and characters that cannot be seen. */
@@ -42,7 +42,7 @@ static int is_separator(uint32_t c)
     return (c >= 0x2000 && c <= 0x200f) || (c >= 0x2010 && c <= 0x2015) || (c >= 0x2018 && c <= 0x201f);
 }
 
-/* A digit, full-width ones too; 10 for none. */
+/* The value of a digit, full-width digits included; 10 for any other character. */
 static unsigned digit_of(uint32_t c)
 {
     if (c >= '0' && c <= '9')
@@ -50,14 +50,14 @@ static unsigned digit_of(uint32_t c)
     return c >= 0xff10 && c <= 0xff19 ? c - 0xff10 : 10;
 }
 
-/* What 16 digits with other characters among them are. */
+/* The 16 digits, and what else the text contains. */
 struct digits {
     char id[DTSX_ACCOUNT_ID_LENGTH];
     size_t count;
     int full_width;
 };
 
-/* 0 when anything but digits and separators is there, or not 16 digits. */
+/* 0 if the text has anything but digits and separators, or not exactly 16 digits. */
 static int take_digits(const char *text, size_t length, struct digits *digits)
 {
     *digits = (struct digits){.count = 0};
@@ -80,7 +80,7 @@ static int take_digits(const char *text, size_t length, struct digits *digits)
 
 #define LEAST_MASK ((size_t)4)
 
-/* 164682176356****, or 164682176356xxxx; an x or two may be anything. */
+/* 164682176356****, or 164682176356xxxx; one or two x are no mask. */
 static int is_masked(const char *text, size_t length)
 {
     size_t stars = 0;
@@ -159,7 +159,7 @@ static struct span account_of_arn(const char *text, size_t length)
     return account;
 }
 
-/* The text of the placeholder was replaced, its angle brackets were not. */
+/* The text inside the placeholder was replaced, but its angle brackets were left. */
 static struct span account_in_brackets(const char *text, size_t length)
 {
     if (length < 2 || text[0] != '<' || text[length - 1] != '>')
@@ -167,7 +167,7 @@ static struct span account_in_brackets(const char *text, size_t length)
     return (struct span){text + 1, length - 2};
 }
 
-/* <account>@dts.aliyuncs.com; <user>@<account>.onaliyun.com, where the account never changed its alias. */
+/* <account>@dts.aliyuncs.com, or <user>@<account>.onaliyun.com if the account never changed its alias. */
 static struct span account_of_name(const char *text, size_t length)
 {
     const size_t digits = digit_prefix(text, length);

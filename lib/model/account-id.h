@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * How a text in the place of an account ID is formed. */
+ * What form a text has that is given as an account ID. */
 #ifndef DTSX_ACCOUNT_ID_H
 #define DTSX_ACCOUNT_ID_H
 
@@ -10,7 +10,7 @@
 
 enum dtsx_account_id_form {
     DTSX_ACCOUNT_ID_VALID = 1,   /* exactly 16 ASCII digits */
-    DTSX_ACCOUNT_ID_LEGACY,      /* exactly 8: an old account */
+    DTSX_ACCOUNT_ID_LEGACY,      /* exactly 8 ASCII digits: an old account */
     DTSX_ACCOUNT_ID_SEPARATED,   /* 16 digits with spaces, hyphens or other marks around or among them */
     DTSX_ACCOUNT_ID_FULL_WIDTH,  /* 16 digits, full-width ones among them */
     DTSX_ACCOUNT_ID_ARN,         /* acs:..., arn:acs:... */
@@ -24,13 +24,13 @@ enum dtsx_account_id_form {
 
 enum dtsx_account_id_form dtsx_account_id_classify(const char *text, size_t length);
 
-/* Whether a form is that of an account's ID: rules about whose account it is look at no others. */
+/* Whether a form is that of a real account ID. Rules that compare accounts look only at these. */
 static inline int dtsx_account_id_is_known(int form)
 {
     return form == DTSX_ACCOUNT_ID_VALID || form == DTSX_ACCOUNT_ID_LEGACY;
 }
 
-/* The account ID that a text of another form certainly names, written to `id`; 0 when there is none. */
+/* Writes the account ID that a text of another form certainly means to `id`, without a NUL; 0 when there is none. */
 int dtsx_account_id_extract(const char *text, size_t length, char id[DTSX_ACCOUNT_ID_LENGTH]);
 
 #endif

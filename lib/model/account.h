@@ -9,14 +9,14 @@ struct dtsx_account {
     struct dtsx_model model;
     int plain; /* it was given as just its ID, and is written as that */
     struct dtsx_slot slots[DTSX_ACCOUNT_SLOT_COUNT];
-    char room[32]; /* an ID: what most of them have */
+    char room[32]; /* for short texts: enough for the ID, all that most accounts have */
 };
 
 extern const struct dtsx_model_shape dtsx_account_shape;
 
 /* Whether the account is written as just its ID, so that the ID's path is that of the account. */
 int dtsx_account_is_plain(const dtsx_account *account);
-/* Of two accounts with valid IDs: whether it is the same one. */
+/* Whether two accounts, which both have valid IDs, have the same one. */
 int dtsx_account_is_same(const dtsx_account *account, const dtsx_account *other);
 void dtsx_account_reset(dtsx_account *account);
 dtsx_account *dtsx_account_copy(const dtsx_account *account);

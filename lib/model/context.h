@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Context: limits and matrix beside its allocator. Every function here takes NULL for the defaults. */
+ * Context: the limits and the matrix, beside the allocator. For every function here NULL means the defaults. */
 #ifndef DTSX_CONTEXT_H
 #define DTSX_CONTEXT_H
 

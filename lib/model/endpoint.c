@@ -58,7 +58,7 @@ dtsx_status dtsx_endpoint_set_owner(dtsx_endpoint *endpoint, dtsx_account *owner
 
 /* ---- the list of policies ---- */
 
-/* A list while it is made: what is wrong with its texts is judged later. */
+/* A list that is being built. Its texts are judged later. */
 struct policies {
     struct dtsx_text_list list;
     int32_t value;
@@ -93,7 +93,7 @@ static void mark_policies(dtsx_endpoint *endpoint, int32_t value, int control)
     dtsx_model_note_control(&endpoint->model, DTSX_ENDPOINT_ROLE_POLICIES, control);
 }
 
-/* Puts a list in the place of the present one; or gives it up and leaves that. */
+/* Replaces the current list with a new one; on failure releases the new one and keeps the current one. */
 static dtsx_status replace_policies(dtsx_endpoint *endpoint, struct policies *policies, dtsx_status status)
 {
     if (status == DTSX_OK) {
@@ -133,7 +133,7 @@ static dtsx_status add_json_name(struct policies *policies, const dtsx_context *
     return status;
 }
 
-/* A JSON array of strings. What is none is kept as a list that is not usable. */
+/* The text is a JSON array of strings. Anything else is kept as an unusable list. */
 static dtsx_status set_policies_text(dtsx_endpoint *endpoint, const char *text, size_t length)
 {
     struct policies policies = {.value = DTSX_ANSWER_YES};
@@ -188,7 +188,7 @@ dtsx_status dtsx_endpoint_add_policy(dtsx_endpoint *endpoint, const char *name, 
 
 /* ---- settings by number ---- */
 
-/* A secret is kept nowhere. */
+/* If the policy holds a secret, only the key that names it is kept. */
 static dtsx_status set_trust_policy(dtsx_endpoint *endpoint, const char *json, size_t length)
 {
     char secret[DTSX_SECRET_KEY_SIZE];

@@ -6,13 +6,13 @@
 
 #include <string.h>
 
-/* The names that compatibility.def writes between its bars. */
+/* The names of access methods that compatibility.def uses. */
 enum {
 #define DTSX_ACCESS_METHOD(id, number, slug, name) id = 1 << (number),
 #include "tables/access-methods.def"
 };
 
-/* Bits of the access methods that there are, and flags of the database types. */
+/* Bits of the known access methods, and flags of the known database types. */
 enum {
     METHODS_KNOWN = 0
 #define DTSX_ACCESS_METHOD(id, number, slug, name) | id
@@ -32,7 +32,7 @@ const struct dtsx_matrix dtsx_matrix_default = {{
 #include "tables/compatibility.def"
 }};
 
-/* Cells of a later edition of the page, one type a row. */
+/* Cells of a later edition of the page, one row per database type. */
 static const struct {
     uint8_t side;
     uint8_t type;
@@ -53,13 +53,13 @@ const char *dtsx_matrix_later_edition(int side, int type, int method)
     return NULL;
 }
 
-/* The row of a side: 0 or 1, or out of range. */
+/* The row of a side, 0 or 1; any other value is out of range. */
 static size_t get_row(int side)
 {
     return (size_t)((int64_t)side - DTSX_SIDE_SOURCE);
 }
 
-/* Types and methods that are not in the tables have no bit set: only the array's bounds count. */
+/* Only the array's bounds are checked: types and methods that are not in the tables have no bit set. */
 static int is_in_range(int side, int type, int method)
 {
     return (get_row(side) < 2) & ((size_t)type < DTSX_DATABASE_TYPE_LIMIT) & ((size_t)method < METHOD_LIMIT);
@@ -163,6 +163,6 @@ int dtsx_matrix_supports_type(const dtsx_context *context, dtsx_side side, dtsx_
 
 int dtsx_matrix_supports_two_way(const dtsx_context *context, dtsx_instance_form source, dtsx_instance_form destination)
 {
-    (void)context; /* the pairs are the same in every context so far */
+    (void)context; /* the pairs are the same in every context for now */
     return source == destination && dtsx_instance_form_two_way((int)source);
 }

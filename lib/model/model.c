@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* Room for the NUL, and for lengths in 32 bits. */
+/* A length, with the NUL, fits into 32 bits. */
 #define LONGEST_TEXT ((size_t)INT32_MAX - 16)
 
 void dtsx_model_init(struct dtsx_model *model, dtsx_context *context, char *room, size_t room_size)
@@ -39,7 +39,7 @@ static void clear_slot(struct dtsx_model *model, struct dtsx_slot *slots, unsign
     model->control &= others;
 }
 
-/* A builder call succeeded: what was lost or unusable before is not any more. */
+/* After a builder call that succeeded: the setting is no longer lost or unusable. */
 static void settle(struct dtsx_model *model, unsigned slot)
 {
     model->lost &= ~DTSX_BIT(slot);
@@ -56,7 +56,7 @@ dtsx_status dtsx_model_settle(struct dtsx_model *model, unsigned slot, dtsx_stat
     return status;
 }
 
-/* A piece of the handle's own room; NULL when it is too small. */
+/* A piece of the handle's own room; NULL when too little is left. */
 static char *take_room(struct dtsx_model *model, size_t size)
 {
     char *room = model->room;
@@ -74,7 +74,7 @@ static dtsx_status copy_text(struct dtsx_model *model, struct dtsx_slot *slot, u
     if (length > LONGEST_TEXT)
         return DTSX_ERROR_NO_MEMORY;
     if (length >= slot->capacity) {
-        /* Room for a few bytes more, so that a slot that is used again and again settles soon. */
+        /* A few bytes more, so that a slot that is set many times soon needs no new block. */
         const size_t capacity = (length + 16) & ~(size_t)15;
         char *room = slot->owned ? NULL : take_room(model, capacity);
         char *owned = room ? room : dtsx_memory_resize(model->context, NULL, 0, capacity);
@@ -124,7 +124,8 @@ int dtsx_model_answer(const char *text, size_t length)
     return DTSX_UNKNOWN;
 }
 
-/* A name that is spelled as in the tables need not be copied: `spelling`. */
+/* The value that a text means. If it is a name spelled as in the tables, *spelling is set to that constant, which need
+ * not be copied. */
 static int32_t meaning(const struct dtsx_slot_shape *shape, const char *text, size_t length, const char **spelling)
 {
     if (length == 0)
@@ -170,7 +171,7 @@ struct content {
     int control;
 };
 
-/* A name that is spelled as in the tables, which nearly all are: it needs no memory and is known to be well formed. */
+/* Stores a name that is spelled as in the tables, as nearly all are: it needs no memory and is well formed. */
 static void store_name(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, const char *name,
                        size_t length, int32_t value)
 {
@@ -209,7 +210,7 @@ dtsx_status dtsx_model_store(struct dtsx_model *model, struct dtsx_slot *slots, 
 
 /* ---- builders ---- */
 
-/* Printable ASCII, which is UTF-8 and holds no control character: nearly all that is ever set. */
+/* Nearly every text that is set is printable ASCII, which is valid UTF-8 without control characters. */
 static int is_printable_ascii(const char *text, size_t length)
 {
     size_t at = 0;
@@ -217,7 +218,7 @@ static int is_printable_ascii(const char *text, size_t length)
     for (; length - at >= DTSX_WORD_SIZE; at += DTSX_WORD_SIZE)
         if (dtsx_word_unprintable(dtsx_word_load(text + at)))
             return 0;
-    /* The last eight bytes, some of them once more. */
+    /* The last eight bytes; some of them are looked at twice. */
     if (length >= DTSX_WORD_SIZE)
         return !dtsx_word_unprintable(dtsx_word_load(text + length - DTSX_WORD_SIZE));
     for (; at < length; at++)
@@ -226,7 +227,7 @@ static int is_printable_ascii(const char *text, size_t length)
     return 1;
 }
 
-/* Whether what a text means shows that it is printable ASCII. */
+/* Whether the form of a text already shows that it is printable ASCII. */
 static int is_known_text(const struct dtsx_slot_shape *shape, const struct content *content)
 {
     switch (shape->kind) {
@@ -239,7 +240,7 @@ static int is_known_text(const struct dtsx_slot_shape *shape, const struct conte
     }
 }
 
-/* What no text can be is kept as far as one can show it; the rules say what is wrong with it. */
+/* Bytes that are not a text are kept with U+FFFD in place of what cannot be shown; the rules report what is wrong. */
 static dtsx_status store_repaired(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, const char *text,
                                   size_t length)
 {
@@ -274,7 +275,7 @@ static dtsx_status set_text(struct dtsx_model *model, struct dtsx_slot *slots, c
         return store(model, slots, slot, content);
     if (memchr(content->text, '\0', content->length) || !dtsx_utf8_is_valid(content->text, content->length))
         return store_repaired(model, slots, slot, content->text, content->length);
-    /* JSON text may have line ends between its tokens. */
+    /* JSON text may have line breaks between its tokens. */
     content->control = shape->kind != DTSX_KIND_POLICY && dtsx_utf8_has_control(content->text, content->length);
     return store(model, slots, slot, content);
 }
@@ -314,7 +315,7 @@ dtsx_status dtsx_model_set(struct dtsx_model *model, struct dtsx_slot *slots, co
     return dtsx_model_settle(model, (unsigned)slot, set_text(model, slots, slot_shape, (unsigned)slot, &content));
 }
 
-/* A number that is no port is content too. */
+/* A number that is not a valid port is kept too, for the rules to report. */
 static dtsx_status set_port(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
                             int setting, int port)
 {
@@ -469,7 +470,7 @@ dtsx_status dtsx_model_copy(struct dtsx_model *to, struct dtsx_slot *to_slots, c
     return DTSX_OK;
 }
 
-/* Two texts of one name are the same; a text that is empty is none. */
+/* Different spellings of one name count as the same; an empty text counts as unset. */
 static int is_same_slot(const struct dtsx_slot *slot, const struct dtsx_slot *other, int kind)
 {
     if (slot->value != other->value)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Provider pages: "Configure RAM authorization for cross-account DTS tasks" and its older editions (the words of the
- * templates); the languages that people write templates in. */
+ * Provider pages: "Configure RAM authorization for cross-account DTS tasks" and its older editions (the words in their
+ * templates). The other forms are those of common template languages. */
 #include "model/placeholder.h"
 
 #include "base/ascii.h"
@@ -60,7 +60,7 @@ static size_t count_digits(const char *text, size_t length)
     return count;
 }
 
-/* Something else than digits for the X of `acs:ram::X:...` or of `X@dts.aliyuncs.com`. */
+/* Whether the X of `acs:ram::X:...` or of `X@dts.aliyuncs.com` is anything but digits. */
 static int has_other_id(const char *text, size_t length)
 {
     const size_t prefix_length = sizeof(RAM_PREFIX) - 1;
@@ -79,7 +79,7 @@ static int has_other_id(const char *text, size_t length)
 
 int dtsx_is_placeholder_principal(const char *text, size_t length)
 {
-    static const char chinese[] = "\xe8\xb4\xa6\xe5\x8f\xb7id"; /* "account number ID", the ID in lower case */
+    static const char chinese[] = "\xe8\xb4\xa6\xe5\x8f\xb7id"; /* "account ID" in Chinese, with "id" in lower case */
 
     return has_other_id(text, length) || holds_template(text, length) || memchr(text, '*', length) ||
            dtsx_ascii_contains_nocase(text, length, "account id") || dtsx_ascii_contains_nocase(text, length, chinese);

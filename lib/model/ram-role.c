@@ -12,8 +12,7 @@
 
 #define SERVICE_LINKED "AliyunServiceRoleFor"
 
-/* A to Z, a to z, 0 to 9, the dot, the hyphen and the underscore: a bit each, of the characters up to ? and the rest.
- */
+/* A to Z, a to z, 0 to 9, the dot, the hyphen and the underscore: one bit per ASCII character, in two words of 64. */
 static int is_name_character(char c)
 {
     static const uint64_t name_characters[] = {UINT64_C(0x03FF600000000000), UINT64_C(0x07FFFFFE87FFFFFE)};
@@ -22,13 +21,14 @@ static int is_name_character(char c)
     return byte < 0x80 && (name_characters[byte / 64] >> (byte % 64) & 1);
 }
 
-/* The high bits of the bytes of a word, all ASCII, that are in a range. No sum carries into the next byte. */
+/* Sets the high bit of each byte that is in a range. All bytes of the word are ASCII, so no sum carries into the next
+ * byte. */
 static uint64_t in_range(uint64_t word, unsigned char first, unsigned char last)
 {
     return (word + DTSX_WORD_EACH(0x80 - first)) & ~(word + DTSX_WORD_EACH(0x7F - last));
 }
 
-/* The same for eight characters at once. */
+/* The same as is_name_character(), for eight characters at once. */
 static int are_name_characters(uint64_t word)
 {
     const uint64_t low = word & ~DTSX_WORD_HIGH;
@@ -38,13 +38,13 @@ static int are_name_characters(uint64_t word)
     return ((word | ~names) & DTSX_WORD_HIGH) == 0;
 }
 
-/* Text without the spaces around it. */
+/* A text without the spaces around it. */
 struct trimmed {
     const char *text;
     size_t length;
 };
 
-/* The bytes of a space that a text begins with: ASCII, U+00A0, U+3000; 0 for none. */
+/* How many bytes the space has with which a text begins: ASCII white space, U+00A0 or U+3000; 0 if there is none. */
 static size_t space_at(const char *text, size_t length)
 {
     if (length && (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r'))
@@ -75,7 +75,7 @@ static int is_arn(struct trimmed text)
            dtsx_ascii_starts_with_nocase(text.text, text.length, "arn:acs:");
 }
 
-/* A field of an ARN, counted without the `arn:` that some are written with. */
+/* A field of an ARN, counted without the `arn:` with which some begin. */
 static const char *arn_field(const char *arn, size_t length, unsigned index, size_t *field_length)
 {
     return dtsx_ascii_field(arn, length, ':', dtsx_ascii_starts_with_nocase(arn, length, "arn:") ? index + 1 : index,
@@ -115,7 +115,7 @@ static enum dtsx_ram_role_form classify_name(const char *text, size_t length)
     return memchr(text, '_', length) ? DTSX_RAM_ROLE_UNDERSCORE : DTSX_RAM_ROLE_VALID;
 }
 
-/* What is no name: the colon of an ARN and the @ of a user are no characters of one. */
+/* The form of a text that has other characters than a name, such as the colon of an ARN or the @ of a user. */
 static enum dtsx_ram_role_form classify_other(struct trimmed text)
 {
     if (is_arn(text))
@@ -138,7 +138,7 @@ enum dtsx_ram_role_form dtsx_ram_role_classify(const char *text, size_t length)
 
 /* ---- what a malformed name means ---- */
 
-/* A name with its full-width characters made narrow: its length; 0 where it is too long. */
+/* Writes a name with its full-width characters as ASCII, and returns its length; 0 if it is too long. */
 static size_t narrow(struct trimmed text, char name[DTSX_RAM_ROLE_NAME_LENGTH], int *was_wide)
 {
     size_t name_length = 0;

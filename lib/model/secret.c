@@ -42,7 +42,7 @@ int dtsx_is_secret_key(const char *key, size_t length)
     return length == sizeof(token) - 1 && dtsx_ascii_starts_with_nocase(key, length, token);
 }
 
-/* A key is decoded here; one with escapes that is longer than any name is taken for what it may be. */
+/* The longest key that is decoded. A longer one with escapes counts as a secret, since it may be one. */
 #define LONGEST_KEY 512
 
 static int is_secret(const struct dtsx_json_reader *reader, char key[DTSX_SECRET_KEY_SIZE])
@@ -58,13 +58,13 @@ static int is_secret(const struct dtsx_json_reader *reader, char key[DTSX_SECRET
     if (!dtsx_is_secret_key(text, length) && !(reader->escaped && reader->raw_length > sizeof(decoded)))
         return 0;
     if (length >= DTSX_SECRET_KEY_SIZE)
-        length = 0; /* a cut could fall into the middle of a character */
+        length = 0; /* not shown: a cut could be in the middle of a character */
     memcpy(key, text, length);
     key[length] = '\0';
     return 1;
 }
 
-/* What cannot be read as JSON is searched for the words alone. */
+/* Text that is not JSON is only searched for the words. */
 static int has_word(const char *text, size_t length, char key[DTSX_SECRET_KEY_SIZE])
 {
     for (size_t i = 0; i < WORD_COUNT; i++) {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * What a setting is, for programs that build forms: asked of the table of settings. */
+ * What a setting is, for programs that build forms. The answers come from the table of settings. */
 #include "tables/settings.h"
 
-/* The key of a setting in the object that holds it; NULL for none. Of one that two kinds of handles have, that of an
- * endpoint, which asks for more. */
+/* The key of a setting in an object that holds it; NULL if it holds no such setting. */
 static const struct dtsx_key *find_in(const struct dtsx_object *object, int setting)
 {
     for (unsigned i = 0; i < object->count; i++)
@@ -12,6 +11,8 @@ static const struct dtsx_key *find_in(const struct dtsx_object *object, int sett
     return NULL;
 }
 
+/* The key of a setting. Of a setting that two kinds of handles have it is the endpoint's, which is required in more
+ * cases. */
 static const struct dtsx_key *find(int setting, dtsx_setting_section *section)
 {
     static const struct {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Settings of a task and of all that it refers to by their path, for callers that know a task as pairs of path and
+ * Settings of a task, and of all that it refers to, by their path. For callers that have a task as pairs of path and
  * text: dtsx_task_set_at(), dtsx_task_get_at(), dtsx_task_unset_at(). */
 #include "model/task.h"
 
@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* A setting, or an element of a list, and the handle that has it. */
+/* A setting, or an element of a list. */
 struct target {
     unsigned place;
     dtsx_setting setting;
@@ -20,7 +20,7 @@ static int is_of_owner(unsigned place)
     return dtsx_place_side(place) && place >= dtsx_owner_place((int)dtsx_place_side(place), 0);
 }
 
-/* An account itself stands for its ID, as it does in documents that give nothing else of it. */
+/* The path of an account means its ID, as in documents that give only the ID. */
 static dtsx_setting setting_at(unsigned place)
 {
     const dtsx_setting setting = dtsx_place_setting(place);
@@ -52,7 +52,7 @@ static int find_element(const char *path, struct target *target)
     return 0;
 }
 
-/* Nothing is found for objects that are no accounts, and for what only documents have. */
+/* Does not find objects other than accounts, or keys that only documents have. */
 static int find_target(const char *path, struct target *target)
 {
     target->is_element = 0;
@@ -73,7 +73,7 @@ static dtsx_status set_in_endpoint(dtsx_endpoint *endpoint, const struct target 
     return dtsx_endpoint_set(endpoint, target->setting, text, length);
 }
 
-/* A new handle is attached only when its setting is set: a call that fails leaves the task as it was. */
+/* A new handle is attached only after its setting was set, so that a call that fails leaves the task unchanged. */
 static dtsx_account *present_or_new_account(dtsx_account *present, dtsx_context *context)
 {
     return present ? dtsx_account_ref(present) : dtsx_account_new(context);
@@ -143,7 +143,7 @@ dtsx_status dtsx_task_set_at(dtsx_task *task, const char *path, const char *text
         return DTSX_ERROR_INVALID_ARGUMENT;
     status = set(task, &target, text, length);
     section = dtsx_place_section(target.place);
-    /* Where there is no handle that could say so, the task does. */
+    /* If there is no handle that could record the loss, the task records it. */
     if (status == DTSX_ERROR_NO_MEMORY && !(dtsx_task_lost_in(task, section) & dtsx_place_bit(target.place)))
         task->lost[section] |= dtsx_place_bit(target.place);
     else if (status == DTSX_OK)
@@ -153,7 +153,7 @@ dtsx_status dtsx_task_set_at(dtsx_task *task, const char *path, const char *text
 
 /* ---- what is set ---- */
 
-/* The account that a place belongs to; NULL where there is none. */
+/* The account that a place belongs to; NULL if the task does not have it. */
 static dtsx_account *account_at(const dtsx_task *task, unsigned place)
 {
     const dtsx_side side = dtsx_place_side(place);

@@ -40,7 +40,7 @@ void dtsx_task_unref(dtsx_task *task)
 
 #include "task-builders.inc"
 
-/* Another handle stands there: what was lost or unusable of the one before is not any more. */
+/* After a handle was set or replaced: what was lost or unusable in the one before no longer counts. */
 static void settle_section(dtsx_task *task, int section)
 {
     task->lost[section] = 0;
@@ -153,7 +153,7 @@ dtsx_endpoint *dtsx_task_get_endpoint(const dtsx_task *task, dtsx_side side)
     return task->endpoints[(int)side - DTSX_SIDE_SOURCE];
 }
 
-/* Neither, where a word was given that is no yes or no. */
+/* 0 if it is unset, or a word other than yes or no was given. */
 static int cross_account(const dtsx_endpoint *endpoint)
 {
     const int value = endpoint ? endpoint->slots[DTSX_ENDPOINT_CROSS_ACCOUNT].value : 0;
@@ -173,9 +173,10 @@ dtsx_scenario dtsx_task_get_scenario(const dtsx_task *task)
     return destination == DTSX_ANSWER_YES ? DTSX_SCENARIO_DESTINATION_CROSS_ACCOUNT : DTSX_SCENARIO_NONE;
 }
 
-/* ---- what was lost, or is unusable ---- */
+/* ---- what was lost, is unusable or was changed ---- */
 
-/* Of a section, what its handles say. An owner's places follow those of its endpoint. */
+/* One mask of the handles of a section; `member` is its offset in the model. An owner's places follow those of its
+ * endpoint. */
 static dtsx_places of_section(const dtsx_task *task, int section, size_t member)
 {
 #define PLACES_OF(handle) (*(const dtsx_places *)((const char *)&(handle)->model + member))
@@ -240,7 +241,7 @@ const char *dtsx_task_get_lost(const dtsx_task *task, size_t index)
     return NULL;
 }
 
-/* What any of a task's handles says. */
+/* The masks of all handles of a task together. */
 struct doubts {
     dtsx_places spoiled;
     dtsx_places changed;
@@ -274,7 +275,7 @@ dtsx_status dtsx_task_is_complete(const dtsx_task *task)
     return task->is_partial && !doubts.changed ? DTSX_ERROR_INCOMPLETE : DTSX_OK;
 }
 
-/* Accounts that are one handle stay one handle in the copy. */
+/* Accounts that share one handle also share one in the copy. */
 static dtsx_account *copy_owner(const dtsx_task *task, const dtsx_task *copy, int index)
 {
     dtsx_account *owner = task->endpoints[index]->owner;
@@ -355,7 +356,7 @@ static void add_bits(struct differences *differences, dtsx_places bits, unsigned
             add_difference(differences, first + index);
 }
 
-/* A handle that only one of the two has is one difference. */
+/* A handle that only one of the two tasks has counts as one difference. */
 static void compare_accounts(struct differences *differences, const dtsx_account *account, const dtsx_account *other,
                              unsigned first)
 {

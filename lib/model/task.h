@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Task: its creator, its two endpoints, what it does. */
+ * Task: its creator, its two endpoints, and what it does. */
 #ifndef DTSX_TASK_H
 #define DTSX_TASK_H
 
@@ -7,19 +7,19 @@
 
 struct dtsx_task {
     struct dtsx_model model;
-    int is_partial;                           /* it was made from something that says more than could be taken */
-    dtsx_places lost[DTSX_SECTION_COUNT];     /* settings of handles that there was no memory for */
-    dtsx_places unusable[DTSX_SECTION_COUNT]; /* objects that were given, but not as objects */
+    int is_partial;                           /* its source has values that the task could not take over */
+    dtsx_places lost[DTSX_SECTION_COUNT];     /* lost settings of handles for which there was no memory */
+    dtsx_places unusable[DTSX_SECTION_COUNT]; /* unusable settings of handles that are missing */
     dtsx_account *creator;
     dtsx_endpoint *endpoints[2];
     struct dtsx_slot slots[DTSX_TASK_SLOT_COUNT];
-    char room[32]; /* a name: what most of them have */
+    char room[32]; /* for short texts: enough for the name, all that most tasks have */
 };
 
 extern const struct dtsx_model_shape dtsx_task_shape;
 
-/* Bits of the places of a section, with those of its owner: settings that a builder call had no memory for; that were
- * given, but not as a value; that a builder call changed since the masks were last emptied. */
+/* Bits of the places of a section, the owner's included: settings for which a builder call had no memory; that were
+ * given, but without a usable value; that a builder call changed since the masks were last cleared. */
 dtsx_places dtsx_task_lost_in(const dtsx_task *task, int section);
 dtsx_places dtsx_task_unusable_in(const dtsx_task *task, int section);
 dtsx_places dtsx_task_changed_in(const dtsx_task *task, int section);

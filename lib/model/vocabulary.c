@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "base/nearest.h"
 
-/* A value and its names: where they stand in names_text. */
+/* A value, and the offsets of its names in names_text. */
 struct meaning {
     uint16_t name;
     uint16_t slug;
@@ -23,8 +23,8 @@ struct vocabulary {
     uint16_t limit;    /* values are below it */
 };
 
-/* A key of the hash table, which is perfect: a name of any vocabulary as it is written, or what is left of it when it
- * is folded, which is not kept. Length 0 is an empty slot. */
+/* A slot of the perfect hash table. Its key is a name of any vocabulary as it is written, or the folded form of the
+ * name, whose text is not kept. Length 0 is an empty slot. */
 struct slot {
     uint16_t name;
     uint8_t length; /* of the key */
@@ -81,7 +81,7 @@ const char *dtsx_vocabulary_slug(dtsx_vocabulary vocabulary, int value)
     return meaning ? names_text + meaning->slug : NULL;
 }
 
-/* The one slot that can hold a key; NULL where it holds none of this vocabulary and length. */
+/* The one slot that can hold a key; NULL if it holds no key of this vocabulary and length. */
 static inline const struct slot *find_slot(dtsx_vocabulary vocabulary, const char *text, size_t length)
 {
     if (length > NAMES_LONGEST)
@@ -117,7 +117,7 @@ static int find_folded(dtsx_vocabulary vocabulary, const char *text, size_t leng
     return slot && is_folded_name(slot, folded) ? slot->value : DTSX_UNKNOWN;
 }
 
-/* Most names come as they are written in the tables: that is quicker than folding. */
+/* Most names are spelled as in the tables, and that is quicker to find than a folded name. */
 int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, size_t length, const char **spelling)
 {
     const struct slot *slot;
@@ -149,17 +149,17 @@ int dtsx_vocabulary_find(dtsx_vocabulary vocabulary, const char *text, size_t le
 
 enum {
     NOT_NEAR = UINT8_MAX,
-    PREFIX_LEAST = 3, /* bytes: a shorter beginning says nothing */
+    PREFIX_LEAST = 3, /* bytes: a shorter common beginning means nothing */
 };
 
-/* What names are ranked by, folded. */
+/* The folded text that names are compared with. */
 struct sought {
     const char *text;
     struct dtsx_nearest near;
 };
 
-/* Neither close nor the beginning of one another, as a look at the letters tells. Names are ASCII: folding only takes
- * characters away from them, and never the first. */
+/* Whether the letters alone show that two names are neither close nor one the beginning of the other. Names are ASCII:
+ * folding only removes characters from them, and never the first. */
 static int is_far(const struct sought *sought, const char *name, size_t name_length)
 {
     const uint32_t letters = dtsx_nearest_letters(name, name_length);
@@ -169,8 +169,8 @@ static int is_far(const struct sought *sought, const char *name, size_t name_len
                                 dtsx_nearest_limit(sought->near.length, name_length));
 }
 
-/* How near it is to a name, 0 being the nearest: the distance of what is left of the name when it is folded where they
- * are close, and what the one has more where it begins with the other ("Click", "MySQL 8.0"). */
+/* How near the text is to a name; 0 is the nearest. If they are close, it is the distance to the folded name; if one
+ * begins with the other ("Click", "MySQL 8.0"), it is the difference of their lengths. */
 static unsigned rank_name(const struct sought *sought, const char *name)
 {
     const size_t length = sought->near.length;
@@ -202,7 +202,7 @@ static unsigned rank_meaning(const struct sought *sought, const struct meaning *
     return name_rank < slug_rank ? name_rank : slug_rank;
 }
 
-/* A name of the provider that may mean either of two values. */
+/* A name in the provider's pages that may mean either of two values. */
 struct either {
     char folded[8];
     uint8_t values[2];

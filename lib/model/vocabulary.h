@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tables say about values of vocabularies, beyond their names (those are public). */
+/* What the tables say about values of vocabularies, except their names, which are public. */
 #ifndef DTSX_VOCABULARY_H
 #define DTSX_VOCABULARY_H
 
@@ -7,14 +7,14 @@
 
 #include <stdint.h>
 
-/* dtsx_vocabulary_find(), and the spelling in the tables, for ever, where the text is spelled just so; else NULL. */
+/* As dtsx_vocabulary_find(). If the text is spelled exactly as in the tables, *spelling is that constant; otherwise
+ * NULL. */
 int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, size_t length, const char **spelling);
 
 /* The letters of the key of a setting when it is folded, as dtsx_nearest_letters() has them. */
 uint32_t dtsx_setting_letters(int setting);
 
-/* Whether a name may mean either of two values (a name of the provider that does not say which); then these are
- * written. */
+/* Whether a name in the provider's pages may mean either of two values; if so, writes these. */
 int dtsx_vocabulary_find_either(dtsx_vocabulary vocabulary, const char *text, size_t length, int values[2]);
 
 /* The infrastructure that a region belongs to; 0 for an unknown region. */
