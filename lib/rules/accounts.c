@@ -9,7 +9,7 @@
 
 struct looks {
     char slug[12];
-    char words[56]; /* empty: nothing in particular */
+    char words[56]; /* empty: it looks like nothing in particular */
 };
 
 static const struct looks looks[] = {
@@ -47,7 +47,7 @@ static int is_id_of(const dtsx_account *account, const char id[DTSX_ACCOUNT_ID_L
     return slot->length == DTSX_ACCOUNT_ID_LENGTH && memcmp(slot->text, id, DTSX_ACCOUNT_ID_LENGTH) == 0;
 }
 
-/* An ID that would make an owner of a cross-account endpoint the creator is not what was meant. */
+/* Whether an ID would make the owner of a cross-account endpoint the creator: then it cannot be what was meant. */
 static int would_join_accounts(const struct dtsx_validation *validation, int side,
                                const char id[DTSX_ACCOUNT_ID_LENGTH])
 {
@@ -65,7 +65,7 @@ static void raise_format(struct dtsx_validation *validation, const struct dtsx_s
     dtsx_record *record = raise_id(validation, DTSX_INDEX_ACCOUNT_ID_FORMAT, side);
     char extracted[DTSX_ACCOUNT_ID_LENGTH];
 
-    /* Only the owner of a cross-account endpoint is typed into DTS. */
+    /* Only the account ID of a cross-account endpoint's owner is entered in DTS. */
     if (side == 0 || validation->sides[side].cross != DTSX_ANSWER_YES)
         dtsx_record_set_provider_error(record, 0);
     if (like->words[0])
@@ -109,8 +109,8 @@ static int is_observed_missing(const dtsx_account *account, int slot)
     return dtsx_account_slot(account, slot)->value == DTSX_ANSWER_NO;
 }
 
-/* "Authorized DTS to access the Alibaba Cloud resources of the account that owns the database instance." The creator is
- * one too, where it owns an endpoint. */
+/* "Authorized DTS to access the Alibaba Cloud resources of the account that owns the database instance." If the creator
+ * owns an endpoint, this applies to the creator too. */
 static void check_default_role(struct dtsx_validation *validation, int side)
 {
     dtsx_record *record;
@@ -128,7 +128,6 @@ static void check_default_role(struct dtsx_validation *validation, int side)
     }
 }
 
-/* The Alibaba Cloud account itself, or someone of it. */
 static const char *identity_words(int identity_type)
 {
     switch (identity_type) {

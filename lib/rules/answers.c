@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Words where yes or no is asked for, and lists that are none. Documents have JSON for both; a program gives text. */
+ * Texts that are neither yes nor no, and texts that are not a list. Only a program can give them: in documents both are
+ * JSON, which the reader checks. */
 #include "rules/rules.h"
 
 static void raise_answer(struct dtsx_validation *validation, const struct dtsx_slot *slot, unsigned place, int side)

@@ -20,7 +20,7 @@ static void describe(const struct dtsx_validation *validation, dtsx_record *reco
         dtsx_slot_name(slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE), DTSX_VOCABULARY_DATABASE_TYPE));
 }
 
-/* A cell that a later edition of the provider's page has: it may be there already, and the caller can allow it. */
+/* If a later edition of the provider's page supports the cell, says so: the caller can allow the cell. */
 static void note_later_edition(const struct dtsx_validation *validation, dtsx_record *record, int side)
 {
     const struct dtsx_matrix_change cell = {side, slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE)->value,

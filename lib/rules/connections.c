@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Which instance an endpoint names, and which settings of a connection DTS uses, by access method and database type.
- * What is not given is never asked for here. */
+ * Which instance an endpoint names, and which connection settings DTS uses, by access method and database type.
+ * Settings that are missing are never reported here. */
 #include "base/ascii.h"
 #include "rules/rules.h"
 
@@ -21,9 +21,9 @@ static int method_of(const struct dtsx_validation *validation, int side)
     return slot_of(validation, side, DTSX_ENDPOINT_ACCESS_METHOD)->value;
 }
 
-/* ---- how an instance ID begins ---- */
+/* ---- prefixes of instance IDs ---- */
 
-/* A product whose instance IDs begin so; of any database type where it is one of an access method. */
+/* The prefix of a product's instance IDs. Type 0: any database type, since the prefix belongs to the access method. */
 struct prefix {
     char text[12];
     char product[32];
@@ -43,8 +43,7 @@ static int is_of_product(const struct prefix *prefix, int type, int method)
     return prefix->method == method && (prefix->type == 0 || prefix->type == type);
 }
 
-/* The product whose prefix an instance ID has, where that is not the endpoint's own; NULL where nothing speaks against
- * it. */
+/* The other product whose prefix an instance ID has; NULL if the prefix is the endpoint's own or unknown. */
 static const struct prefix *find_other_product(const struct dtsx_slot *id, int type, int method)
 {
     const struct prefix *other = NULL;
@@ -60,7 +59,7 @@ static const struct prefix *find_other_product(const struct dtsx_slot *id, int t
     return other;
 }
 
-/* SLS projects have names of their own; over a public IP address DTS takes no instance ID. */
+/* SLS projects have free names, and over Public IP Address DTS uses no instance ID. */
 static int has_prefix(int type, int method)
 {
     return type > 0 && method > 0 && type != DTSX_DATABASE_TYPE_SLS && method != DTSX_ACCESS_METHOD_PUBLIC_IP;
@@ -134,13 +133,13 @@ static void check_unused(struct dtsx_validation *validation, int side)
 
 /* ---- one instance at both ends ---- */
 
-/* Over the other access methods the instance ID is that of a network or a gateway. */
+/* With the other access methods the instance ID is that of a network or a gateway. */
 static int names_instance(int method)
 {
     return method == DTSX_ACCESS_METHOD_INSTANCE || method == DTSX_ACCESS_METHOD_ECS;
 }
 
-/* An ECS instance may run several databases, each at a port of its own. */
+/* An ECS instance may run several databases, each on its own port. */
 static int have_different_ports(const struct dtsx_validation *validation)
 {
     const int source = slot_of(validation, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_PORT)->value;

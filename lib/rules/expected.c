@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Which names may stand in the place of a missing or wrong one: advice that is followed must not lead to the next
- * error. */
+ * Which names are suggested for a missing or wrong one. Advice that is followed must not lead to the next error. */
 #include "model/vocabulary.h"
 #include "rules/rules.h"
 
@@ -39,7 +38,7 @@ static int any_passes(const struct dtsx_validation *validation, int side, dtsx_v
     return 0;
 }
 
-/* ---- the matrix, which is asked only for endpoints that are cross-account ---- */
+/* ---- the matrix, which counts only for cross-account endpoints ---- */
 
 static int is_matrix_asked(const struct dtsx_validation *validation, int side)
 {
@@ -77,7 +76,7 @@ static int can_pair(const struct dtsx_validation *validation, int side, int type
     return dtsx_database_type_has_forms(type) && (other == type || other <= 0 || !dtsx_database_type_has_forms(other));
 }
 
-/* ---- what fits all that is given ---- */
+/* ---- names that fit everything that is given ---- */
 
 static int fits_as_type(const struct dtsx_validation *validation, int side, int type)
 {
@@ -98,7 +97,7 @@ int dtsx_usable_type(const struct dtsx_validation *validation, int side, int typ
     return is_supported_type(validation, side, type);
 }
 
-/* Of a type that is not known or not supported, any type's methods do. */
+/* If the database type is unknown or not supported, a method is enough that any type supports. */
 static int is_supported_method(const struct dtsx_validation *validation, int side, int method)
 {
     const int type = value_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE);
@@ -151,7 +150,8 @@ int dtsx_usable_form(const struct dtsx_validation *validation, int side, int for
     return !is_two_way(validation) || dtsx_fits_two_way(validation, side, form);
 }
 
-/* A form of this end's type that can be synchronized two-way, the one of the other end where that is a sound one. */
+/* Whether a form can be synchronized two-way. If the other end has the same database type and such a form, only the
+ * same form fits. */
 int dtsx_fits_two_way(const struct dtsx_validation *validation, int side, int form)
 {
     const int other_side = side == DTSX_SIDE_SOURCE ? DTSX_SIDE_DESTINATION : DTSX_SIDE_SOURCE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * "DTS cannot replicate data between accounts on different infrastructures", and what regions tell about them. */
+ * "DTS cannot replicate data between accounts on different infrastructures", and the infrastructures of regions. */
 #include "model/vocabulary.h"
 #include "rules/rules.h"
 
@@ -22,7 +22,7 @@ static unsigned infrastructure_place(int party)
                             : dtsx_owner_place(party, DTSX_ACCOUNT_INFRASTRUCTURE);
 }
 
-/* 0 where it is not known; a setting with an error tells nothing, and the other accounts are compared all the same. */
+/* 0 if it is not known, or the setting has an error; the other accounts are still compared. */
 static int infrastructure_of(const struct dtsx_validation *validation, int party)
 {
     const int value = dtsx_account_slot(account_of(validation, party), DTSX_ACCOUNT_INFRASTRUCTURE)->value;
@@ -43,7 +43,7 @@ static void raise_mismatch(struct dtsx_validation *validation, int later, int kn
     dtsx_add_related(validation, record, infrastructure_place(earlier));
 }
 
-/* One record a task: at the first account, in this order, that differs from an earlier one. */
+/* One record per task: at the first account, in this order, that differs from an earlier one. */
 void dtsx_check_infrastructures(struct dtsx_validation *validation)
 {
     for (int later = DTSX_SIDE_SOURCE; later <= DTSX_SIDE_DESTINATION; later++) {
@@ -63,7 +63,7 @@ void dtsx_check_infrastructures(struct dtsx_validation *validation)
 
 #define NEAREST_REGIONS 3
 
-/* A region of the task, or of an endpoint by its side. */
+/* Whose region: the task's, or an endpoint's by its side. */
 #define TASK 0
 
 static const struct dtsx_slot *region_of(const struct dtsx_validation *validation, int side)
@@ -98,13 +98,13 @@ static void check_region(struct dtsx_validation *validation, int side)
         dtsx_record_add_nearest(record, dtsx_vocabulary_name(DTSX_VOCABULARY_REGION, nearest[i]));
 }
 
-/* An omitted owner of an endpoint that is not cross-account is the creator. */
+/* If an endpoint that is not cross-account has no owner, its owner is the creator. */
 static int owner_side(const struct dtsx_validation *validation, int side)
 {
     return !validation->sides[side].owner && validation->sides[side].cross == DTSX_ANSWER_NO ? CREATOR : side;
 }
 
-/* What a region is compared with, and how that is said. */
+/* What a region is compared with, and the words for it. */
 struct other {
     const char *words;
     int infrastructure;
@@ -115,7 +115,7 @@ static const char *infrastructure_label(int infrastructure)
 {
     static const char labels[][32] = {
         "",
-/* NOLINTNEXTLINE(bugprone-macro-parentheses): a literal in parentheses makes no array */
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a literal in parentheses cannot initialize an array */
 #define DTSX_INFRASTRUCTURE(id, number, slug, label) [number] = label,
 #include "tables/infrastructures.def"
     };
@@ -150,7 +150,7 @@ static int infrastructure_of_region(const struct dtsx_validation *validation, in
     return dtsx_region_infrastructure(region_of(validation, side)->value);
 }
 
-/* One finding at most: the owner counts first. */
+/* One finding at most: the owner is compared first. */
 static void check_endpoint_region(struct dtsx_validation *validation, int side)
 {
     const int infrastructure = infrastructure_of_region(validation, side);
@@ -171,7 +171,7 @@ static void check_endpoint_region(struct dtsx_validation *validation, int side)
     }
 }
 
-/* Where the endpoints agree, the task is to agree with them. */
+/* If both endpoints are on the same infrastructure, the task must be too. */
 static void check_task_region(struct dtsx_validation *validation)
 {
     const int infrastructure = infrastructure_of_region(validation, TASK);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Names that are in no vocabulary. What DTS supports inside one account is another matter: there, an unknown database
- * type or access method is kept as given and not checked. */
+ * Names that are in no vocabulary. On an endpoint that is not cross-account, an unknown database type or access method
+ * is kept as it is given and not checked: DTS may support it inside one account. */
 #include "model/vocabulary.h"
 #include "rules/rules.h"
 
@@ -28,7 +28,7 @@ static const char *vocabulary_words(dtsx_vocabulary vocabulary)
     }
 }
 
-/* ---- what it may be instead ---- */
+/* ---- what may be meant ---- */
 
 static dtsx_name_filter *filter_of(dtsx_vocabulary vocabulary)
 {
@@ -48,7 +48,7 @@ static dtsx_name_filter *filter_of(dtsx_vocabulary vocabulary)
     }
 }
 
-/* "DRDS": the one or the other. */
+/* "DRDS" may mean either of two database types. */
 static void add_either(dtsx_record *record, dtsx_vocabulary vocabulary, const int values[2])
 {
     static const char joint[] = " or ";
@@ -91,7 +91,7 @@ static void raise_unknown(struct dtsx_validation *validation, unsigned rule_inde
     dtsx_add_slot(record, "value", slot);
     dtsx_record_add_word(record, "what", vocabulary_words(vocabulary));
     add_nearest(record, vocabulary, slot);
-    /* Nobody here knows all that DTS supports inside one account. */
+    /* No list says what DTS supports inside one account. */
     if (rule_index == DTSX_INDEX_UNKNOWN_VALUE)
         dtsx_add_expected_names(validation, record, vocabulary, side, filter_of(vocabulary));
 }
@@ -113,7 +113,7 @@ static void check_account(struct dtsx_validation *validation, const dtsx_account
                DTSX_VOCABULARY_IDENTITY_TYPE, first_place + DTSX_ACCOUNT_IDENTITY_TYPE, side);
 }
 
-/* The two names that DTS may well support inside one account, under the rule that applies to this endpoint. */
+/* Database type and access method: the rule depends on whether the endpoint is cross-account. */
 static void check_database(struct dtsx_validation *validation, unsigned rule_index, int side)
 {
     const dtsx_endpoint *endpoint = validation->sides[side].endpoint;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * "The Replicate Data Across Alibaba Cloud Accounts parameter determines which database is cross-account": it has to
- * agree with who owns the database and who creates the task. */
+ * "The Replicate Data Across Alibaba Cloud Accounts parameter determines which database is cross-account": it must
+ * agree with the accounts that own the database and create the task. */
 #include "model/account-id.h"
 #include "rules/rules.h"
 
@@ -19,13 +19,13 @@ int dtsx_is_owned_by_creator(const struct dtsx_validation *validation, int side)
                             dtsx_account_is_same(view->owner, validation->creator));
 }
 
-/* A database that is reached over its public IP address needs no authorization of its owner. */
+/* A database that DTS reaches over its public IP address needs no authorization by its owner. */
 static int needs_authorization(const struct dtsx_side_view *view)
 {
     return dtsx_endpoint_slot(view->endpoint, DTSX_ENDPOINT_ACCESS_METHOD)->value != DTSX_ACCESS_METHOD_PUBLIC_IP;
 }
 
-/* Whether the endpoint could be a cross-account one: only then it is certain what to do. */
+/* Whether the endpoint could be cross-account: only then is one answer certain. */
 static int is_supported(const struct dtsx_validation *validation, int side)
 {
     const int type = dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_DATABASE_TYPE)->value;

@@ -26,7 +26,7 @@ static dtsx_record *raise_role(struct dtsx_validation *validation, unsigned rule
     return record;
 }
 
-/* Whether two account IDs may be the same one; a masked digit may be any. */
+/* Whether two account IDs may be the same; a masked digit may be any digit. */
 static int may_be_same(const char *masked, size_t length, const struct dtsx_slot *id)
 {
     if (length != id->length)
@@ -42,7 +42,7 @@ static int is_account(const char *text, size_t length)
     return length > 0 && strspn(text, "0123456789*") >= length;
 }
 
-/* An owner's ID that is wrong itself tells nothing, nor does an ARN without an account's ID. */
+/* 0 if the owner's ID is itself wrong, or the ARN has no account ID. */
 static int is_of_another_account(const struct dtsx_slot *owner, const char *account, size_t length)
 {
     return dtsx_account_id_is_known(owner->value) && is_account(account, length) &&
@@ -142,7 +142,7 @@ static int is_attached(const dtsx_endpoint *endpoint, const char *policy)
     return 0;
 }
 
-/* What the provider's pages say about a policy, by its name. */
+/* Whether the provider's pages show that a policy does not give DTS what it needs. */
 static int is_known_not_to_do(const struct dtsx_text_item *policy)
 {
     static const char names[][28] = {
@@ -190,7 +190,7 @@ static dtsx_record *raise_observed(struct dtsx_validation *validation, unsigned 
     return record;
 }
 
-/* "Granting it the required permissions": AliyunDTSRolePolicy, or what may do in its place. */
+/* "Granting it the required permissions": AliyunDTSRolePolicy, or another policy that may give the same. */
 static void check_permissions(struct dtsx_validation *validation, int side)
 {
     const dtsx_endpoint *endpoint = validation->sides[side].endpoint;
@@ -209,7 +209,7 @@ static void check_permissions(struct dtsx_validation *validation, int side)
     dtsx_record_add_expected(record, dtsx_literal_role_policy);
 }
 
-/* The guide for a source in a VPC attaches another policy beside it. */
+/* The provider's guide for a source in a VPC attaches a second policy. */
 static void check_vpc_permissions(struct dtsx_validation *validation, int side)
 {
     const dtsx_endpoint *endpoint = validation->sides[side].endpoint;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * What DTS asks for when a task is configured; an empty text counts as absent. */
+ * Settings that DTS requires when a task is configured. An empty text counts as absent. */
 #include "model/account-id.h"
 #include "rules/rules.h"
 
-/* What each setting is, and where to find its value. */
+/* The cause says what a setting is, the solution where to find its value. */
 static const char *cause_of(int setting)
 {
     switch (setting) {
@@ -30,7 +30,7 @@ static const char *solution_of(int setting)
     }
 }
 
-/* Of a database that another account owns, and of the creator's, one answer is right. */
+/* If owner and creator are both known, only one answer is right. */
 static void add_answers(const struct dtsx_validation *validation, dtsx_record *record, int side)
 {
     const dtsx_endpoint *const endpoint = validation->sides[side].endpoint;

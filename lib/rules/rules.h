@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The checks, one file a subject. They run in this order: what silences comes before what it silences. */
+ * The checks, one file per subject. They run in this order: a check that silences others comes before them. */
 #ifndef DTSX_RULES_H
 #define DTSX_RULES_H
 
@@ -12,7 +12,7 @@ void dtsx_check_names(struct dtsx_validation *validation);
 void dtsx_check_account_ids(struct dtsx_validation *validation);
 void dtsx_check_infrastructures(struct dtsx_validation *validation);
 void dtsx_check_owners(struct dtsx_validation *validation);
-void dtsx_check_two_way(struct dtsx_validation *validation); /* of a two-way task */
+void dtsx_check_two_way(struct dtsx_validation *validation); /* only for a two-way task */
 void dtsx_check_cross_account(struct dtsx_validation *validation);
 void dtsx_check_unchecked_names(struct dtsx_validation *validation);
 void dtsx_check_region_names(struct dtsx_validation *validation);
@@ -21,7 +21,7 @@ void dtsx_check_account_facts(struct dtsx_validation *validation);
 void dtsx_check_ram_roles(struct dtsx_validation *validation);
 void dtsx_check_trust_policies(struct dtsx_validation *validation);
 void dtsx_check_compatibility(struct dtsx_validation *validation);
-void dtsx_check_two_way_pair(struct dtsx_validation *validation); /* of a two-way task */
+void dtsx_check_two_way_pair(struct dtsx_validation *validation); /* only for a two-way task */
 void dtsx_check_connections(struct dtsx_validation *validation);
 
 /* Bits of the places that dtsx_check_account_facts() looks at. */
@@ -36,8 +36,8 @@ void dtsx_check_connections(struct dtsx_validation *validation);
 
 /* Whether the instance form of an endpoint must be given. */
 int dtsx_instance_form_is_required(const dtsx_task *task, int side);
-/* Says that a required setting is missing: `object` has no such setting. The values that it may have are added to it.
- */
+/* Reports that `object` lacks a required setting, with the values that the setting may have. NULL when the finding is
+ * silenced. */
 dtsx_record *dtsx_raise_missing(struct dtsx_validation *validation, unsigned place, int side, const char *object);
 
 /* Words for messages. */
@@ -46,19 +46,19 @@ const char *dtsx_party_word(int side); /* 0: "the creator"; "the owner of the so
 /* The canonical name of a value of the vocabulary. */
 const char *dtsx_slot_name(const struct dtsx_slot *slot, dtsx_vocabulary vocabulary);
 void dtsx_add_slot(dtsx_record *record, const char *key, const struct dtsx_slot *slot);
-/* All names of a vocabulary that a filter accepts, as expected values. */
+/* Adds all names of a vocabulary that a filter accepts as expected values. */
 typedef int dtsx_name_filter(const struct dtsx_validation *validation, int side, int value);
 void dtsx_add_expected_names(const struct dtsx_validation *validation, dtsx_record *record, dtsx_vocabulary vocabulary,
                              int side, dtsx_name_filter *filter);
-/* Filters: any name; what fits the rest of the endpoint, and what is supported where it is cross-account. */
+/* Filters: any name; names that fit the rest of the endpoint and, if it is cross-account, are supported. */
 int dtsx_any_name(const struct dtsx_validation *validation, int side, int value);
 int dtsx_usable_type(const struct dtsx_validation *validation, int side, int type);
 int dtsx_usable_method(const struct dtsx_validation *validation, int side, int method);
 int dtsx_usable_form(const struct dtsx_validation *validation, int side, int form);
-/* The same, of the task: what goes with its direction or its kind. */
+/* The same for the task: kinds that fit its direction, and directions that fit its kind. */
 int dtsx_usable_kind(const struct dtsx_validation *validation, int side, int kind);
 int dtsx_usable_direction(const struct dtsx_validation *validation, int side, int direction);
-/* Whether two-way synchronization supports a form, beside the form of the other end. */
+/* Whether two-way synchronization supports a form together with the form of the other end. */
 int dtsx_fits_two_way(const struct dtsx_validation *validation, int side, int form);
 /* Makes a slot's text the record's offending value. */
 void dtsx_set_slot_value(dtsx_record *record, const struct dtsx_slot *slot);

@@ -27,7 +27,7 @@ static void describe_control(const char *text, size_t length, char problem[PROBL
     problem[sizeof(prefix) + 1] = '\0';
 }
 
-/* What no text can be was kept with U+FFFD in its place. */
+/* What is wrong with a text that was kept with U+FFFD in place of some of its bytes. */
 static const char *describe_repaired(int32_t value)
 {
     return value == DTSX_VALUE_NUL ? "holds the control character U+0000" : "is not UTF-8";

@@ -10,7 +10,7 @@
 #define ACCOUNT_PREFIX "acs:ram::"
 #define ACCOUNT_SUFFIX ":root"
 
-/* DTS for the creator, or the creator's account, as a principal. */
+/* A principal: DTS for the creator, or the creator's account. */
 struct principal {
     char text[sizeof(ACCOUNT_PREFIX) + DTSX_ACCOUNT_ID_LENGTH + sizeof(SERVICE_SUFFIX)]; /* ends in a NUL */
 };

@@ -14,7 +14,8 @@
 
 #define ASSUME_ROLE "sts:AssumeRole"
 #define DTS_SERVICE "dts.aliyuncs.com"
-/* A text with escapes that is longer, raw, is taken as it stands: what means something here is far shorter. */
+/* The longest text with escapes, in bytes before decoding, that is decoded. A longer one is compared undecoded: every
+ * text that has a meaning here is far shorter. */
 #define DECODED_SIZE ((size_t)512)
 
 enum effect { EFFECT_NONE, EFFECT_ALLOW, EFFECT_DENY };
@@ -41,7 +42,7 @@ struct statement {
 
 struct policy {
     struct dtsx_json_reader reader;
-    struct text creator; /* its ID; no bytes where it is not known */
+    struct text creator; /* its account ID; empty if it is not known */
     struct dtsx_trust_facts *facts;
 };
 
@@ -52,7 +53,7 @@ int dtsx_action_matches(const char *pattern, size_t length, const char *action)
     const size_t action_length = strlen(action);
     size_t p = 0;
     size_t a = 0;
-    size_t star = length; /* where the last * stands, and what it was tried to stand for */
+    size_t star = length; /* where the last * is; `tried` is the end of what it was matched with */
     size_t tried = 0;
 
     while (a < action_length) {
@@ -82,7 +83,7 @@ static inline int is(struct text text, const char *word, size_t length)
 /* Whether a text is a word that the provider gives in just these letters. */
 #define IS(text, word) is(text, word, sizeof(word) - 1)
 
-/* The current string, decoded where that is needed and it fits. */
+/* The current string, decoded if it has escapes and fits into the buffer. */
 static struct text current_text(const struct dtsx_json_reader *reader, char decoded[DECODED_SIZE])
 {
     if (!reader->escaped || reader->raw_length > DECODED_SIZE)
@@ -113,7 +114,7 @@ static int is_dts_for(struct text text, struct text account)
            dtsx_ascii_equals_nocase(text.bytes + id + 1, text.length - id - 1, DTS_SERVICE);
 }
 
-/* DTS for its own account, or for any account: `dts.aliyuncs.com`, `<anything>@dts.aliyuncs.com`. */
+/* DTS for the role's own account or for any account: `dts.aliyuncs.com`, `<anything>@dts.aliyuncs.com`. */
 static int is_dts(struct text text)
 {
     const size_t service_length = sizeof(DTS_SERVICE) - 1;
@@ -173,7 +174,7 @@ static int fail(struct policy *policy, const char *problem)
     return 0;
 }
 
-/* The next token, where a text can only break off by not being JSON. */
+/* The next token; an error means that the document is not JSON. */
 static enum dtsx_json_token next(struct policy *policy)
 {
     const enum dtsx_json_token token = dtsx_json_next(&policy->reader);
@@ -274,7 +275,7 @@ static int read_condition(struct policy *policy, struct statement *statement)
 {
     if (policy->reader.token != DTSX_JSON_OBJECT_BEGIN)
         return fail(policy, "a Condition is not an object");
-    /* An empty Condition demands nothing. */
+    /* An empty Condition has no effect. */
     if (next(policy) == DTSX_JSON_OBJECT_END)
         return 1;
     statement->has_condition = 1;
@@ -335,7 +336,7 @@ static int read_element(struct policy *policy, struct statement *statement, enum
     }
 }
 
-/* Exactly one of Action and NotAction is allowed. With both, a statement allows nothing, but may still deny. */
+/* A statement must have either Action or NotAction. With both, it is taken to allow nothing, but it may still deny. */
 static int covers_assume_role(const struct statement *statement)
 {
     const int action = statement->has_action && statement->action_matches;
@@ -346,7 +347,7 @@ static int covers_assume_role(const struct statement *statement)
     return action || not_action;
 }
 
-/* Why it cannot be told whether a statement is about DTS for the creator; NULL where it can. */
+/* Why it cannot be judged whether a statement is about DTS for the creator; NULL if it can. */
 static const char *doubt_of(const struct statement *statement)
 {
     if (statement->has_not_principal)
@@ -364,7 +365,8 @@ static void note(struct dtsx_trust_grants *grants, const struct statement *state
         grants->always = 1;
 }
 
-/* A statement that may be about DTS for the creator. Under a Condition it is the Condition that cannot be judged. */
+/* Notes a statement that may be about DTS for the creator. If it has a Condition, it counts as one under a Condition.
+ */
 static void note_doubt(struct dtsx_trust_grants *grants, const struct statement *statement, const char *doubt)
 {
     if (statement->has_condition)
@@ -377,7 +379,8 @@ static void take_texts(struct dtsx_trust_facts *facts, const struct statement *s
 {
     if (statement->is_for_service)
         facts->names_service = 1;
-    /* What a Deny is about trusts nobody, and its * stands for everybody. */
+    /* The principals of a Deny are not trusted, and its * means everyone: neither is a placeholder or another account.
+     */
     if (statement->effect == EFFECT_DENY)
         return;
     if (!facts->placeholder[0])
@@ -452,7 +455,7 @@ static int read_version(struct policy *policy)
 
 /* ---- the document ---- */
 
-/* The Role of a GetRole response has the document inside. */
+/* In a GetRole response the document is inside Role. */
 static int read_role(struct policy *policy)
 {
     if (policy->reader.token != DTSX_JSON_OBJECT_BEGIN)

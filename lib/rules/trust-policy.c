@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * Provider pages: "Configure RAM authorization for cross-account DTS tasks" (whom a role has to trust); "Policy
- * structure and syntax" (Deny before Allow). The order of the questions is that of trust-verdicts.def. */
+ * Provider pages: "Configure RAM authorization for cross-account DTS tasks" (whom a role must trust); "Policy structure
+ * and syntax" (Deny takes precedence over Allow). trust-verdicts.def gives the order of the questions. */
 #include "rules/trust-policy.h"
 
 #include "model/placeholder.h"
 
 #include <string.h>
 
-/* DTS may assume the role for the creator, whatever else the document holds. */
+/* Whether DTS may assume the role for the creator, whatever else the document holds. */
 static int lets_dts_assume_the_role(const struct dtsx_trust_facts *facts)
 {
     return facts->service_allowed.always && !facts->service_denied.always && !facts->service_denied.under_condition;
@@ -24,7 +24,7 @@ static int still_holds_a_placeholder(const struct dtsx_trust_facts *facts)
     return facts->placeholder[0] && !lets_dts_assume_the_role(facts);
 }
 
-/* RAM turns the owner's own ID into a bare dts.aliyuncs.com. */
+/* RAM replaces the role owner's own ID with a bare dts.aliyuncs.com. */
 static int trusts_dts_for_others_only(const struct dtsx_trust_facts *facts)
 {
     return facts->other_service[0] && !facts->names_service;
@@ -38,7 +38,7 @@ static int does_not_let_dts_assume_the_role(const struct dtsx_trust_facts *facts
     return facts->service_denied.always || !(allowed->always || allowed->under_condition || allowed->doubt);
 }
 
-/* DTS has no field that could satisfy one. */
+/* DTS has no field that could satisfy a Condition. */
 static int depends_on_a_condition(const struct dtsx_trust_facts *facts)
 {
     return facts->service_denied.under_condition ||
@@ -79,7 +79,7 @@ static enum dtsx_trust_verdict judge(const struct dtsx_trust_facts *facts, size_
     return DTSX_TRUST_SOUND;
 }
 
-/* ---- what is said about it ---- */
+/* ---- the result ---- */
 
 static const char *creator_problem(const struct dtsx_trust_facts *facts)
 {

@@ -18,19 +18,19 @@ enum dtsx_trust_verdict {
 
 struct dtsx_trust {
     enum dtsx_trust_verdict verdict;
-    const char *problem;                       /* of FORMAT, CREATOR and UNJUDGED, in words; a constant */
-    const char *document_at;                   /* of FORMAT: where in a response of RAM the document is; else NULL */
-    char principal[DTSX_TRUST_PRINCIPAL_SIZE]; /* of PLACEHOLDER and SERVICE, and of ACCOUNT where there is a
+    const char *problem;                       /* for FORMAT, CREATOR and UNJUDGED: a constant phrase */
+    const char *document_at;                   /* for FORMAT: where in a RAM response the document is; otherwise NULL */
+    char principal[DTSX_TRUST_PRINCIPAL_SIZE]; /* for PLACEHOLDER and SERVICE, and for ACCOUNT if there is a
                                                   placeholder: the first such principal, perhaps cut */
 };
 
-/* `creator_id` is an account ID that ends in a NUL, or NULL: then only the format is judged. */
+/* `creator_id` is an account ID that ends in a NUL. If it is NULL, only the format is judged. */
 struct dtsx_trust dtsx_trust_policy_evaluate(const char *json, size_t length, const char *creator_id);
 
-/* Whether a principal is one that still waits for an account ID. */
+/* Whether a principal still has a placeholder in place of an account ID. */
 int dtsx_trust_is_placeholder(const char *principal, size_t length);
 
-/* Whether a pattern of an Action with the wildcards * and ? matches an action, whatever the case. */
+/* Whether an Action pattern with the wildcards * and ? matches an action. Upper and lower case are the same. */
 int dtsx_action_matches(const char *pattern, size_t length, const char *action);
 
 /* ---- trust-policy-read.c ---- */
@@ -39,14 +39,14 @@ int dtsx_action_matches(const char *pattern, size_t length, const char *action);
 struct dtsx_trust_grants {
     int always;
     int under_condition;
-    const char *doubt; /* why it cannot be told whether they say anything, in words; NULL: no such statement */
+    const char *doubt; /* why it cannot be judged whether a statement is about it: a phrase; NULL: none is in doubt */
 };
 
-/* What stands in a trust policy, as far as it matters here. */
+/* The contents of a trust policy that matter here. */
 struct dtsx_trust_facts {
     const char *format_problem; /* NULL: it is a policy document */
-    const char *document_at;    /* where in a response of RAM the document is */
-    int names_service;          /* DTS for the creator is a principal of some statement */
+    const char *document_at;    /* where in a RAM response the document is; NULL: it is not a response */
+    int names_service;          /* DTS for the creator is a principal of any statement */
     struct dtsx_trust_grants service_allowed;
     struct dtsx_trust_grants service_denied;
     struct dtsx_trust_grants account_allowed;

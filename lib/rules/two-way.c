@@ -35,9 +35,9 @@ void dtsx_check_two_way(struct dtsx_validation *validation)
     }
 }
 
-/* ---- which two ends ---- */
+/* ---- pairs of ends ---- */
 
-/* Instances of some types differ in what two-way synchronization supports, so that the form has to be known. */
+/* Two-way synchronization does not support all instances of some database types, so the form must be known. */
 int dtsx_instance_form_is_required(const dtsx_task *task, int side)
 {
     const int kind = task->slots[DTSX_TASK_KIND].value;
@@ -53,7 +53,7 @@ static const struct dtsx_slot *slot_of(const struct dtsx_validation *validation,
     return dtsx_endpoint_slot(validation->sides[side].endpoint, slot);
 }
 
-/* What one end is; 0 where it is not given. */
+/* What one end is; 0: not given. */
 struct end {
     int type;
     int method;
@@ -67,8 +67,8 @@ static struct end end_of(const struct dtsx_validation *validation, int side)
                         slot_of(validation, side, DTSX_ENDPOINT_INSTANCE_FORM)->value};
 }
 
-/* "Only between ... both over Alibaba Cloud Instance": what rules a pair out, in the order in which it is looked for.
- * What is not given rules nothing out. */
+/* "Only between ... both over Alibaba Cloud Instance": what rules a pair out, in the order in which it is looked for. A
+ * setting that is not given rules nothing out. */
 static int source_type_has_no_pair(struct end source, struct end destination)
 {
     (void)destination;
@@ -138,7 +138,7 @@ static const struct obstacle *find_obstacle(const struct dtsx_validation *valida
     return NULL;
 }
 
-/* ---- what an end may be instead ---- */
+/* ---- names that would make a supported pair ---- */
 
 static int is_type_of_pair(const struct dtsx_validation *validation, int side, int type)
 {
@@ -195,7 +195,7 @@ static void require_form(struct dtsx_validation *validation, int side)
     if (!dtsx_instance_form_is_required(validation->task, side) ||
         slot_of(validation, side, DTSX_ENDPOINT_INSTANCE_FORM)->value)
         return;
-    /* What makes the form necessary may be wrong itself. */
+    /* The settings that make the form necessary may be wrong themselves. */
     if (dtsx_has_error(validation, direction_place()) ||
         dtsx_has_error(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE)))
         return;
@@ -205,7 +205,7 @@ static void require_form(struct dtsx_validation *validation, int side)
     dtsx_add_related(validation, record, direction_place());
 }
 
-/* A form is asked for only where one could make the pair a legal one. */
+/* A missing form is reported only if a form could make the pair a supported one. */
 void dtsx_check_two_way_pair(struct dtsx_validation *validation)
 {
     const struct obstacle *const obstacle = find_obstacle(validation);

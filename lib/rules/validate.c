@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* ---- silencing: all of it is decided here, by what the registry says ---- */
+/* ---- silencing: decided here alone, by the registry ---- */
 
 static int reads_an_error(const struct dtsx_validation *validation, const struct dtsx_rule_reads *reads, int side)
 {
@@ -81,7 +81,7 @@ void dtsx_add_related(const struct dtsx_validation *validation, dtsx_record *rec
         dtsx_record_add_related(record, dtsx_path_of(validation, place));
 }
 
-/* A value that is not there has the position of the object that lacks it. */
+/* A missing value gets the position of the object that lacks it. */
 static unsigned present_place(const struct dtsx_provenance *provenance, unsigned place)
 {
     const unsigned root = dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_SELF);
@@ -91,7 +91,7 @@ static unsigned present_place(const struct dtsx_provenance *provenance, unsigned
     return place;
 }
 
-/* A value that a program set does not stand in the document. */
+/* A value that a program changed has no position in the document. */
 static void locate(const struct dtsx_provenance *provenance, dtsx_record *record, unsigned place)
 {
     const unsigned present = present_place(provenance, place);
@@ -151,18 +151,18 @@ static dtsx_places known_facts(const struct dtsx_validation *validation, int sid
     const int section = dtsx_section_of_side(side);
     dtsx_places known = validation->errors[section] | view->endpoint->model.given;
 
-    /* What the source plans for the role is not what the role has. */
+    /* A trust policy that the source declares is planned, not observed. */
     if (view->endpoint->policy_is_planned)
         known &= ~DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY) | validation->errors[dtsx_section_of_side(side)];
     if (view->owner)
         known |= view->owner->model.given << (int)DTSX_ENDPOINT_OWNER_SELF;
-    /* A trust policy that cannot be judged was seen, and is not verified all the same. */
+    /* A trust policy that was observed but cannot be judged is still not verified. */
     if (validation->found[DTSX_INDEX_TRUST_POLICY_UNJUDGED] & (1U << section))
         known &= ~fact_bits[DTSX_FACT_TRUST_POLICY];
     return known;
 }
 
-/* Whose facts they are: the creator's (side 0), or an owner's. */
+/* Notes the account that the facts are about: the creator (side 0) or an owner. */
 static void name_account(struct dtsx_validation *validation, const dtsx_account *account, int side)
 {
     const struct dtsx_slot *id = dtsx_account_slot(account, DTSX_ACCOUNT_ACCOUNT_ID);
@@ -170,7 +170,7 @@ static void name_account(struct dtsx_validation *validation, const dtsx_account 
     dtsx_report_set_account(validation->report, side, id->text, dtsx_account_id_is_known(id->value) ? id->length : 0);
 }
 
-/* What was not observed about the owner of a cross-account endpoint, and what no finding is about. */
+/* The facts about the owner of a cross-account endpoint that were not observed and that no finding is about. */
 static void note_owner(struct dtsx_validation *validation, int side)
 {
     const dtsx_places known = known_facts(validation, side);
@@ -186,8 +186,8 @@ static int knows_default_role(const struct dtsx_validation *validation, int side
     return (known_facts(validation, side) & fact_bits[DTSX_FACT_DEFAULT_ROLE_AUTHORIZED]) != 0;
 }
 
-/* "Authorized DTS to access the Alibaba Cloud resources of the account that owns the database instance": the creator
- * too, where it owns an endpoint. */
+/* "Authorized DTS to access the Alibaba Cloud resources of the account that owns the database instance": this applies
+ * to the creator too if it owns an endpoint. */
 static void note_creator(struct dtsx_validation *validation, int side)
 {
     const unsigned place = dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED);
@@ -201,7 +201,7 @@ static void note_creator(struct dtsx_validation *validation, int side)
     dtsx_report_add_unverified(validation->report, DTSX_FACT_DEFAULT_ROLE_AUTHORIZED, 0);
 }
 
-/* Another owner of an endpoint that is not cross-account. */
+/* The same for another account that owns an endpoint which is not cross-account. */
 static void note_other_owner(struct dtsx_validation *validation, int side)
 {
     if (validation->sides[side].cross != DTSX_ANSWER_NO || dtsx_is_owned_by_creator(validation, side) ||
@@ -228,7 +228,7 @@ static void note_unverified(struct dtsx_validation *validation)
 
 /* ---- a validation ---- */
 
-/* Nothing is said about the owner of an endpoint that may or may not be cross-account. */
+/* If it is not known whether an endpoint is cross-account, its owner is not judged. */
 static struct dtsx_side_view view_side(const dtsx_task *task, int side)
 {
     struct dtsx_side_view view = {.endpoint = dtsx_task_side(task, side)};
@@ -241,8 +241,8 @@ static struct dtsx_side_view view_side(const dtsx_task *task, int side)
     return view;
 }
 
-/* Whether any text is odd in itself: a name in no vocabulary, or a control character. Most tasks have none, and the
- * checks of texts and names look at every setting. */
+/* Whether any text is a name in no vocabulary or holds a control character. Most tasks have no such text, and then the
+ * checks of texts and names, which look at every setting, need not run. */
 static int has_odd_text(const struct dtsx_validation *validation)
 {
     const struct dtsx_model *task = &validation->task->model;
@@ -262,8 +262,8 @@ static int has_odd_text(const struct dtsx_validation *validation)
     return odd != 0;
 }
 
-/* The settings that any account or endpoint of the task has: most tasks give few of those that the checks of observed
- * facts are about. */
+/* The settings that are given in any account or endpoint of the task. Most tasks give few observed facts, and then the
+ * checks of those need not run. */
 struct given {
     dtsx_places accounts;
     dtsx_places endpoints;
@@ -318,7 +318,7 @@ static void run_checks(struct dtsx_validation *validation)
         dtsx_check_connections(validation);
 }
 
-/* By what the task is judged, and what it is called. */
+/* Notes in the report what the task is judged with (the matrix, ignored warnings), and the task's name. */
 static void note_judge(dtsx_report *report, const dtsx_task *task)
 {
     const struct dtsx_slot *name = &task->slots[DTSX_TASK_NAME];
@@ -335,7 +335,7 @@ dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *p
 {
     struct dtsx_validation validation;
 
-    /* Member by member: compilers fill a large structure of zeros by an instruction that takes long to begin. */
+    /* Member by member: the instruction with which compilers fill a large structure with zeros is slow to start. */
     validation.task = task;
     validation.context = task->model.context;
     validation.provenance = provenance;
