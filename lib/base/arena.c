@@ -40,7 +40,7 @@ void dtsx_arena_release(struct dtsx_arena *arena)
     dtsx_arena_clear(arena);
 }
 
-/* Goes on in a chunk with room for `size` bytes: the next one that was kept, or a new one before it. */
+/* Makes a chunk with room for `size` bytes current: the next one that was kept, or a new one before it. */
 static int next_chunk(struct dtsx_arena *arena, size_t size)
 {
     struct dtsx_arena_chunk *next = arena->current ? arena->current->next : arena->first;
@@ -68,7 +68,7 @@ static int next_chunk(struct dtsx_arena *arena, size_t size)
     return 0;
 }
 
-/* What is left of the current chunk. */
+/* How many bytes are left in the current chunk. */
 static size_t room(const struct dtsx_arena *arena)
 {
     return arena->current->size - arena->used;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Arena: many small texts that go together. Emptying it keeps its memory, so that a report that is filled again and
- * again allocates only while it grows. */
+ * Arena: many small texts that are released together. Emptying it keeps its memory, so that a report that is filled
+ * again and again allocates only while it grows. */
 #ifndef DTSX_ARENA_H
 #define DTSX_ARENA_H
 
@@ -14,10 +14,10 @@ struct dtsx_arena {
     struct dtsx_arena_chunk *current;
     size_t used;  /* of the current chunk */
     size_t start; /* of the text that is being built, in the current chunk */
-    int failed;   /* there was no memory; stays until the arena is emptied */
+    int failed;   /* memory ran out; set until the arena is emptied */
 };
 
-/* A text in an arena; NUL follows it. `text` is NULL when there was no memory. */
+/* A text in an arena, followed by a NUL. `text` is NULL when memory ran out. */
 struct dtsx_span {
     const char *text;
     size_t length;
@@ -27,7 +27,7 @@ void dtsx_arena_init(struct dtsx_arena *arena, const dtsx_context *context);
 void dtsx_arena_clear(struct dtsx_arena *arena);
 void dtsx_arena_release(struct dtsx_arena *arena);
 
-/* A block of zeros, aligned for any object; NULL when there is no memory. */
+/* A block of zeros, aligned for any object; NULL when memory runs out. */
 void *dtsx_arena_new(struct dtsx_arena *arena, size_t size);
 struct dtsx_span dtsx_arena_copy(struct dtsx_arena *arena, const char *text, size_t length);
 

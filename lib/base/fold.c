@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/fold.h"
 
-/* What an ASCII character becomes; 0 for those that are dropped. */
+/* The folded form of each ASCII character; 0 for those that are dropped. */
 static const unsigned char folded_ascii[128] = {
     ['.'] = '.',
     /* clang-format off */
@@ -13,8 +13,8 @@ static const unsigned char folded_ascii[128] = {
     /* clang-format on */
 };
 
-/* The ASCII character whose full-width form begins at `bytes`, or 0: U+FF01 to U+FF5E are EF BC 81
- * to EF BD 9E and 0xFEE0 above ASCII, U+3000 is the full-width space. */
+/* The ASCII character whose full-width form begins at `bytes`, or 0. U+FF01 to U+FF5E are EF BC 81 to EF BD 9E, 0xFEE0
+ * above ASCII; U+3000 is the full-width space. */
 static unsigned char narrow(const unsigned char *bytes, size_t length)
 {
     if (length < 3 || (bytes[0] != 0xEF && bytes[0] != 0xE3))
@@ -28,10 +28,11 @@ static unsigned char narrow(const unsigned char *bytes, size_t length)
     return 0;
 }
 
-/* Nearly all names are ASCII without the word "or": nothing but one character after another. SIZE_MAX for others. */
+/* Folds ASCII text without the word "or", as nearly all names are, one character at a time. DTSX_FOLD_NONE for other
+ * text. */
 static size_t fold_plain(const char *text, size_t length, char *out)
 {
-    uint32_t last = 0; /* what the last four characters became */
+    uint32_t last = 0; /* the folded form of the last four characters */
     size_t folded = 0;
 
     for (size_t i = 0; i < length; i++) {
@@ -52,8 +53,8 @@ static size_t fold_plain(const char *text, size_t length, char *out)
 static size_t fold_any(const char *text, size_t length, char *out, size_t capacity)
 {
     const unsigned char *bytes = (const unsigned char *)text;
-    size_t folded = 0; /* may pass `capacity` by the "r" of an "or" that is yet to be dropped */
-    size_t word = 0;   /* where the last word begins in what is folded */
+    size_t folded = 0; /* may exceed `capacity` by the "r" of an "or" that will be dropped */
+    size_t word = 0;   /* where the last word begins in the folded text */
     int in_word = 0;
     unsigned char last = 0;
     unsigned char last_but_one = 0;

@@ -3,9 +3,10 @@
 #define DTSX_HASH_H
 
 /*
- * A hash of short texts that does not see the case of ASCII letters, and the comparison that goes with it, both eight
- * bytes a step. The same on every machine, so that a table made on the build machine serves the host. The products of
- * 32-bit words cannot overflow. It does not resist chosen collisions: it is for tables whose keys are our own.
+ * A hash of short texts that ignores the case of ASCII letters, and the comparison that goes with it. Both take eight
+ * bytes per step. The hash is the same on every machine, so that the host can use a table made on the build machine.
+ * The products of 32-bit words cannot overflow. It does not resist chosen collisions: it is only for tables with fixed
+ * keys.
  */
 
 #include <stddef.h>
@@ -23,7 +24,7 @@ static inline uint32_t dtsx_hash_half(const char *text)
     return half;
 }
 
-/* The end of a text in one word: its last eight bytes, or all bytes of a shorter one, some of them twice. */
+/* The end of a text in one word: its last eight bytes. Of a shorter text, all bytes, some of them twice. */
 static inline uint64_t dtsx_hash_end(const char *text, size_t length)
 {
     if (length >= 8)
@@ -52,7 +53,7 @@ static inline uint32_t dtsx_hash(uint32_t seed, const char *text, size_t length)
     return (uint32_t)state ^ (uint32_t)(state >> 32);
 }
 
-/* Are two texts of one length the same? For short ones, without a call. */
+/* Whether two texts of the same length are equal. For short texts this needs no function call. */
 static inline int dtsx_hash_equals(const char *a, const char *b, size_t length)
 {
     for (size_t at = 0; length - at > 8; at += 8)
@@ -61,7 +62,7 @@ static inline int dtsx_hash_equals(const char *a, const char *b, size_t length)
     return dtsx_hash_end(a, length) == dtsx_hash_end(b, length);
 }
 
-/* For each byte that is an ASCII letter 0x20, the bit that is its case. */
+/* 0x20, the bit that makes the case, in each byte that is an ASCII letter. */
 static inline uint64_t dtsx_hash_case(uint64_t word)
 {
     const uint64_t lower = (word & ~DTSX_WORD_HIGH) | DTSX_WORD_EACH(0x20);
@@ -79,7 +80,7 @@ static inline enum dtsx_hash_likeness dtsx_hash_compare_words(uint64_t a, uint64
     return ((a ^ b) & ~dtsx_hash_case(a)) != 0 ? DTSX_HASH_DIFFERENT : DTSX_HASH_SAME_BUT_CASE;
 }
 
-/* Are two texts of one length the same, or the same but for the case of ASCII letters? */
+/* Whether two texts of the same length are equal, or equal except for the case of ASCII letters. */
 static inline enum dtsx_hash_likeness dtsx_hash_compare(const char *a, const char *b, size_t length)
 {
     enum dtsx_hash_likeness likeness = dtsx_hash_compare_words(dtsx_hash_end(a, length), dtsx_hash_end(b, length));
@@ -92,7 +93,7 @@ static inline enum dtsx_hash_likeness dtsx_hash_compare(const char *a, const cha
     return likeness;
 }
 
-/* Are two texts of one length the same, but for the case of ASCII letters? */
+/* Whether two texts of the same length are equal when the case of ASCII letters does not count. */
 static inline int dtsx_hash_is_same(const char *a, const char *b, size_t length)
 {
     return dtsx_hash_compare(a, b, length) != DTSX_HASH_DIFFERENT;

@@ -15,7 +15,7 @@ void *dtsx_memory_default(void *user, void *old, size_t old_size, size_t new_siz
     return old ? realloc(old, new_size) : malloc(new_size);
 }
 
-/* A pointer to a context is one to its first member. */
+/* A pointer to a context is also a pointer to its first member. */
 static struct dtsx_memory *memory_of(dtsx_context *context)
 {
     return (struct dtsx_memory *)(void *)context;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Memory: the allocator that every context begins with, and reference counts. Every function here takes NULL for
- * malloc() and free(). */
+ * Memory: the allocator, with which every context begins, and reference counts. For every function here a context of
+ * NULL means malloc() and free(). */
 #ifndef DTSX_MEMORY_H
 #define DTSX_MEMORY_H
 
@@ -8,7 +8,7 @@
 
 #include <stdatomic.h>
 
-/* The first member of a context: what may be known of it without its limits and its matrix. */
+/* The first member of a context: the part of it that does not depend on the limits and the matrix. */
 struct dtsx_memory {
     atomic_uint references;
     atomic_int in_use;
@@ -16,25 +16,26 @@ struct dtsx_memory {
     void *user;
 };
 
-/* realloc() and free() in the shape of an allocator. */
+/* realloc() and free() as an allocator. */
 void *dtsx_memory_default(void *user, void *old, size_t old_size, size_t new_size);
 
-/* The allocator of a context: grows, shrinks or (new_size 0) frees. NULL when there is no memory. */
+/* Calls the allocator of a context: grows, shrinks or (new_size 0) frees a block. NULL when memory runs out. */
 void *dtsx_memory_resize(const dtsx_context *context, void *old, size_t old_size, size_t new_size);
-/* A new block of zeros. */
+/* A new block of zeros; NULL when memory runs out. */
 void *dtsx_memory_new(const dtsx_context *context, size_t size);
 void dtsx_memory_free(const dtsx_context *context, void *block, size_t size);
 
-/* A reference for a new handle; from now on the context cannot change. */
+/* Takes a reference for a new handle; from now on the context cannot change. */
 dtsx_context *dtsx_context_use(dtsx_context *context);
 
-/* Reference counts: taking a reference needs no order, giving up the last one needs all of it. */
+/* Reference counts: taking a reference needs no memory order; releasing the last one needs acquire and release. */
 static inline void dtsx_count_up(atomic_uint *references)
 {
     atomic_fetch_add_explicit(references, 1, memory_order_relaxed);
 }
 
-/* Whether that was the last reference. Who holds the only one needs no exchange with other threads to know it. */
+/* Whether that was the last reference. If the count is 1, the caller holds the only reference and no atomic subtraction
+ * is needed. */
 static inline int dtsx_count_down(atomic_uint *references)
 {
     return atomic_load_explicit(references, memory_order_acquire) == 1 ||

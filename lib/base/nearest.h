@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Longer texts are near to nothing. */
+/* Longer texts are not near to any name. */
 #define DTSX_NEAREST_LENGTH_LIMIT 63
 
 /* A text that others may be near to. */
@@ -18,19 +18,18 @@ struct dtsx_nearest {
 
 void dtsx_nearest_init(struct dtsx_nearest *to, const char *text, size_t length);
 
-/* The Damerau-Levenshtein distance (optimal string alignment) of two texts in bytes: the fewest
- * insertions, deletions, substitutions and swaps of neighbours that make one of the other. Where it
- * is more than `limit`, or a text is longer than DTSX_NEAREST_LENGTH_LIMIT: UINT_MAX. */
+/* The Damerau-Levenshtein distance (optimal string alignment) of two texts in bytes: the fewest insertions, deletions,
+ * substitutions and swaps of neighbours that turn one into the other. UINT_MAX if it is more than `limit`, or if a text
+ * is longer than DTSX_NEAREST_LENGTH_LIMIT. */
 unsigned dtsx_nearest_distance(const struct dtsx_nearest *to, const char *text, size_t length, unsigned limit);
 
-/* The distance up to which two texts of these lengths are close: a third of the longer one, at
- * least one. */
+/* The distance up to which two texts of these lengths are close: a third of the longer length, at least one. */
 unsigned dtsx_nearest_limit(size_t a_length, size_t b_length);
 
-/* Which letters a text has, a bit for each; several characters share one. */
+/* Which letters a text has: one bit per letter; several characters share a bit. */
 uint32_t dtsx_nearest_letters(const char *text, size_t length);
 
-/* Whether two texts with these letters can be within a distance: each change brings or takes one letter at most. */
+/* Whether two texts with these letters can be within a distance: each change adds or removes at most one letter. */
 int dtsx_nearest_may_be(uint32_t letters, uint32_t other_letters, unsigned distance);
 
 /* Whether two texts are close: within the limit, and with at least one byte in common. */

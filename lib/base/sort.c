@@ -19,7 +19,7 @@ static void copy(const struct heap *heap, char *to, const char *from)
     memcpy(to, from, heap->size);
 }
 
-/* Puts an item into the heap, in the place of its root, which is free. */
+/* Puts an item into the heap below `root`, whose place is free. */
 static void sift_down(const struct heap *heap, const char *item, size_t root, size_t count)
 {
     size_t child;

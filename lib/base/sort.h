@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Sorting by a heap: no memory, no recursion, and no worse than n log n whatever the order. */
+ * Heap sort: no memory, no recursion, and never worse than n log n. */
 #ifndef DTSX_SORT_H
 #define DTSX_SORT_H
 
@@ -10,7 +10,7 @@
 /* Whether an item comes before another one. */
 typedef int dtsx_precedes_fn(const void *item, const void *other);
 
-/* Items that precede each other in neither way may end in any order. */
+/* The order of items that do not precede each other is not specified. */
 void dtsx_sort(void *items, size_t count, size_t size, dtsx_precedes_fn *precedes);
 
 #endif

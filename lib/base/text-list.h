@@ -18,9 +18,9 @@ struct dtsx_text_list {
     size_t capacity;
 };
 
-/* Nonzero when there is no memory; the list is then as before. */
+/* Nonzero when memory runs out; the list is unchanged then. */
 int dtsx_text_list_add(struct dtsx_text_list *list, const dtsx_context *context, const char *text, size_t length);
-/* Into an empty list; nonzero when there is no memory. */
+/* Copies into an empty list; nonzero when memory runs out. */
 int dtsx_text_list_copy(struct dtsx_text_list *to, const dtsx_context *context, const struct dtsx_text_list *from);
 void dtsx_text_list_clear(struct dtsx_text_list *list);
 void dtsx_text_list_release(struct dtsx_text_list *list, const dtsx_context *context);

@@ -3,8 +3,8 @@
 #define DTSX_UTF8_H
 
 /*
- * UTF-8 as the Unicode standard defines it: no overlong forms, no surrogates, nothing above
- * U+10FFFF; and the few operations on words of eight bytes that make scanning text fast.
+ * UTF-8 as the Unicode standard defines it: no overlong forms, no surrogates, nothing above U+10FFFF. Also the few
+ * operations on words of eight bytes that make scanning text fast.
  */
 
 #include <stddef.h>
@@ -15,19 +15,20 @@
 #include <emmintrin.h>
 #endif
 
-/* Length in bytes of the longest prefix that is valid UTF-8. */
+/* The length in bytes of the longest prefix that is valid UTF-8. */
 size_t dtsx_utf8_valid_prefix(const char *text, size_t length);
 
 int dtsx_utf8_is_valid(const char *text, size_t length);
 
-/* Writes the bytes of one Unicode scalar value; 0, and nothing written, for any other number. */
+/* Writes the bytes of one Unicode scalar value and returns how many; for any other number writes nothing and returns 0.
+ */
 size_t dtsx_utf8_encode(uint32_t code_point, char out[4]);
 
-/* Writes text of any bytes as UTF-8 without U+0000: U+FFFD in place of each byte that is neither. At most three times
- * the length; returns how many bytes. */
+/* Writes any bytes as UTF-8 without U+0000: each byte that does not belong to such text becomes U+FFFD. Writes at most
+ * three times `length` bytes and returns how many. */
 size_t dtsx_utf8_repair(const char *text, size_t length, char *out);
 
-/* Does valid UTF-8 hold a control character (category Cc: U+0000..001F, U+007F..009F)? */
+/* Whether valid UTF-8 text holds a control character (category Cc: U+0000..001F, U+007F..009F). */
 int dtsx_utf8_has_control(const char *text, size_t length);
 
 static inline int dtsx_utf8_is_continuation(char byte)
@@ -35,8 +36,7 @@ static inline int dtsx_utf8_is_continuation(char byte)
     return ((unsigned char)byte & 0xC0u) == 0x80u;
 }
 
-/* Length in bytes of the sequence that text begins with, 0 when it is not valid or the text is
- * empty. */
+/* The length in bytes of the sequence with which the text begins; 0 when it is not valid or the text is empty. */
 static inline size_t dtsx_utf8_decode(const char *text, size_t length, uint32_t *code_point)
 {
     if (length == 0) {
@@ -78,7 +78,7 @@ static inline size_t dtsx_utf8_decode(const char *text, size_t length, uint32_t 
     return 4;
 }
 
-/* Is the text the beginning, and only that, of a valid sequence? */
+/* Whether the text is the incomplete beginning of a valid sequence. */
 static inline int dtsx_utf8_is_cut(const char *text, size_t length)
 {
     char lowest[4] = {'\x80', '\x80', '\x80', '\x80'};
@@ -94,9 +94,8 @@ static inline int dtsx_utf8_is_cut(const char *text, size_t length)
 }
 
 /*
- * Words of eight bytes, the first byte of the text in the lowest bits. The tests below leave the
- * high bit of a byte set where they hold; no sum carries from one byte into the next, so they are
- * exact and nothing wraps around.
+ * Words of eight bytes, with the first byte of the text in the lowest bits. The tests below set the high bit of each
+ * byte for which they are true. No sum carries from one byte into the next, so they are exact and nothing wraps around.
  */
 #define DTSX_WORD_SIZE    8u
 #define DTSX_WORD_HIGH    UINT64_C(0x8080808080808080)
@@ -112,7 +111,7 @@ static inline uint64_t dtsx_word_load(const char *text)
     return word;
 }
 
-/* Index of the first byte of a word (not 0) that has any bit set. */
+/* The index of the first byte that has any bit set, in a word that is not 0. */
 static inline size_t dtsx_word_first(uint64_t word)
 {
 #if defined(__GNUC__)
@@ -134,22 +133,21 @@ static inline uint64_t dtsx_word_unprintable(uint64_t word)
     return (word | ~(low + DTSX_WORD_EACH(0x60)) | (low + DTSX_WORD_EACH(1))) & DTSX_WORD_HIGH;
 }
 
-/* Bytes that are not printable ASCII, and the quotation mark and the backslash: those that JSON
- * strings treat specially. */
+/* Bytes that JSON strings treat specially: those that are not printable ASCII, the quotation mark and the backslash. */
 static inline uint64_t dtsx_word_not_plain(uint64_t word)
 {
     const uint64_t low = word & ~DTSX_WORD_HIGH;
-    /* The flip swaps the quotation mark (0x22) and the space (0x20): one comparison finds control
-     * characters and quotes. */
+    /* The exclusive or swaps the quotation mark (0x22) and the space (0x20): one comparison finds control characters
+     * and quotation marks. */
     const uint64_t above_quote = (low ^ DTSX_WORD_EACH(0x02)) + DTSX_WORD_EACH(0x5F);
     const uint64_t not_backslash = (low ^ DTSX_WORD_EACH('\\')) + DTSX_WORD_EACH(0x7F);
     return (word | ~(above_quote & not_backslash) | (low + DTSX_WORD_EACH(1))) & DTSX_WORD_HIGH;
 }
 
-/* Are all bytes ASCII digits? */
+/* Whether all bytes are ASCII digits. */
 static inline int dtsx_word_is_digits(uint64_t word)
 {
-    /* 0x30 to 0x39: the upper half of the byte stays 3 when 6 is added. */
+    /* Of 0x30 to 0x39, and of no others with that upper half, the upper half is still 3 when 6 is added. */
     const uint64_t upper = DTSX_WORD_EACH(0xF0);
     return (word & upper) == DTSX_WORD_EACH(0x30) && ((word + DTSX_WORD_EACH(6)) & upper) == DTSX_WORD_EACH(0x30);
 }
@@ -169,15 +167,15 @@ static inline const char *dtsx_word_skip_spaces(const char *at, const char *end)
     return at;
 }
 
-/* Sixteen bytes at once where the processor is known to be able to; the model checker reads what other processors do.
+/* Sixteen bytes at once if the processor is known to support it; the model checker reads the code for other processors.
  */
 #if defined(__SSE2__) && !defined(__CPROVER__)
 #define DTSX_WORD_SSE2
-/* A bit for each byte of the text that dtsx_word_not_plain() would find. */
+/* One bit for each byte of the text that dtsx_word_not_plain() would find. */
 static inline unsigned dtsx_word_not_plain_16(const char *text)
 {
     const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
-    /* Signed: what is not ASCII is below the space too. */
+    /* The comparison is signed: bytes that are not ASCII are below the space too. */
     const __m128i outside =
         _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7F)));
     const __m128i marks =
