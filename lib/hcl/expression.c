@@ -28,7 +28,7 @@ static void note_operand(struct dtsx_hcl_reader *reader, const char *at, enum sh
     }
 }
 
-/* An expression is more than its first operand. */
+/* The expression is more than its first operand. */
 static void note_more(struct dtsx_hcl_reader *reader, struct dtsx_hcl_frame *frame)
 {
     if (frame->shape >= SHAPE_LIST && frame->shape <= SHAPE_CALL && frame->start < reader->odd_from) {
@@ -53,7 +53,7 @@ static const char *close_frame(struct dtsx_hcl_reader *reader, const char *at)
     return at + 1;
 }
 
-/* The frame goes on with another expression. */
+/* Another expression follows in the same frame. */
 static const char *go_on(struct dtsx_hcl_reader *reader, unsigned kind, enum scan scan, const char *behind)
 {
     struct dtsx_hcl_frame *const frame = dtsx_hcl_top(reader);
@@ -131,7 +131,7 @@ static const char *scan_word(struct dtsx_hcl_reader *reader, const char *at)
     return behind;
 }
 
-/* [ or {: a list or map, or one that for makes. */
+/* [ or {: a list or map, written out or made with for. */
 static const char *scan_collection(struct dtsx_hcl_reader *reader, const char *at)
 {
     const int is_map = *at == '{';
@@ -172,7 +172,7 @@ static const char *scan_operand(struct dtsx_hcl_reader *reader, const char *at)
     }
 }
 
-/* An operand, or the end of the list, map or call before one. */
+/* An operand, or the end of the list, map or call. */
 static const char *scan_item(struct dtsx_hcl_reader *reader, const char *at)
 {
     const unsigned kind = dtsx_hcl_top(reader)->kind & FRAME_KIND;
@@ -181,7 +181,7 @@ static const char *scan_item(struct dtsx_hcl_reader *reader, const char *at)
         return scan_operand(reader, at);
     }
     if (kind == FRAME_CALL) {
-        note_more(reader, dtsx_hcl_top(reader) - 1); /* a call without arguments is no value that can be told */
+        note_more(reader, dtsx_hcl_top(reader) - 1); /* a call without arguments has no known value */
     }
     return close_frame(reader, at);
 }
@@ -208,7 +208,7 @@ static const char *scan_attribute(struct dtsx_hcl_reader *reader, const char *at
     return behind;
 }
 
-/* At [ behind an operand. */
+/* At [ after an operand. */
 static const char *scan_index(struct dtsx_hcl_reader *reader, const char *at)
 {
     const char *const star = dtsx_hcl_space_end(at + 1, reader->end, dtsx_hcl_spans_lines(reader));
@@ -229,7 +229,7 @@ static const char *scan_index(struct dtsx_hcl_reader *reader, const char *at)
     return close + 1;
 }
 
-/* What is indexed stays a reference where the index is a literal. */
+/* With a literal as its index, a reference is still a reference. */
 static const char *close_index(struct dtsx_hcl_reader *reader, const char *at)
 {
     const struct dtsx_hcl_frame *const frame = dtsx_hcl_top(reader);
@@ -245,7 +245,7 @@ static int is_ellipsis(const struct dtsx_hcl_reader *reader, const char *at)
     return reader->end - at >= 3 && memcmp(at, "...", 3) == 0;
 }
 
-/* Behind an argument. */
+/* After an argument. */
 static const char *end_argument(struct dtsx_hcl_reader *reader, const char *at)
 {
     const int is_expanded = is_ellipsis(reader, at);
@@ -261,7 +261,7 @@ static const char *end_argument(struct dtsx_hcl_reader *reader, const char *at)
     return dtsx_hcl_peek(reader, at) == ')' ? close_frame(reader, at) : dtsx_hcl_unexpected(reader, at);
 }
 
-/* Behind the result of for: what may follow depends on what it makes. */
+/* After the result of for: whether it makes a list or a map decides what may follow. */
 static const char *end_for(struct dtsx_hcl_reader *reader, const char *at)
 {
     const unsigned kind = dtsx_hcl_top(reader)->kind & FRAME_KIND;
@@ -297,7 +297,7 @@ static const char *end_map_value(struct dtsx_hcl_reader *reader, const char *at)
                    : dtsx_hcl_unexpected(reader, at);
 }
 
-/* Behind an expression: what may follow is up to what it stands in. */
+/* After an expression: the frame decides what may follow. */
 static const char *end_expression(struct dtsx_hcl_reader *reader, const char *at)
 {
     const int byte = dtsx_hcl_peek(reader, at);

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* How often a text is read ahead, whatever its nesting; so that short ones never meet this, so many bytes besides. */
+/* A text is read ahead at most this many times, whatever its nesting, and AHEAD_MOST bytes more, so that short texts
+ * never reach the limit. */
 #define AHEAD_TIMES 8
 #define AHEAD_MOST  ((size_t)65536)
 
@@ -30,7 +31,7 @@ const char *dtsx_hcl_error_text(enum dtsx_hcl_error error)
 
 /* --- Events --- */
 
-/* A value or block has ended: what follows is up to what it stands in. */
+/* After a value or block: the frame around it decides what follows. */
 static const char *finish(struct dtsx_hcl_reader *reader, const char *behind)
 {
     const unsigned kind = dtsx_hcl_top(reader)->kind & FRAME_KIND;
@@ -53,7 +54,7 @@ static const char *tell_name(struct dtsx_hcl_reader *reader, enum dtsx_hcl_event
     return dtsx_hcl_pass(reader, at, tell(reader, event, at, length));
 }
 
-/* Goes into a list, map or call, which was read ahead: nothing in it can fail. */
+/* Enters a list, map or call. It was read ahead, so nothing in it can fail. */
 static const char *enter(struct dtsx_hcl_reader *reader, const char *at)
 {
     const unsigned kind = *at == '[' ? FRAME_LIST : *at == '{' ? FRAME_MAP_KEY : FRAME_CALL;
@@ -82,7 +83,7 @@ static const char *leave(struct dtsx_hcl_reader *reader, const char *at)
     return finish(reader, tell(reader, event, at, 1));
 }
 
-/* What a shape that is no list, map or call is told as. */
+/* Gives the event of a shape other than a list, map or call. */
 static void tell_shape(struct dtsx_hcl_reader *reader, const char *at, enum shape shape)
 {
     static const struct {
@@ -116,8 +117,8 @@ static void tell_shape(struct dtsx_hcl_reader *reader, const char *at, enum shap
     }
 }
 
-/* Of what is only a part of an expression the first one is known when a list, map or call has been read ahead; what
- * comes after that is read again. No text of ours is so nested that this goes on for ever; others are. */
+/* After a list, map or call was read ahead, only the first one in it that is just a part of an expression is known;
+ * what follows is read ahead again. Real files are not nested so that this matters, but a hostile text could be. */
 static int is_read_too_often(struct dtsx_hcl_reader *reader, const char *at, const char *behind)
 {
     reader->ahead += (size_t)(behind - at);
@@ -154,7 +155,7 @@ static const char *read_value(struct dtsx_hcl_reader *reader, const char *at)
     return enter(reader, at);
 }
 
-/* A key stands for its text where it is a bare word or a string. */
+/* If a key is a bare word or a string, its value is its text. */
 static const char *read_key(struct dtsx_hcl_reader *reader, const char *at)
 {
     dtsx_hcl_place(reader, at, 0);
@@ -187,7 +188,7 @@ static const char *read_element(struct dtsx_hcl_reader *reader)
     return (dtsx_hcl_top(reader)->kind & FRAME_KIND) == FRAME_MAP_KEY ? read_key(reader, at) : read_value(reader, at);
 }
 
-/* An argument or the type of a block, or the end of what they are in. */
+/* An argument, the type of a block, or the end of the file or block around them. */
 static const char *read_item(struct dtsx_hcl_reader *reader)
 {
     const int is_line = (dtsx_hcl_top(reader)->kind & FRAME_KIND) == FRAME_LINE_BODY;
@@ -239,7 +240,7 @@ static const char *read_quoted_label(struct dtsx_hcl_reader *reader, const char 
     return behind;
 }
 
-/* A label, or the brace and what is first in the block. */
+/* A label, or the opening brace and the first item in the block. */
 static const char *read_header(struct dtsx_hcl_reader *reader)
 {
     const char *const at = dtsx_hcl_pass_space(reader, reader->cursor, 0);
@@ -263,7 +264,8 @@ static const char *read_header(struct dtsx_hcl_reader *reader)
     return read_item(reader);
 }
 
-/* Behind an argument or block only the end of the line can stand, or of the block that is all on this line. */
+/* After an argument or block only the end of the line may follow; in a block on one line, only the end of that block.
+ */
 static const char *read_line_end(struct dtsx_hcl_reader *reader)
 {
     const char *const at = dtsx_hcl_pass_space(reader, reader->cursor, 0);
@@ -288,11 +290,11 @@ static const char *read_event(struct dtsx_hcl_reader *reader)
     case EXPECT_HEADER:
         return read_header(reader);
     case EXPECT_VALUE:
-        at = dtsx_hcl_pass_space(reader, reader->cursor, 0) + 1; /* = or : was seen before */
+        at = dtsx_hcl_pass_space(reader, reader->cursor, 0) + 1; /* past = or :, which was checked before */
         return read_value(reader, dtsx_hcl_pass_space(reader, at, 0));
     case EXPECT_LINE_END:
         return read_line_end(reader);
-    default: /* what is first in a block on one line was read with its brace */
+    default: /* the first item of a block on one line was read together with its brace */
         return kind == FRAME_BODY ? read_item(reader) : read_element(reader);
     }
 }
@@ -308,7 +310,7 @@ enum dtsx_hcl_event dtsx_hcl_next(struct dtsx_hcl_reader *reader)
 
 void dtsx_hcl_reader_init(struct dtsx_hcl_reader *reader, const char *text, size_t length, unsigned depth_limit)
 {
-    /* Member by member: most of the reader is frames, which need no value before they are opened. */
+    /* Member by member: most of the reader is frames, which need no value until they are opened. */
     reader->text = text;
     reader->cursor = text + dtsx_hcl_mark_length(text, text + length);
     reader->end = text + length;

@@ -3,10 +3,9 @@
 #define DTSX_HCL_SCAN_H
 
 /*
- * Within the reader: expressions are read ahead to their end by a machine with a stack of frames.
- * Each frame knows what is open there and which shape the expression in it has so far; what the
- * grammar allows next is reader->scan. What reads returns the place behind it, or NULL when it
- * failed; then the error has been noted.
+ * Internals of the reader: expressions are read ahead to their end by a state machine with a stack of frames. Each
+ * frame holds what is open and the shape of the expression in it so far; reader->scan is what the grammar allows next.
+ * A function that reads returns the place after what it read, or NULL when it failed; the error has been noted then.
  */
 
 #include "hcl/reader.h"
@@ -14,19 +13,19 @@
 
 /* What the grammar allows at the cursor. */
 enum expectation {
-    EXPECT_ITEM,     /* an argument, a block, an element or the end of what they are in */
-    EXPECT_HEADER,   /* a label or the brace of a block */
-    EXPECT_VALUE,    /* what stands between a name and its value, and the value */
+    EXPECT_ITEM,     /* an argument, a block, an element, or the end of what holds them */
+    EXPECT_HEADER,   /* a label or the opening brace of a block */
+    EXPECT_VALUE,    /* the sign between a name and its value, and the value */
     EXPECT_LINE_END, /* nothing more on this line */
     EXPECT_STOPPED
 };
 
-/* What it allows within an expression that is read ahead. */
+/* What the grammar allows inside an expression that is read ahead. */
 enum scan {
     SCAN_OPERAND,
     SCAN_ITEM,     /* an operand, or the end of the list, map or call */
-    SCAN_OPERATOR, /* an operator, or whatever ends the expression */
-    SCAN_SPLAT,    /* the same after .*, where no second one can follow */
+    SCAN_OPERATOR, /* an operator, or the end of the expression */
+    SCAN_SPLAT,    /* the same after .*, where no second one may follow */
     SCAN_TEMPLATE,
     SCAN_ENDED
 };
@@ -39,7 +38,7 @@ enum frame {
     FRAME_MAP_KEY,
     FRAME_MAP_VALUE,
     FRAME_CALL,
-    FRAME_CALL_COMMA, /* behind the first comma */
+    FRAME_CALL_COMMA, /* after the first comma */
     FRAME_PARENTHESIS,
     FRAME_INDEX,
     FRAME_CHOICE,     /* between ? and : */
@@ -55,13 +54,13 @@ enum frame {
     FRAME_ELSE_PART,
     FRAME_FOR_PART,
     FRAME_KIND = 0x1F,
-    /* Flags beside the kind. */
+    /* Flags in addition to the kind. */
     FRAME_SPANS_LINES = 0x20, /* line feeds are white space */
-    FRAME_IN_HEREDOC = 0x40,  /* of templates and their parts */
-    FRAME_IN_BRACES = 0x80    /* of for: it makes a map */
+    FRAME_IN_HEREDOC = 0x40,  /* of a template or a part of one: it is a heredoc */
+    FRAME_IN_BRACES = 0x80    /* of a for: it makes a map */
 };
 
-/* What an expression is, as far as it was read. */
+/* What kind of expression it is, as far as it was read. */
 enum shape {
     SHAPE_NONE,
     SHAPE_STRING,
@@ -76,7 +75,7 @@ enum shape {
     SHAPE_TEMPLATE,
     SHAPE_HEREDOC_TEMPLATE,
     SHAPE_FLUSH_HEREDOC_TEMPLATE,
-    SHAPE_LIST, /* from here on: what holds values */
+    SHAPE_LIST, /* this and the next two hold values */
     SHAPE_MAP,
     SHAPE_CALL,
     SHAPE_OTHER
@@ -99,56 +98,57 @@ static inline int dtsx_hcl_spans_lines(struct dtsx_hcl_reader *reader)
 
 /* --- Places and errors: place.c --- */
 
-/* The event begins at this place of the line that the reader is in. */
+/* Sets the position of the event: the place is in the current line of the reader. */
 void dtsx_hcl_place(struct dtsx_hcl_reader *reader, const char *at, size_t length);
 
 void dtsx_hcl_tell_raw(struct dtsx_hcl_reader *reader, enum dtsx_hcl_form form, const char *raw, size_t length);
 
-/* Counts the lines and columns of what was read; returns behind. */
+/* Counts the lines and columns from `at` to `behind`, and returns `behind`. */
 const char *dtsx_hcl_pass(struct dtsx_hcl_reader *reader, const char *at, const char *behind);
 
 const char *dtsx_hcl_pass_space(struct dtsx_hcl_reader *reader, const char *at, int spans_lines);
 
 const char *dtsx_hcl_pass_name(struct dtsx_hcl_reader *reader, const char *at);
 
-/* A function's name with its namespaces and the white space behind it; *end is where its last part ends. */
+/* A function's name with its namespaces and the white space after it; *end is the end of its last part. */
 const char *dtsx_hcl_pass_function_name(struct dtsx_hcl_reader *reader, const char *at, const char **end);
 
-/* Fails at bytes that do not fit, or at the end of the text where it comes before the last of them. */
+/* Reports an error at `length` bytes that are not allowed, or at the end of the text if it comes before the last of
+ * them. */
 const char *dtsx_hcl_refuse(struct dtsx_hcl_reader *reader, enum dtsx_hcl_error error, const char *at, size_t length);
 
-/* Fails at the character at this place, or at the end of the text. */
+/* Reports an error at the character at this place, or at the end of the text. */
 const char *dtsx_hcl_refuse_character(struct dtsx_hcl_reader *reader, enum dtsx_hcl_error error, const char *at);
 
 const char *dtsx_hcl_unexpected(struct dtsx_hcl_reader *reader, const char *at);
 
 /* --- Frames: expression.c --- */
 
-/* Opens a frame at the bytes that ask for it; 0 where that would be too deep. */
+/* Opens a frame at the bytes that begin it; 0 if that would be too deep. */
 int dtsx_hcl_push(struct dtsx_hcl_reader *reader, const char *at, size_t length, unsigned kind);
 
 /* The same for an operand that begins with the byte at this place. */
 const char *dtsx_hcl_open_frame(struct dtsx_hcl_reader *reader, const char *at, unsigned kind, enum shape shape,
                                 enum scan scan);
 
-/* Reads all of an expression and the white space behind it; its shape is that of the top frame. */
+/* Reads a whole expression and the white space after it. The top frame then has its shape. */
 const char *dtsx_hcl_scan_expression(struct dtsx_hcl_reader *reader, const char *at);
 
 /* One step of that. */
 const char *dtsx_hcl_scan_step(struct dtsx_hcl_reader *reader, const char *at);
 
-/* x in, or k, v in: at stands behind the word for. */
+/* Reads `x in` or `k, v in`; `at` is after the word for. */
 const char *dtsx_hcl_scan_for_names(struct dtsx_hcl_reader *reader, const char *at);
 
 /* --- Templates: template.c --- */
 
-/* At << of an operand. */
+/* `at` is the << of an operand. */
 const char *dtsx_hcl_scan_heredoc(struct dtsx_hcl_reader *reader, const char *at);
 
-/* Literal text up to the next character that means something, or what ends the text. */
+/* Reads literal text up to the next special character, a special character, or the end of the template. */
 const char *dtsx_hcl_scan_template(struct dtsx_hcl_reader *reader, const char *at);
 
-/* Behind the expression of ${ } or %{ }. */
+/* `at` is after the expression in ${ } or %{ }. */
 const char *dtsx_hcl_close_sequence(struct dtsx_hcl_reader *reader, const char *at);
 
 #endif

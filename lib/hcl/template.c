@@ -37,7 +37,7 @@ static const char *scan_escape(struct dtsx_hcl_reader *reader, const char *at)
                : dtsx_hcl_refuse(reader, DTSX_HCL_ERROR_BAD_ESCAPE, at, digits + 2);
 }
 
-/* The operand that is a template has ended: it is a text, one reference, or more. */
+/* At the end of an operand that is a template: it was a text, a single reference, or more. */
 static void close_template(struct dtsx_hcl_reader *reader, enum shape text, enum shape template)
 {
     const unsigned shape = dtsx_hcl_top(reader)->shape;
@@ -50,7 +50,7 @@ static void close_template(struct dtsx_hcl_reader *reader, enum shape text, enum
     }
 }
 
-/* A template cannot end within a part of a directive. */
+/* A template must not end inside a part of a directive. */
 static int is_template_open(struct dtsx_hcl_reader *reader, const char *at)
 {
     if ((dtsx_hcl_top(reader)->kind & FRAME_KIND) == FRAME_TEMPLATE) {
@@ -60,8 +60,8 @@ static int is_template_open(struct dtsx_hcl_reader *reader, const char *at)
     return 0;
 }
 
-/* Where the end marker in this line ends, NULL when the line is none. No more of a long marker is looked at than there
- * is of the line. */
+/* The end of the end marker in this line; NULL if the line is not the end marker. A marker is only compared as far as
+ * the line goes, so long markers cost nothing. */
 static const char *marker_end(struct dtsx_hcl_reader *reader, const char *at)
 {
     const char *marker = reader->text + dtsx_hcl_top(reader)->start;
@@ -113,7 +113,7 @@ const char *dtsx_hcl_scan_heredoc(struct dtsx_hcl_reader *reader, const char *at
     return scan_heredoc_line(reader, dtsx_hcl_pass(reader, at, behind + feed));
 }
 
-/* No line held the end marker: what is to be mended is the beginning, which may be far above. */
+/* No line was the end marker: the error is reported at the beginning of the heredoc, which may be far above. */
 static const char *refuse_heredoc(struct dtsx_hcl_reader *reader)
 {
     const char *at = reader->text + dtsx_hcl_top(reader)->start;
@@ -134,7 +134,7 @@ static size_t sequence_end(const struct dtsx_hcl_reader *reader, const char *at)
     return byte == '~' && dtsx_hcl_peek(reader, at + 1) == '}' ? 2 : 0;
 }
 
-/* else, endif and endfor: what they belong to is open. at stands at the word. */
+/* else, endif and endfor, which must match the directive that is open. `at` is the word. */
 static const char *scan_directive_end(struct dtsx_hcl_reader *reader, const char *at)
 {
     const unsigned kind = dtsx_hcl_top(reader)->kind & FRAME_KIND;

@@ -7,9 +7,9 @@
 #include <stdint.h>
 #include <string.h>
 
-/* --- What raw text stands for --- */
+/* --- Decoding of raw text --- */
 
-/* Decodes the well-formed escape at *at (a backslash), moves *at behind it and returns the bytes written. */
+/* Decodes the well-formed escape at *at (a backslash), moves *at past it and returns how many bytes were written. */
 static size_t decode_escape(const char **at, char *out)
 {
     static const char letters[] = "nrt";
@@ -29,7 +29,7 @@ static size_t decode_escape(const char **at, char *out)
     return dtsx_utf8_encode(code_point, out);
 }
 
-/* Text with $${ and %%{ and, in quotation marks, escapes. */
+/* Decodes text with $${ and %%{ and, if it is quoted, escapes. */
 static size_t decode_part(int is_quoted, const char *at, const char *end, char *out)
 {
     char *to = out;
@@ -54,7 +54,7 @@ static const char *line_end(const char *at, const char *end)
     return feed != NULL ? feed + 1 : end;
 }
 
-/* What a line begins with; its indentation in characters. */
+/* The end of a line's indentation, and its length in characters. */
 static const char *indentation_end(const char *at, const char *end, size_t *characters)
 {
     size_t bytes;
@@ -66,7 +66,8 @@ static const char *indentation_end(const char *at, const char *end, size_t *char
     return at;
 }
 
-/* <<-EOT: all lines lose the indentation of the least indented one; blank lines neither count nor lose any. */
+/* <<-EOT: the indentation of the least indented line is removed from all lines. Blank lines do not count and are not
+ * changed. */
 static size_t decode_flush_heredoc(const char *text, const char *end, char *out)
 {
     size_t least = SIZE_MAX;
@@ -107,7 +108,7 @@ size_t dtsx_hcl_decode(const struct dtsx_hcl_reader *reader, char *out)
     return dtsx_hcl_decode_text(is_literal ? reader->form : DTSX_HCL_BARE, reader->raw, reader->raw_length, out);
 }
 
-/* --- Parts of references, which are well-formed --- */
+/* --- Parts of well-formed references --- */
 
 static const char *quote_end(const char *at)
 {
@@ -117,7 +118,7 @@ static const char *quote_end(const char *at)
     return at;
 }
 
-/* At [ ; returns the place behind the bracket that closes. */
+/* `at` is the [; returns the place after the closing bracket. */
 static const char *index_part(const char *at, const char *end, struct dtsx_hcl_part *part)
 {
     at = dtsx_hcl_space_end(at + 1, end, 1);

@@ -14,7 +14,7 @@ size_t dtsx_hcl_line_break(const char *at, const char *end)
     return byte == '\r' && dtsx_hcl_byte_at(at + 1, end) == '\n' ? 2 : 0;
 }
 
-/* The line feed that ends a comment does not belong to it. One that is begun and not ended is none. */
+/* The line feed that ends a comment does not belong to it. A comment that does not end is not taken as one. */
 static const char *comment_end(const char *at, const char *end)
 {
     const int first = dtsx_hcl_byte_at(at, end);
@@ -48,9 +48,9 @@ const char *dtsx_hcl_space_end(const char *at, const char *end, int spans_lines)
 }
 
 /*
- * Letters, marks and digits of all scripts stand in names. Rather than all of these it is known
- * what does not: blocks of punctuation, spaces, symbols and what is private. So a quotation mark or
- * comma of another script is refused at its place, and no name is refused that Terraform takes.
+ * Names may have letters, marks and digits of all scripts. Instead of all these, the table lists what is not allowed:
+ * blocks of punctuation, spaces, symbols and private use. So a quotation mark or comma of another script is refused
+ * where it is, and every name that Terraform accepts is accepted.
  */
 static int is_in_names(uint32_t code_point)
 {

@@ -3,8 +3,8 @@
 #define DTSX_HCL_WORDS_H
 
 /*
- * What the texts between at and end begin with. Each function named for an end returns the place
- * behind what it found, which is at itself when that is not there.
+ * What the text from `at` to `end` begins with. Each function whose name ends in _end returns the place after what it
+ * found, or `at` if it found nothing.
  */
 
 #include <stddef.h>
@@ -28,29 +28,31 @@ static inline unsigned dtsx_hcl_hex_value(int byte)
     return letter >= 'a' && letter <= 'f' ? (unsigned)(letter - 'a') + 10 : 16;
 }
 
-/* Bytes of a line feed, with or without a carriage return before it; 0 for all else. */
+/* The length in bytes of a line feed, with or without a carriage return before it; 0 if there is none. */
 size_t dtsx_hcl_line_break(const char *at, const char *end);
 
-/* Spaces, tabs, comments and, if asked for, line feeds. The one that ends a comment is none of it. */
+/* Spaces, tabs, comments and, if spans_lines is set, line feeds. The line feed that ends a comment does not belong to
+ * the comment. */
 const char *dtsx_hcl_space_end(const char *at, const char *end, int spans_lines);
 
 const char *dtsx_hcl_name_end(const char *at, const char *end);
 
-/* Is the name at this place this word? */
+/* Whether the name at this place is this word. */
 int dtsx_hcl_is_word(const char *at, const char *end, const char *word);
 
-/* As many digits, points and exponents as follow one another, though the last of them is no point. */
+/* A run of digits, points and exponents, without a point at its end. */
 const char *dtsx_hcl_number_end(const char *at, const char *end);
 
-/* Is it a number with one point and one exponent at most, in this order? */
+/* Whether it is a number with at most one point and one exponent, in this order. */
 int dtsx_hcl_is_number(const char *at, const char *end);
 
-/* Bytes of the white space of any script at this place that ends no line, 0 when there is none. */
+/* The length in bytes of the white space character of any script at this place; 0 if there is none. Line breaks do not
+ * count. */
 size_t dtsx_hcl_wide_space(const char *at, const char *end);
 
 const char *dtsx_hcl_wide_space_end(const char *at, const char *end);
 
-/* Bytes of the byte order mark that a text may begin with. */
+/* The length in bytes of the byte order mark at the beginning of a text; 0 if there is none. */
 size_t dtsx_hcl_mark_length(const char *text, const char *end);
 
 #endif
