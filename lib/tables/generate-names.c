@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes vocabulary-names.inc out of the tables beside this file: a program of the build, not of the
- * library. It prints to standard output, and fails with a message where a name is ambiguous.
+/* Makes vocabulary-names.inc from the tables in this folder. It is a program of the build, not of the library. It
+ * prints to standard output, and fails with a message if a name is ambiguous.
  *
- * What it prints holds numbers and characters only, no pointer: it costs no relocation. */
+ * The output holds only numbers and characters, no pointers, so it needs no relocation. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,9 +96,9 @@ static const struct alias aliases[] = {
 #define MEANING_COUNT (sizeof meanings / sizeof meanings[0])
 #define ALIAS_COUNT   (sizeof aliases / sizeof aliases[0])
 
-/* What a look-up finds a meaning by: a name as it is written, or folded. */
+/* A key under which a look-up finds a meaning: a name as it is written, or folded. */
 struct key {
-    size_t name; /* as it is written, among the texts */
+    size_t name; /* as it is written: an offset in the texts */
     size_t length;
     int vocabulary;
     int value;
@@ -123,7 +123,7 @@ static void fail(const char *what, const char *first, const char *second)
     exit(EXIT_FAILURE);
 }
 
-/* The offset of a text, which is kept once. */
+/* The offset of a text. Each text is kept only once. */
 static size_t keep_text(const char *text, size_t length)
 {
     for (size_t at = 0; at < texts_length; at += strlen(texts + at) + 1)
@@ -151,7 +151,7 @@ static const char *name_of(int vocabulary, int value)
     return "?";
 }
 
-/* A key that differs from another in the case of its letters only is the same key. */
+/* Keys that differ only in the case of letters are the same key. */
 static void add_key(int vocabulary, int value, size_t name, int is_folded, const char *text, size_t length)
 {
     for (size_t i = 0; i < key_count; i++) {
@@ -184,7 +184,7 @@ static size_t fold_name(const char *text, char folded[LENGTH_LIMIT])
     return length;
 }
 
-/* A name matches as it is written (but for its case), which is quick, and folded. */
+/* A name matches as it is written, in any case, which is quick to find; and folded. */
 static void add_name(int vocabulary, int value, const char *text)
 {
     char folded[LENGTH_LIMIT];
@@ -212,7 +212,7 @@ static void check_meanings(void)
     }
 }
 
-/* The slot of a key whose bucket has a displacement; as find_slot() in vocabulary.c has it. */
+/* The slot of a key whose bucket has this displacement, as in find_slot() in vocabulary.c. */
 static size_t slot_of(const struct key *key, unsigned displacement)
 {
     return dtsx_hash_slot(key->hash, displacement, slot_bits);
@@ -239,7 +239,7 @@ static void empty_slots(size_t bucket)
             slots[i] = NULL;
 }
 
-/* Whether all keys of a bucket find free slots with a displacement; then they have them. */
+/* Places all keys of a bucket if their slots with this displacement are free; otherwise returns 0. */
 static int place_bucket(size_t bucket, unsigned displacement)
 {
     for (size_t i = 0; i < key_count; i++) {
@@ -273,8 +273,8 @@ static int place_all(void)
     return 1;
 }
 
-/* A perfect hash: every key has a slot of its own, so that a look-up compares once. Large buckets come first, when
- * there is room. */
+/* A perfect hash: every key has a slot of its own, so that a look-up compares only once. Large buckets come first,
+ * while many slots are free. */
 static void fill_slots(void)
 {
     for (slot_bits = 4; slot_bits < 32; slot_bits++) {
@@ -341,7 +341,7 @@ static void print_meanings(void)
     printf("};\n\n");
 }
 
-/* For each vocabulary where its meanings begin, and the index of each value (plus 1) among them. */
+/* For each vocabulary, where its meanings begin, and for each value its index among them plus 1. */
 static void print_vocabularies(void)
 {
     static uint8_t by_value[VOCABULARY_LIMIT * VALUE_LIMIT];

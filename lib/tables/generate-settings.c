@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Out of settings.def: include/dtsxacct/settings.h (without arguments), or the builder functions of a kind of handle
- * that it declares (with "task", "account" or "endpoint"). */
+ * Makes from settings.def: without arguments, include/dtsxacct/settings.h; with "task", "account" or "endpoint", the
+ * builder functions of that kind of handle which the header declares. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -48,7 +48,6 @@ static int is(const char *text, const char *other)
     return strcmp(text, other) == 0;
 }
 
-/* Upper case to lower. */
 static void print_lower(const char *text)
 {
     for (; *text; text++)
@@ -109,7 +108,7 @@ static void print_enumeration(void)
 
 /* ---- builder functions ---- */
 
-/* A list has no text, and a handle is set by a function of its own. */
+/* No builder is made for a list, which has no text, or for a handle, which has a function of its own. */
 static int has_builder(const struct setting *setting)
 {
     static const char *const others[] = {"LIST", "OBJECT", "VERSION", "ACCOUNT", "ENDPOINT"};

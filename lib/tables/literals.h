@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The provider's own names, as arrays: dtsx_literal_role_policy. Their lengths are known: sizeof(...) - 1. */
+ * The provider's own names, as arrays such as dtsx_literal_role_policy, so that sizeof gives their lengths. */
 #ifndef DTSX_LITERALS_H
 #define DTSX_LITERALS_H
 

@@ -6,8 +6,8 @@
 
 /* ---- paths ---- */
 
-/* They stand in one block, and 16-bit offsets lead to them: nothing to relocate when the library is loaded. An index
- * that no place of a section has leads to the empty path at the beginning. */
+/* All paths are in one block, and offsets of 16 bits lead to them: nothing has to be relocated when the library is
+ * loaded. An index that is not a place of its section leads to the empty path at the beginning. */
 struct paths {
     char self[1];
 #define DTSX_PLACE(section, index, member, path) char member[sizeof(path)];
@@ -52,7 +52,7 @@ unsigned dtsx_place_find(const char *path, size_t length)
     return place;
 }
 
-/* ---- what the table says of each index ---- */
+/* ---- facts about each index ---- */
 
 struct facts {
     uint8_t setting;
@@ -60,7 +60,7 @@ struct facts {
     uint8_t order;
 };
 
-/* The order is that of the table. */
+/* The numbers give the order in the table. */
 enum {
     TASK_ORDER_SELF,
 #define DTSX_TASK_SETTING(id, ...) TASK_ORDER_##id,
@@ -112,11 +112,11 @@ static const struct facts endpoint_facts[DTSX_ENDPOINT_PLACE_COUNT] = {
 #include "tables/settings.def"
 };
 
-/* The setting of a whole section. */
+/* The setting whose value is a whole section. */
 static const uint8_t section_settings[DTSX_SECTION_COUNT] = {0, DTSX_SETTING_CREATOR, DTSX_SETTING_SOURCE,
                                                              DTSX_SETTING_DESTINATION};
 
-/* Of the owner of an endpoint, what holds of its account, after what belongs to the endpoint. */
+/* The facts about an endpoint's owner: those about accounts, shifted behind the endpoint's own. */
 static struct facts owner_facts(unsigned index)
 {
     struct facts facts = endpoint_facts[DTSX_ENDPOINT_OWNER_SELF];

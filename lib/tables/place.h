@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * Places of a task document: where a value stands. A place is a section (task, creator, source, destination) and an
- * index in it. The index of a setting is also that of its slot in a handle and its bit in the masks of a section; what
- * has a place but no value comes after all that has one:
+ * Places of a task document: where a value is. A place is a section (task, creator, source, destination) and an index
+ * in it. The index of a setting is also the index of its slot in a handle and of its bit in the masks of a section.
+ * Places without a value come after those with one:
  *
- *     SELF, the settings, the objects that hold some of them, OTHER for unknown keys, and in an endpoint the places
- *     of its owner's account
+ *     SELF; the settings; the objects that hold some of them; OTHER, for unknown keys; in an endpoint, the places of
+ *     its owner's account
  *
- * The order in which findings are reported is another one, that of the document: dtsx_place_order(). */
+ * Findings are reported in another order, that of the document: dtsx_place_order(). */
 #ifndef DTSX_PLACE_H
 #define DTSX_PLACE_H
 
@@ -60,7 +60,7 @@ enum dtsx_endpoint_place {
     DTSX_ENDPOINT_PLACE_COUNT
 };
 
-/* Bits of places of a section. */
+/* A mask with one bit for each place of a section. */
 typedef uint64_t dtsx_places;
 
 _Static_assert((int)DTSX_ENDPOINT_PLACE_COUNT <= 64, "a section's places are the bits of one mask");
@@ -91,7 +91,7 @@ static inline int dtsx_section_of_side(int side)
     return side == DTSX_SIDE_SOURCE ? DTSX_SECTION_SOURCE : DTSX_SECTION_DESTINATION;
 }
 
-/* An owner's place, by the place in its account; the creator's is dtsx_place(DTSX_SECTION_CREATOR, ...). */
+/* The place of a setting of an endpoint's owner. That of the creator is dtsx_place(DTSX_SECTION_CREATOR, ...). */
 static inline unsigned dtsx_owner_place(int side, int account_place)
 {
     return dtsx_place(dtsx_section_of_side(side), (int)DTSX_ENDPOINT_OWNER_SELF + account_place);
@@ -102,19 +102,21 @@ static inline unsigned dtsx_endpoint_place(int side, int endpoint_place)
     return dtsx_place(dtsx_section_of_side(side), endpoint_place);
 }
 
-/* The JSON Pointer of a place; of OTHER, that of the object it belongs to. */
+/* The JSON Pointer of a place; for OTHER, that of the object to which it belongs. */
 const char *dtsx_place_path(unsigned place);
-/* The place of a path, of an object rather than of its unknown keys; DTSX_PLACE_COUNT when it is none. */
+/* The place with a path; of places with the same path, the object and not its OTHER. DTSX_PLACE_COUNT for any other
+ * path.
+ */
 unsigned dtsx_place_find(const char *path, size_t length);
-/* Of two places, the one that is reported first has the smaller number. */
+/* A number for the order of findings: those at the place with the smaller number are reported first. */
 unsigned dtsx_place_order(unsigned place);
-/* The setting that stands at a place; 0 for the whole task and for OTHER. */
+/* The setting at a place; 0 for the whole task and for OTHER. */
 dtsx_setting dtsx_place_setting(unsigned place);
-/* The side that a place belongs to; 0 for the task and its creator. */
+/* The side to which a place belongs; 0 for the task and its creator. */
 dtsx_side dtsx_place_side(unsigned place);
-/* The place of the object that holds a place; the task's SELF for itself. */
+/* The place of the object that holds a place; for the SELF of the task, that place itself. */
 unsigned dtsx_place_parent(unsigned place);
-/* The bits of an object's settings in its section: what cannot be judged when the object itself is unusable. */
+/* The bits of an object's settings in its section: those that cannot be judged if the object itself is unusable. */
 dtsx_places dtsx_place_below(unsigned place);
 
 #endif

@@ -22,8 +22,8 @@ static const struct dtsx_rule_info infos[DTSX_RULE_COUNT] = {
 };
 
 /* ---- texts ----
- * They stand in one block, and 16-bit offsets lead to them: pointers would all be relocated whenever the library is
- * loaded, and take four times the room. */
+ * All texts are in one block, and offsets of 16 bits lead to them: pointers would have to be relocated whenever the
+ * library is loaded, and would take four times the memory. */
 
 /* NOLINTBEGIN(bugprone-macro-parentheses): names of members */
 struct rule_texts {
@@ -64,7 +64,7 @@ enum page {
     PAGE_COUNT
 };
 
-/* Where the texts of a rule begin in the block; and what is no text of its own. */
+/* The offsets of a rule's texts in the block, its page and its version. */
 struct rule_entry {
     uint16_t summary;
     uint16_t message;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The registry: what tables/rules.def and tables/silencings.def say, for the validation core. */
+ * The registry: the contents of tables/rules.def and tables/silencings.def, for the validation core. */
 #ifndef DTSX_REGISTRY_H
 #define DTSX_REGISTRY_H
 
@@ -15,8 +15,8 @@ enum dtsx_rule_index {
     DTSX_RULE_COUNT
 };
 
-/* What a rule is about: the text of a document, how a document is written, the task itself, facts that were observed,
- * or files of other formats. */
+/* What a rule is about: the text of a document, how a document is written, the task itself, observed facts, or files of
+ * other formats. */
 enum dtsx_rule_about { DTSX_ABOUT_TEXT, DTSX_ABOUT_DOCUMENT, DTSX_ABOUT_TASK, DTSX_ABOUT_OBSERVED, DTSX_ABOUT_FORMAT };
 
 /* Which settings a rule reads, as bits of places. */
@@ -43,12 +43,12 @@ struct dtsx_silencing {
 /* The index of a rule; DTSX_RULE_COUNT for an unknown one. */
 unsigned dtsx_rule_index(dtsx_rule rule);
 const struct dtsx_rule_info *dtsx_rule_info(unsigned index);
-/* Whether a rule is about what was observed: its findings say that the world is not ready yet, not that the task is
- * wrong, and forbid no plan. No for an unknown rule. */
+/* Whether a rule is about observed facts: its findings say that the accounts are not ready yet, not that the task is
+ * wrong, and do not prevent a plan. 0 for an unknown rule. */
 int dtsx_rule_is_observation(dtsx_rule rule);
-/* Whether the examples of a rule are texts of their own, not changes of the base task. */
+/* Whether the examples of a rule are whole texts rather than changes of the base task. */
 int dtsx_rule_has_whole_examples(dtsx_rule rule);
-/* The message's template: {name} stands for the parameter with that name. */
+/* The template of the message, in which {name} is the parameter with that name. */
 const char *dtsx_rule_message(unsigned index);
 const struct dtsx_silencing *dtsx_silencings(size_t *count);
 

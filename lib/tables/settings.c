@@ -41,7 +41,7 @@ const uint8_t dtsx_endpoint_slot_by_setting[DTSX_SETTING_LIMIT] = {
 #include "tables/settings.def"
 };
 
-/* ---- keys of documents: an array an object, made of the lines that name it ---- */
+/* ---- keys of documents: one array per object, from the lines of the table that name the object ---- */
 
 #define KEY(place, number, key, kind, vocabulary, required)                                                            \
     {                                                                                                                  \
@@ -131,7 +131,7 @@ const struct dtsx_object *dtsx_endpoint_object_at(unsigned endpoint_place)
     return endpoint_place == DTSX_ENDPOINT_OBSERVED_ROLE ? &observed_role_object : &dtsx_endpoint_object;
 }
 
-/* ---- what must be given ---- */
+/* ---- required settings ---- */
 
 static enum dtsx_required required_in(const struct dtsx_object *object, unsigned place)
 {
