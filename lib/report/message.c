@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-/* What moves a cursor, reorders, hides or breaks text: control characters, line and paragraph separators, interlinear
- * annotation, and what Unicode calls default-ignorable (shown as nothing where it is not understood), by ranges. */
+/* Ranges of characters that move a cursor, or that reorder, hide or break text: control characters, line and paragraph
+ * separators, interlinear annotation, and those that Unicode calls default-ignorable (not shown by programs that do not
+ * support them). */
 static const struct {
     uint32_t first;
     uint32_t last;
@@ -53,8 +54,8 @@ size_t dtsx_message_escape(uint32_t code_point, char out[DTSX_MESSAGE_ESCAPE_SIZ
     return 12;
 }
 
-/* Characters that stand for themselves go over in runs. A sentence is quoted nowhere: its own quotation marks stay as
- * they are. */
+/* Characters without a special meaning are copied in runs. A sentence is never put in quotation marks, so its own
+ * quotation marks are not escaped. */
 static void append_value(struct dtsx_arena *arena, const char *value, size_t length, int is_sentence)
 {
     size_t left = is_sentence ? DTSX_MESSAGE_SENTENCE_LIMIT : DTSX_MESSAGE_VALUE_LIMIT; /* characters */
@@ -88,13 +89,13 @@ static const struct dtsx_record_entry *find(const struct dtsx_record_entry *entr
     return entry;
 }
 
-/* Whether a parameter, which a brace begins, is one that holds a sentence. */
+/* Whether a parameter holds a sentence. `parameter` begins with its brace. */
 static int is_sentence(const char *parameter)
 {
     return parameter[1] == '+';
 }
 
-/* Whether an optional part, which a bracket ends, has all of its parameters. */
+/* Whether all parameters in an optional part are given. The part ends with a bracket. */
 static int is_complete(const char *part, const struct dtsx_record_entry *parameters)
 {
     for (part += strcspn(part, "{]"); *part == '{'; part += strcspn(part, "{]")) {

@@ -15,7 +15,7 @@ void dtsx_record_set_path(dtsx_record *record, const char *path, size_t length)
 
 void dtsx_record_set_position(dtsx_record *record, const struct dtsx_json_position *position)
 {
-    /* A source without lines has none. */
+    /* Line 0 means that the source has no lines, so there is no position. */
     if (!record || !position->line)
         return;
     record->position = *position;

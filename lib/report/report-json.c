@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Writes a report as one JSON object. Lists are always there; other keys that do not apply are left out. */
+ * Writes a report as one JSON object. Lists are always present; other keys that do not apply are left out. */
 #include "report/report-write.h"
 
 #include "report/report.h"
@@ -72,7 +72,7 @@ static void write_edit(struct dtsx_json_writer *writer, const dtsx_record *recor
     dtsx_json_end_object(writer);
 }
 
-/* Where the value stands in the user's own source, when that is of another format. */
+/* Where the value is in the user's own source, if that has another format. */
 static void write_source(struct dtsx_json_writer *writer, const struct dtsx_source *source)
 {
     if (!source->pointer.text && !source->address.text)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Writes a report as a compiler writes its findings: where, how grave, what; then why, and what to do. */
+ * Writes a report like the messages of a compiler: place, severity and message; then cause and solution. */
 #include "report/report-write.h"
 
 #include "report/report.h"
@@ -21,7 +21,8 @@ static void write_coloured(struct dtsx_text_writer *writer, const char *colour, 
         dtsx_text_append(writer, PLAIN);
 }
 
-/* FILE:LINE:COL, or as much of it as is known. In a file of many documents, the line is that of the document. */
+/* FILE:LINE:COL, or as much of it as is known. In a file with one document per line, the line is that of the document.
+ */
 static void write_place(struct dtsx_text_writer *writer, const dtsx_report *report, const dtsx_record *record)
 {
     if (writer->colour)
@@ -69,7 +70,7 @@ static void write_list(struct dtsx_text_writer *writer, const dtsx_record *recor
     dtsx_text_append(writer, "\n");
 }
 
-/* Whoever mistyped a name wants the near ones, not all. */
+/* For a mistyped name, the nearest names are shown instead of all. */
 static void write_choices(struct dtsx_text_writer *writer, const dtsx_record *record)
 {
     if (record->lists[DTSX_LIST_NEAREST - 1].count)
@@ -146,7 +147,7 @@ static void write_count(struct dtsx_text_writer *writer, size_t count, const cha
     dtsx_text_append(writer, after);
 }
 
-/* In every case a line, so that an empty text is never taken for a sound task. */
+/* A line is written in every case, so that an empty text cannot be mistaken for a valid task. */
 static void write_verdict(struct dtsx_text_writer *writer, const dtsx_report *report)
 {
     for (size_t i = 0; i < report->matrix_change_count; i++) {

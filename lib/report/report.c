@@ -117,7 +117,7 @@ dtsx_record *dtsx_report_add(dtsx_report *report, unsigned rule_index, unsigned 
     dtsx_record *record;
 
     if (report->record_count == report->record_limit) {
-        report->truncated = 1; /* nobody knows then what else there is: such a report is never valid */
+        report->truncated = 1; /* there may be more findings, so such a report is never valid */
         return NULL;
     }
     if (reserve_record(report) != 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What a rule means, why, what to do, and examples of a task that breaks it and of one that barely keeps it. */
+ * Writes what a rule means, its cause and solution, and examples of a task that breaks it and of one that barely keeps
+ * it. */
 #include "report/text.h"
 #include "tables/registry.h"
 
@@ -80,7 +81,8 @@ static void begin_line(struct dtsx_text_writer *text, int level)
         dtsx_text_append(text, "  ");
 }
 
-/* One value a line. A document that is no JSON is shown as far as it is, and its rest as it stands. */
+/* One value per line. If the example is not JSON, the rest is shown unchanged from the point where it stops being JSON.
+ */
 static void write_example(struct dtsx_text_writer *text, const char *example)
 {
     struct dtsx_json_reader reader;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Suggestions: one operation of a JSON Patch each, and what it changes in the text that was read. */
+ * Suggestions: each is one JSON Patch operation, and the change that it makes in the text that was read. */
 #include "model/endpoint.h"
 #include "report/record.h"
 #include "json/writer.h"
@@ -87,7 +87,7 @@ void dtsx_record_set_removal(dtsx_record *record, size_t offset, size_t length)
 
 /* ---- the change of the text ---- */
 
-/* Where the last token of a JSON Pointer begins, after its slash; 0 where there is none. */
+/* Where the last token of a JSON Pointer begins, after its slash; 0 if there is none. */
 static size_t last_token(struct dtsx_span pointer)
 {
     size_t at = pointer.text ? pointer.length : 0;
@@ -97,7 +97,7 @@ static size_t last_token(struct dtsx_span pointer)
     return at;
 }
 
-/* The key that takes the place of another one in the same object; NULL where a value moves to another object. */
+/* The new key of a value that stays in the same object; NULL if the value moves to another object. */
 static const char *moved_key(const dtsx_record *record)
 {
     const size_t from = last_token(record->path);
@@ -105,7 +105,7 @@ static const char *moved_key(const dtsx_record *record)
 
     if (from == 0 || from != to || memcmp(record->path.text, record->moved_to.text, from) != 0)
         return NULL;
-    return record->moved_to.text + to; /* keys of the format hold neither ~ nor / */
+    return record->moved_to.text + to; /* not escaped: the keys of the format have no ~ and no / */
 }
 
 static void edit_position(dtsx_record *record, const char *text, size_t length, int is_json)

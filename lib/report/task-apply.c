@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * Carries out the suggestion of a record on a task. */
+ * Applies the suggestion of a record to a task. */
 #include "model/task.h"
 #include "report/record.h"
 
 #include <string.h>
 
-/* Whether a setting is what the record found. An unusable value never got into the task. */
+/* Whether a setting no longer has the value that the record is about. A value of the wrong type was never in the task.
+ */
 static int is_stale(const dtsx_record *record, const char *text, size_t length)
 {
     if (!text)
@@ -34,7 +35,7 @@ static dtsx_status apply_endpoint(dtsx_endpoint *endpoint, dtsx_setting setting,
 
     if (!endpoint)
         return DTSX_ERROR_INVALID_ARGUMENT;
-    if (record->value_is_json) { /* yes where no was found, or the other way round */
+    if (record->value_is_json) { /* the suggestion is yes instead of no, or no instead of yes */
         const int wanted = strcmp(record->suggested_value.text, "true") == 0 ? DTSX_ANSWER_YES : DTSX_ANSWER_NO;
         const int found = dtsx_endpoint_get_value(endpoint, setting);
 

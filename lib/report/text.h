@@ -16,33 +16,33 @@ struct dtsx_text_writer {
     dtsx_buffer *buffer;
     size_t mark;
     int colour;
-    int failed; /* stays */
+    int failed; /* never cleared again */
 };
 
-/* Where a wrapped text has got to. */
+/* The current line of a wrapped text. */
 struct dtsx_text_line {
     size_t column;
-    size_t indent; /* of the lines that follow */
-    int is_begun;  /* a word stands on this line already */
+    size_t indent; /* of the next lines */
+    int is_begun;  /* this line already has a word */
 };
 
 void dtsx_text_begin(struct dtsx_text_writer *writer, dtsx_buffer *buffer, int colour);
-/* DTSX_OK, or the buffer put back as it was. */
+/* Returns DTSX_OK; or an error, after it has restored the buffer. */
 dtsx_status dtsx_text_finish(struct dtsx_text_writer *writer);
 
 void dtsx_text_append(struct dtsx_text_writer *writer, const char *text);
 void dtsx_text_append_span(struct dtsx_text_writer *writer, const char *text, size_t length);
 void dtsx_text_append_number(struct dtsx_text_writer *writer, size_t number);
-/* User text: control characters and the like as escapes. */
+/* Appends text of the user's, with control characters and the like as escapes. */
 void dtsx_text_append_escaped(struct dtsx_text_writer *writer, const char *text);
 void dtsx_text_append_escaped_span(struct dtsx_text_writer *writer, const char *text, size_t length);
 
-/* Starts at a column; further lines are indented. */
+/* Begins a wrapped text at a column; its next lines are indented. */
 void dtsx_text_begin_line(struct dtsx_text_line *line, size_t column, size_t indent);
-/* A word or a name that is not broken, and what follows it without a space. */
+/* Appends a word or name that is not broken, and `after`, which follows without a space. */
 void dtsx_text_append_item(struct dtsx_text_writer *writer, struct dtsx_text_line *line, const char *item,
                            const char *after);
-/* A whole paragraph, broken at its spaces, with a line end. */
+/* Appends a paragraph, broken at its spaces, with a line break at the end. */
 void dtsx_text_append_wrapped(struct dtsx_text_writer *writer, const char *text, size_t column, size_t indent);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Facts about an account that owns an endpoint, which cannot be seen offline: their places in the document, and where
- * somebody can look. */
+ * Facts about an account that owns an endpoint which cannot be known offline: their places in the document, and where
+ * to look. */
 #include "report/report.h"
 
 static const uint8_t places[] = {
@@ -37,7 +37,7 @@ static const char *how(int fact)
     }
 }
 
-/* Of the creator one fact only may be listed: whether it authorized DTS. */
+/* Only one fact about the creator can be listed: whether it has authorized DTS. */
 static unsigned place_of(const dtsx_unverified *unverified)
 {
     if (unverified->side == 0)
