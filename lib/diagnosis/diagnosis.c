@@ -13,7 +13,7 @@
 
 _Static_assert(sizeof(((struct dtsx_diagnosis_error *)0)->account_id) == DTSX_ACCOUNT_ID_LENGTH + 1, "room for an ID");
 
-/* Of an endpoint that the task has. */
+/* The owner's ID of an endpoint, which the task must have. */
 static const struct dtsx_slot *owner_slot(const dtsx_task *task, int side)
 {
     return dtsx_account_slot(dtsx_task_side(task, side)->owner, DTSX_ACCOUNT_ACCOUNT_ID);
@@ -24,7 +24,7 @@ static const struct dtsx_slot *role_slot(const dtsx_task *task, int side)
     return dtsx_endpoint_slot(dtsx_task_side(task, side), DTSX_ENDPOINT_RAM_ROLE);
 }
 
-/* Of an ARN where a name belongs, the name in it. */
+/* The role name of an endpoint; if an ARN was given instead, the name in the ARN. */
 static struct dtsx_span role_name(const dtsx_task *task, int side)
 {
     const struct dtsx_slot *slot = role_slot(task, side);
@@ -72,7 +72,7 @@ static unsigned sides_of_account(const dtsx_task *task, const char *account_id, 
     return owned;
 }
 
-/* RAM prints names in lower case now and then. */
+/* Case does not count: RAM sometimes prints names in lower case. */
 static int is_same_name(struct dtsx_span name, struct dtsx_span other)
 {
     if (name.length != other.length)
@@ -115,7 +115,7 @@ static int names_default_role(const struct dtsx_diagnosis_error *error)
            dtsx_ascii_equals_nocase(error->named.text, error->named.length, dtsx_literal_default_role);
 }
 
-/* The role that the text names tells which endpoint it is about; or it is none of the task's. */
+/* The role that the text names decides which endpoint the error is about, if it is a role of the task. */
 static void find_sides_by_role(struct dtsx_diagnosis_error *error, const dtsx_task *task)
 {
     const unsigned named = error->named.text ? sides_of_role(task, error->named, error->sides) : 0;
@@ -177,7 +177,7 @@ static struct dtsx_span copy_slot(dtsx_diagnosis *diagnosis, const struct dtsx_s
     return dtsx_arena_copy(&diagnosis->arena, slot->text, slot->length);
 }
 
-/* Both endpoints may have one account, and the account one role. */
+/* Both endpoints may have the same owner, and the owner may use one role for both. */
 static void find_account_and_role(dtsx_diagnosis *diagnosis, struct dtsx_diagnosis_error *error, const dtsx_task *task)
 {
     const int side = first_side(error->sides);
@@ -191,7 +191,8 @@ static void find_account_and_role(dtsx_diagnosis *diagnosis, struct dtsx_diagnos
         error->ram_role = copy_slot(diagnosis, role_slot(task, side));
 }
 
-/* What was entered is something else than what stands in the task: the task rules nothing out. */
+/* If the text names another account or role than the task, something else was entered in DTS: then the task rules
+ * nothing out. */
 static int is_about_the_task(const struct dtsx_diagnosis_error *error)
 {
     return error->sides && !error->is_other_account && !(error->when & 1U << DTSX_CAUSE_OTHER_ROLE);
@@ -226,7 +227,7 @@ int dtsx_diagnosis_is_ruled_out(const struct dtsx_diagnosis_error *error, size_t
     return (error->ruled_out >> cause_index) & 1U;
 }
 
-/* A solution is one for the causes with the same check: all of them may be ruled out. */
+/* A solution is for the causes with the same check. If all of them are ruled out, it is not needed. */
 static int is_needless(const struct dtsx_diagnosis_error *error, const struct dtsx_cause *solution)
 {
     const struct dtsx_cause *cause;
@@ -256,8 +257,8 @@ const char *dtsx_diagnosis_solution(const struct dtsx_diagnosis_error *error, si
 
 /* ---- which step ---- */
 
-/* The step that most likely went wrong, unless no cause that is left has to do with it, or what the text names says
- * more. */
+/* The step that most likely went wrong: the usual one of the error. It is the step of another cause if that cause
+ * depends on the role that the text names, or if all causes in the usual step are ruled out. */
 static int likely_step(const struct dtsx_diagnosis_error *error)
 {
     const int usual = dtsx_provider_step(error->error);
@@ -308,7 +309,7 @@ static void find_step(struct dtsx_diagnosis_error *error, const dtsx_plan *plan)
     if (plan)
         error->step_number = number_of_step(error, plan, (enum dtsx_step_kind)kind);
     if (plan && !error->step_number && kind == (int)DTSX_STEP_AUTHORIZE_DTS) {
-        /* DTS is authorized already; the first step of the owner opens the console. */
+        /* DTS is already authorized, so the owner's first step is the one that opens the console. */
         kind = DTSX_STEP_LOG_ON_OWNER;
         error->step_number = number_of_step(error, plan, (enum dtsx_step_kind)kind);
     }
@@ -348,7 +349,7 @@ static size_t line_begin(const char *text, size_t at, size_t least)
     return at;
 }
 
-/* Where to look for the account and the role of an error: among several errors, each has its own lines. */
+/* Where to look for the account and the role of an error. If there are several errors, each one has its own lines. */
 static struct dtsx_error_bounds bounds_of(const char *text, size_t length, const struct dtsx_error_matches *matches,
                                           size_t index)
 {
@@ -547,7 +548,7 @@ dtsx_side dtsx_diagnosis_error_get_side(const dtsx_diagnosis_error *error)
     return error ? dtsx_diagnosis_side(error) : (dtsx_side)0;
 }
 
-/* The rule with an index of those that find an error; NULL past the end. */
+/* The text id of the rule with an index, among the rules that find an error; NULL past the end. */
 static const char *rule_at(const dtsx_diagnosis_error *error, size_t index)
 {
     for (unsigned i = 0; i < DTSX_RULE_COUNT; i++) {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* Words that say that the number behind them is an account's. */
+/* Words after which a number is an account ID. */
 static const char *const labels[] = {
     "account",
     "accountid",
@@ -24,7 +24,8 @@ static const char *const labels[] = {
     "nopermission",
 };
 
-/* The two words before a number; of a Chinese word, its two characters. */
+/* The two words before a number. Each Chinese character is a word, so for a Chinese word these are its two characters.
+ */
 struct before {
     char text[2 * DTSX_ERROR_WORD_SIZE];
     size_t length;
@@ -73,7 +74,7 @@ static int is_in_arn(const char *text, size_t begin)
     return 0;
 }
 
-/* Whether the word is the whole of what it stands in, not a part of a longer name or number. */
+/* Whether the word stands alone rather than being a part of a longer name or number. */
 static int is_alone(const char *text, size_t length, const struct dtsx_error_word *word)
 {
     static const char joints[] = "-_.";
@@ -92,11 +93,11 @@ static int is_account(const char *text, size_t length, const struct dtsx_error_w
     if (dtsx_account_id_classify(word->text, word->length) != DTSX_ACCOUNT_ID_VALID)
         return 0;
     if (word->end - word->begin != word->length || !is_alone(text, length, word))
-        return 0; /* not in plain digits, or not all of them */
+        return 0; /* not plain digits, or a part of a longer number */
     return is_labelled(before) || is_in_arn(text, word->begin);
 }
 
-/* What stands behind the error counts more than what stands before it. */
+/* The first account ID after the error counts; if there is none, the last one before it. */
 int dtsx_error_account(const char *text, size_t length, const struct dtsx_error_bounds *bounds,
                        char id[DTSX_ACCOUNT_ID_LENGTH])
 {

@@ -7,15 +7,15 @@
 
 #include <stddef.h>
 
-/* Where to look for what belongs to an error. */
+/* The part of the text that belongs to an error. */
 struct dtsx_error_bounds {
     size_t begin;
     size_t end;
     size_t at; /* where the error was found */
 };
 
-/* Writes the account ID that stands beside an error: in its message, behind its code, in an ARN. Numbers that are
- * something else (a request, a point in time, a part of a longer name) do not count. 0 when there is none. */
+/* Writes the account ID beside an error, without a NUL: in its message, after its code, or in an ARN. Numbers that are
+ * something else (a request ID, a time, a part of a longer name) do not count. 0 when there is no account ID. */
 int dtsx_error_account(const char *text, size_t length, const struct dtsx_error_bounds *bounds,
                        char id[DTSX_ACCOUNT_ID_LENGTH]);
 

@@ -12,7 +12,7 @@ static int is_role_character(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
 }
 
-/* Behind ":role/", whose slash JSON may escape; NULL where that does not stand. */
+/* The place after ":role/", whose slash JSON may escape; NULL if the text does not begin with that. */
 static const char *behind_label(const char *text, const char *end)
 {
     static const char label[] = ":role";
@@ -25,7 +25,7 @@ static const char *behind_label(const char *text, const char *end)
     return text < end && *text == '/' ? text + 1 : NULL;
 }
 
-/* A name at its end of a sentence has a full stop behind it. */
+/* A full stop after a name at the end of a sentence is not part of the name. */
 static size_t length_of_name(const char *name, const char *end)
 {
     size_t length = 0;

@@ -5,8 +5,8 @@
 
 #include <stddef.h>
 
-/* The name in the ARN of a role between two places of a text: the first one behind `at`, else the last one before it.
- * NULL when there is none, or only one that is masked. */
+/* The name in a role ARN between two places of a text: the first one after `at`, otherwise the last one before it. NULL
+ * when there is none, or only a masked one. */
 const char *dtsx_error_role(const char *text, size_t begin, size_t end, size_t at, size_t *length);
 
 #endif

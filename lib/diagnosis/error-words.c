@@ -20,7 +20,7 @@ static int hex_value(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* \uXXXX after its u; the length of what was read is 0 when it is not four digits. */
+/* The digits of \uXXXX. Returns how many bytes were read; 0 if they are not four hexadecimal digits. */
 static size_t read_hex(const char *text, size_t length, uint32_t *code_point)
 {
     *code_point = 0;
@@ -36,7 +36,8 @@ static size_t read_hex(const char *text, size_t length, uint32_t *code_point)
     return 4;
 }
 
-/* Backslashes, any number since JSON is put into JSON, and what they escape. A letter that no JSON escape has stays. */
+/* Backslashes, any number of them since JSON may be inside JSON, and what they escape. If a letter is not a JSON
+ * escape, it is read as itself. */
 static size_t read_escape(const char *text, size_t length, uint32_t *code_point)
 {
     size_t at = 0;
@@ -57,7 +58,7 @@ static size_t read_escape(const char *text, size_t length, uint32_t *code_point)
     return memchr("nrtbf", text[at], 5) ? at + 1 : at;
 }
 
-/* One character as it stands; a byte that is not UTF-8 separates words. */
+/* One character without escapes; a byte that is not UTF-8 separates words. */
 static size_t read_character(const char *text, size_t length, uint32_t *code_point)
 {
     size_t bytes;
@@ -71,7 +72,7 @@ static size_t read_character(const char *text, size_t length, uint32_t *code_poi
     return 1;
 }
 
-/* The rest of a terminal's control sequence, behind its escape character. */
+/* The rest of a terminal's control sequence, after its escape character. */
 static size_t read_control_sequence(const char *text, size_t length)
 {
     size_t at = 1;
@@ -90,7 +91,7 @@ static uint32_t fold(uint32_t code_point)
     return code_point >= 'A' && code_point <= 'Z' ? code_point - 'A' + 'a' : code_point;
 }
 
-/* The character at the cursor, folded, and its length. */
+/* Reads the character at the cursor, folded, and returns its length. */
 static size_t read_folded(const struct dtsx_error_words *words, uint32_t *code_point)
 {
     const char *text = words->text + words->at;

@@ -105,7 +105,7 @@ static void write_several(struct dtsx_json_writer *json, const dtsx_diagnosis *d
     dtsx_json_end_object(json);
 }
 
-/* The code that several errors share, or nothing that is known. */
+/* Writes the errors that a shared code can mean; without such a code, that the text is not recognized. */
 static void write_candidates(struct dtsx_json_writer *json, const dtsx_diagnosis *diagnosis)
 {
     size_t cursor = 0;

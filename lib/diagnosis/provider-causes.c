@@ -17,7 +17,8 @@
 #define RULE_NUMBER(check)    DTSX_INDEX_##check
 #define FACT_NUMBER(check)    DTSX_FACT_##check
 
-/* The texts stand in one block, and 16-bit offsets lead to them: nothing to relocate when the library is loaded. */
+/* All texts are in one block, and offsets of 16 bits lead to them: nothing has to be relocated when the library is
+ * loaded. */
 #define PASTE(a, b)  a##b
 #define MEMBER(line) PASTE(line_, line)
 
@@ -123,7 +124,7 @@ const char *dtsx_cause_check_name(const struct dtsx_cause_check *check)
     return dtsx_vocabulary_name(DTSX_VOCABULARY_RULE, dtsx_rule_info(check->number)->number);
 }
 
-/* ---- what a task says ---- */
+/* ---- which causes a task rules out ---- */
 
 static enum dtsx_trust_verdict trust_of(const dtsx_task *task, const dtsx_endpoint *endpoint)
 {
@@ -131,7 +132,7 @@ static enum dtsx_trust_verdict trust_of(const dtsx_task *task, const dtsx_endpoi
     const struct dtsx_slot *creator = dtsx_account_slot(task->creator, DTSX_ACCOUNT_ACCOUNT_ID);
 
     if (policy->length == 0 || !dtsx_account_id_is_known(creator->value))
-        return DTSX_TRUST_FORMAT; /* nothing is known */
+        return DTSX_TRUST_FORMAT; /* nothing was observed */
     return dtsx_trust_policy_evaluate(policy->text, policy->length, creator->text).verdict;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * One pass over the words of a text. The last of them are kept in a window, and at the end of each word the window is
- * compared with the patterns, whose number and length are fixed: the work is linear in the length of the text. */
+ * One pass over the words of a text. A window holds the last words, and after each word it is compared with the
+ * patterns. Their number and length are fixed, so the work is linear in the length of the text. */
 #include "diagnosis/provider-error.h"
 
 #include "base/ascii.h"
@@ -30,7 +30,7 @@ static const struct pattern patterns[] = {
 #include "tables/provider-words.def"
 };
 
-/* The longest pattern, as the size of a union with a member for each. */
+/* Its size is the length of the longest pattern: it has one member per pattern. */
 union longest_pattern {
 #define PASTE(a, b)                           a##b
 #define MEMBER(line)                          PASTE(line_, line)
@@ -44,7 +44,7 @@ union longest_pattern {
     } of_others;
 };
 
-/* What a pattern is compared with, and the byte before it. */
+/* Enough for the longest pattern and the byte before it. */
 #define WINDOW_KEPT sizeof(union longest_pattern)
 #define WINDOW_SIZE (4 * WINDOW_KEPT + DTSX_ERROR_WORD_SIZE)
 
@@ -53,8 +53,8 @@ union longest_pattern {
 struct window {
     char text[WINDOW_SIZE];
     size_t length;
-    int is_cut;       /* words went before these */
-    int after_letter; /* the last word was no Chinese character */
+    int is_cut;       /* there were earlier words */
+    int after_letter; /* the last word was not a Chinese character */
 };
 
 static void window_add(struct window *window, const struct dtsx_error_word *word)
@@ -95,9 +95,9 @@ static int window_is(const struct window *window, const struct pattern *pattern)
     return !window->is_cut && window->length == pattern->length && window_ends_with(window, pattern);
 }
 
-/* ---- which patterns a word can end ---- */
+/* ---- the endings of patterns ---- */
 
-/* The last two bytes of the patterns, hashed to bits: most words end none of them, and need not be compared. */
+/* One bit for each hash of the last two bytes of a pattern: most words end no pattern, and need not be compared. */
 struct endings {
     uint32_t bits[8];
 };
@@ -121,16 +121,16 @@ static int endings_have(const struct endings *endings, const struct window *wind
     unsigned ending;
 
     if (window->length < 2)
-        return 0; /* no pattern is as short */
+        return 0; /* every pattern is longer */
     ending = ending_of(window->text + window->length);
     return (endings->bits[ending / 32] >> (ending % 32)) & 1;
 }
 
-/* ---- what stands around a label; all of it is bounded ---- */
+/* ---- the text around a label; only a bounded part is read ---- */
 
 #define LONGEST_GAP ((size_t)16)
 
-/* What separates two words, as long as it says that the second belongs to the first. */
+/* Whether the text between two words shows that the second belongs to the first. */
 static int is_gap(const char *text, size_t begin, size_t end)
 {
     if (end - begin > LONGEST_GAP)
@@ -154,7 +154,7 @@ static int is_exactly(const char *text, size_t begin, size_t end, char c)
     return end - begin == 1 && text[begin] == c;
 }
 
-/* "Code: Forbidden.RAM": whether a label's value is a code that goes with none of the errors. */
+/* "Code: Forbidden.RAM": whether a label's value is a code that does not occur with these errors. */
 static int names_other_code(struct dtsx_error_words words, size_t label_end)
 {
     struct window code = {.length = 0};
@@ -176,7 +176,7 @@ static int names_other_code(struct dtsx_error_words words, size_t label_end)
     return 1;
 }
 
-/* "Action: ram:CreateRole": whether that is another action than to assume a role. */
+/* "Action: ram:CreateRole": whether the action is another one than to assume a role. */
 static int names_other_action(struct dtsx_error_words words, size_t label_end)
 {
     struct dtsx_error_word product;
@@ -195,8 +195,7 @@ static int is_host_character(char c)
     return is_alphanumeric(c) || c == '-' || c == '.';
 }
 
-/* Hosts of DTS, and of STS, whose AssumeRole people call to test a role: "sts.aliyuncs.com", "sts-vpc.cn-beijing...".
- */
+/* Hosts of DTS and of STS, whose AssumeRole people call to test a role: "sts.aliyuncs.com", "sts-vpc.cn-beijing...". */
 static int is_own_host(const char *host, size_t length)
 {
     size_t label_length = length;
@@ -207,8 +206,10 @@ static int is_own_host(const char *host, size_t length)
            dtsx_ascii_starts_with_nocase(label, label_length, "sts-");
 }
 
-/* "ram.aliyuncs.com", "ecs.cn-hangzhou.aliyuncs.com": the host of another product's API, which has one label, or a
- * region as its second. Hosts of instances (rm-....mysql.rds.aliyuncs.com) are named in errors of DTS too. */
+/* "ram.aliyuncs.com", "ecs.cn-hangzhou.aliyuncs.com": whether it is the host of another product's API, which has a
+ * single label, or a region as its second label. Hosts of instances (rm-....mysql.rds.aliyuncs.com) also occur in
+ * errors of DTS.
+ */
 static int names_other_host(const char *text, size_t end)
 {
     static const char domain[] = ".aliyuncs.com";
@@ -230,7 +231,7 @@ static int names_other_host(const char *text, size_t end)
     return second + label_length == text + end && memchr(second, '-', label_length);
 }
 
-/* ---- what the evidence comes to ---- */
+/* ---- the evidence ---- */
 
 struct evidence {
     int error;
@@ -241,10 +242,10 @@ struct search {
     struct dtsx_error_words words;
     struct window window;
     struct endings endings;
-    struct evidence shared;  /* the shared code; error is 1 when it was seen */
-    struct evidence detail;  /* waits for a shared code, or for something better beside one */
-    struct evidence message; /* waits for a code beside it */
-    struct evidence other;   /* another error, action or host; error is 1 when it was seen */
+    struct evidence shared;  /* the shared code; error is 1 after it was seen */
+    struct evidence detail;  /* not decided yet: a shared code, or a better pattern beside one, may follow */
+    struct evidence message; /* not decided yet: a code may follow beside it */
+    struct evidence other;   /* another error, action or host; error is 1 after it was seen */
     struct evidence last;    /* the error that was found last */
     struct dtsx_error_matches *matches;
 };
@@ -267,8 +268,8 @@ static int is_role_of_other_product(const char *role, size_t length)
            !dtsx_ascii_starts_with_nocase(role, length, dtsx_literal_default_role);
 }
 
-/* A role that some product has for itself: "acs:ram::...:role/aliyunserviceroleforsysom", ": AliyunServiceRoleForSls".
- */
+/* Whether the text names a role of another product: "acs:ram::...:role/aliyunserviceroleforsysom",
+ * ": AliyunServiceRoleForSls". */
 static int names_role_of_other_product(const struct search *search, size_t at)
 {
     static const char between[] = " :'\"([";
@@ -298,7 +299,7 @@ static void decide(struct search *search, int error, size_t at)
         matches->items[matches->count++] = (struct dtsx_error_match){error, at};
 }
 
-/* By a message that stands without a code of DTS. */
+/* Decides by a message that has no code of DTS beside it. */
 static void decide_by_message(struct search *search)
 {
     const struct evidence message = search->message;
@@ -311,7 +312,7 @@ static void decide_by_message(struct search *search)
         decide(search, message.error, message.at);
 }
 
-/* What nothing behind it can change any more. */
+/* Decides by evidence that later text can no longer change. */
 static void decide_by_what_waits(struct search *search)
 {
     if (search->message.error)
@@ -320,14 +321,14 @@ static void decide_by_what_waits(struct search *search)
         decide(search, search->detail.error, search->detail.at);
 }
 
-/* Lines are records of their own, unless something in them says that they belong together. */
+/* Each line is a record of its own, unless something in the lines shows that they belong together. */
 static int is_on_another_line(const struct search *search, size_t from, size_t to)
 {
     return to > from && memchr(search->words.text + from, '\n', to - from) != NULL;
 }
 
-/* A code is of another record than a message of another error that waits on a line before it; on the same line it says
- * that the message means something else. */
+/* If the message of another error is on an earlier line, it belongs to another record than this code. If it is on the
+ * same line, the code shows that the message means something else. */
 static void see_code(struct search *search, int error, size_t at)
 {
     if (search->message.error && search->message.error != error && is_on_another_line(search, search->message.at, at))
@@ -345,7 +346,7 @@ static void see_shared_code(struct search *search, size_t at)
         search->detail.error = 0;
 }
 
-/* The message of an error that does not share the code came first and stands alone. */
+/* A message before this one, of an error that does not share the code, is an error of its own. */
 static void decide_beside_shared_code(struct search *search, int error, size_t at)
 {
     if (search->message.error)
@@ -420,7 +421,7 @@ static void see(struct search *search, const struct pattern *pattern, size_t at)
     }
 }
 
-/* What more there is to say about an error that was just found. */
+/* Whether a pattern only repeats the error that was just found. */
 static int is_said(const struct search *search, const struct pattern *pattern, size_t at)
 {
     return pattern->kind <= DETAIL && pattern->error && pattern->error == search->last.error &&
@@ -438,7 +439,7 @@ static void compare(struct search *search, size_t at)
             see(search, &patterns[i], at);
 }
 
-/* Nothing stands beside this evidence any more. */
+/* Decides by evidence that is too far back for anything to be beside it. */
 static void let_go(struct search *search, size_t at)
 {
     if ((search->message.error && !is_beside(&search->message, at)) ||

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The forms in which a diagnosis is written. Each appends to the buffer, or fails and leaves it as it was. */
+ * The forms in which a diagnosis is written. Each function appends to the buffer, or fails and leaves it unchanged. */
 #ifndef DTSX_DIAGNOSIS_WRITE_H
 #define DTSX_DIAGNOSIS_WRITE_H
 

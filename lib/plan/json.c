@@ -83,7 +83,7 @@ static const char *change_slug(dtsx_trust_policy_change change)
     }
 }
 
-/* An object where it is one; what is none is shown as the text that it is. */
+/* A policy that is a JSON object is written as an object; anything else is written as a string. */
 static void write_observed_policy(struct dtsx_json_writer *json, struct dtsx_span policy)
 {
     dtsx_json_key(json, "trust_policy");
@@ -95,7 +95,7 @@ static void write_observed_policy(struct dtsx_json_writer *json, struct dtsx_spa
         dtsx_json_string(json, policy.text, policy.length);
 }
 
-/* What nobody has looked at is null. */
+/* A fact that was not observed is null. */
 static void write_observed(struct dtsx_json_writer *json, const struct dtsx_plan_role *role)
 {
     dtsx_json_key(json, "observed");
@@ -142,7 +142,7 @@ static void write_roles(struct dtsx_json_writer *json, const dtsx_plan *plan)
     dtsx_json_end_array(json);
 }
 
-/* ---- parameters of steps: named as in the task document ---- */
+/* ---- parameters of steps, named as in the task document ---- */
 
 static void write_setting(struct dtsx_json_writer *json, const dtsx_endpoint *endpoint, int setting)
 {
@@ -158,7 +158,7 @@ static void write_setting(struct dtsx_json_writer *json, const dtsx_endpoint *en
         dtsx_json_string(json, text, length);
 }
 
-/* What is entered for an endpoint; for the role's account only where the console asks for it. */
+/* What is entered for an endpoint. The owner and the role are included only if the console asks for them. */
 static void write_endpoint(struct dtsx_json_writer *json, const dtsx_plan *plan, dtsx_side side)
 {
     static const unsigned char before[] = {DTSX_SETTING_DATABASE_TYPE, DTSX_SETTING_ACCESS_METHOD, DTSX_SETTING_REGION};
@@ -286,7 +286,7 @@ static void write_step(struct dtsx_json_writer *json, const dtsx_plan *plan, siz
     dtsx_json_end_object(json);
 }
 
-/* ---- plans: among several, each says which task it is of ---- */
+/* ---- plans; each of several plans names its task ---- */
 
 static void write_task_plan(struct dtsx_json_writer *json, const dtsx_plan *plan, int is_part)
 {

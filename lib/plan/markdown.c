@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A plan as Markdown, for a change request. Whatever stands in the task is written as a code span, in which nothing is
- * markup, a link or a mention. */
+ * A plan as Markdown, for a change request. Values of the task are written as code spans, in which nothing is markup, a
+ * link or a mention. */
 #include "plan/write.h"
 
 #include "plan/phrase.h"
@@ -35,12 +35,12 @@ static int needs_padding(const char *text, size_t length)
     const char last = text[length - 1];
 
     if (longest_run(text, length, ' ') == length)
-        return 0; /* Markdown keeps nothing but spaces as it is */
+        return 0; /* Markdown keeps all spaces of a code span that has nothing else */
     return first == '`' || last == '`' || first == ' ' || last == ' ';
 }
 
-/* The fence is longer than any run of backticks in the text. The spaces inside it keep a backtick at either end away
- * from it; Markdown takes one pair of them off again. */
+/* The fence is longer than any run of backticks in the text. Spaces inside it separate it from a backtick at either end
+ * of the text; Markdown removes one space at each end again. */
 static void append_code(struct dtsx_text_writer *writer, const char *text, size_t length)
 {
     const size_t fence = longest_run(text, length, '`') + 1;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A plan as a Mermaid flowchart: whose instances and roles there are, and whom the roles trust. */
+ * A plan as a Mermaid flowchart: the accounts, their instances and RAM roles, and which account each role trusts. */
 #include "plan/write.h"
 
 #include "base/utf8.h"
@@ -24,7 +24,7 @@ static void append_entity(struct dtsx_text_writer *writer, uint32_t code_point)
     dtsx_text_append(writer, ";");
 }
 
-/* One, or two beyond U+FFFF. */
+/* `escape` is one JSON escape, or two above U+FFFF. */
 static void append_escape(struct dtsx_text_writer *writer, const char *escape, size_t length)
 {
     for (size_t i = 0; i < length; i++)
@@ -34,8 +34,8 @@ static void append_escape(struct dtsx_text_writer *writer, const char *escape, s
             dtsx_text_append_span(writer, escape + i, 1);
 }
 
-/* In a quoted label: characters that are markup for Mermaid, for Markdown in it, or for HTML become entity codes, and
- * characters that would mislead a reader their escapes. */
+/* Appends text to a quoted label. Characters that are markup for Mermaid, for Markdown inside it, or for HTML become
+ * entity codes; characters that could mislead a reader become escapes. */
 static void append_label(struct dtsx_text_writer *writer, const char *text, size_t length)
 {
     for (size_t at = 0; at < length;) {
@@ -63,10 +63,10 @@ static void append_text_label(struct dtsx_text_writer *writer, const char *text)
 struct chart {
     struct dtsx_text_writer text;
     const dtsx_plan *plan;
-    size_t part; /* of several plans in one chart, from 1; 0: the only one */
+    size_t part; /* the number of the plan in the chart, from 1; 0 if it is the only one */
 };
 
-/* Nodes of several plans have names of their own. */
+/* With several plans in one chart, the names of nodes are made unique. */
 static void append_name(struct chart *chart, const char *name)
 {
     dtsx_text_append(&chart->text, name);
@@ -86,7 +86,7 @@ static const char *account_name(const struct dtsx_plan_account *account)
     return account->party == 'A' ? "account_A" : account->party == 'B' ? "account_B" : "account_C";
 }
 
-/* A role is named after the first end that it is for. */
+/* The node of a role is named after the first end for which the role is used. */
 static const char *role_name(const dtsx_plan *plan, const struct dtsx_plan_role *role)
 {
     return plan->authorizations[0].role == role && plan->authorizations[0].side == DTSX_SIDE_SOURCE
@@ -134,7 +134,7 @@ static void write_role(struct chart *chart, const struct dtsx_plan_role *role)
     dtsx_text_append(writer, "\"]\n");
 }
 
-/* Titles of subgraphs lie over what is in them, from Mermaid 11 on: the account is a node of its own. */
+/* Since Mermaid 11, the title of a subgraph covers what is inside it, so the account is a node of its own. */
 static void write_title(struct chart *chart, const struct dtsx_plan_account *account)
 {
     struct dtsx_text_writer *writer = &chart->text;

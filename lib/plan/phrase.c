@@ -8,7 +8,7 @@
 
 struct value {
     enum dtsx_phrase_part part;
-    const char *text; /* NULL: the plan does not have it */
+    const char *text; /* NULL: the plan does not have this value */
     size_t length;
 };
 
@@ -116,7 +116,8 @@ static struct value value_of(const dtsx_plan *plan, const struct dtsx_plan_step 
 
 /* ---- phrases ---- */
 
-/* The next part of a phrase: what its first character opens, or the words before the next one that opens something. */
+/* The next part of a phrase: a value, label or literal if the phrase begins with one; otherwise the words before the
+ * next one. */
 static const char *next_part(const char *phrase, enum dtsx_phrase_part *part, size_t *length)
 {
     const char *closing;
@@ -150,7 +151,7 @@ int dtsx_phrase_is_complete(const dtsx_plan *plan, const struct dtsx_plan_step *
     return 1;
 }
 
-/* Those that are to be attached; where nothing is missing, all. */
+/* The policies that are missing; if none is missing, all policies that are needed. */
 static int write_policies(const struct dtsx_plan_role *role, dtsx_phrase_fn *write, dtsx_buffer *buffer)
 {
     const struct dtsx_span *policies = role->missing_count ? role->missing : role->policies;

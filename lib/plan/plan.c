@@ -12,14 +12,14 @@ static const char *id_of(const dtsx_account *account)
     return account->slots[DTSX_ACCOUNT_ACCOUNT_ID].text;
 }
 
-/* What one handle of an account knows is known of the account; the first answer counts. */
+/* A fact that is given in one handle of an account counts for the account. The first answer counts. */
 static void observe(dtsx_answer *answer, const struct dtsx_slot *slot)
 {
     if (*answer == DTSX_ANSWER_UNSET && slot->value)
         *answer = slot->value == DTSX_ANSWER_YES ? DTSX_ANSWER_YES : DTSX_ANSWER_NO;
 }
 
-/* The account with the ID of a handle, which may be new. */
+/* The account with the ID of a handle. It is added if the plan does not have it yet. */
 static struct dtsx_plan_account *add_account(dtsx_plan *plan, const dtsx_account *account, char party)
 {
     const struct dtsx_slot *slots = account->slots;
@@ -41,7 +41,7 @@ static struct dtsx_plan_account *add_account(dtsx_plan *plan, const dtsx_account
     return entry;
 }
 
-/* An owner that was not given is the creator: only an endpoint that is not cross-account may lack one. */
+/* If no owner is given, it is the creator: only an endpoint that is not cross-account can be without an owner. */
 static const dtsx_account *owner_of(const dtsx_task *task, int side)
 {
     const dtsx_account *owner = dtsx_task_side(task, side)->owner;
@@ -70,7 +70,8 @@ static dtsx_status add_authorization(dtsx_plan *plan, dtsx_side side)
     return authorization->role ? DTSX_OK : DTSX_ERROR_NO_MEMORY;
 }
 
-/* A plan of a task that nobody else changes: a reference of its own, given up where there is no memory. */
+/* A plan of a task that no one else changes. It takes over the caller's reference to the task, which is released if
+ * memory runs out, and takes a reference of its own to the roles. */
 static dtsx_plan *new_plan(dtsx_context *context, dtsx_task *task, struct dtsx_roles *roles)
 {
     dtsx_plan *plan = task && roles ? dtsx_memory_new(context, sizeof(*plan)) : NULL;
@@ -95,7 +96,7 @@ static dtsx_status add_authorizations(dtsx_plan *plan)
     return add_authorization(plan, DTSX_SIDE_DESTINATION);
 }
 
-/* After the roles are finished. */
+/* Finishes a plan after its roles were finished. */
 static dtsx_status finish(dtsx_plan *plan)
 {
     dtsx_plan_add_steps(plan);
@@ -130,7 +131,7 @@ const struct dtsx_plan_account *dtsx_plan_creator(const dtsx_plan *plan)
 
 /* ---- handle ---- */
 
-/* That the world is not ready is what a plan is for; that the task cannot work is not. */
+/* A plan is made if the accounts are not ready yet, but not if the task itself has an error. */
 static int is_plannable(const dtsx_report *report)
 {
     if (!dtsx_report_is_judged(report) || report->truncated)
@@ -209,7 +210,7 @@ void dtsx_plan_unref(dtsx_plan *plan)
 {
     if (!plan || !dtsx_count_down(&plan->references))
         return;
-    for (size_t i = 0; i < plan->part_count; i++) /* none of which has parts */
+    for (size_t i = 0; i < plan->part_count; i++) /* parts have no parts themselves */
         if (dtsx_count_down(&plan->parts[i]->references))
             destroy(plan->parts[i]);
     destroy(plan);
@@ -288,7 +289,7 @@ dtsx_scenario dtsx_plan_get_scenario(const dtsx_plan *plan)
     return plan && plan->task ? dtsx_task_get_scenario(plan->task) : (dtsx_scenario)0;
 }
 
-/* Both ends may have one role. */
+/* Whether both ends have the same role. */
 static int has_one_role(const dtsx_plan *plan)
 {
     return plan->authorization_count == 2 && plan->authorizations[0].role == plan->authorizations[1].role;

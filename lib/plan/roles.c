@@ -9,13 +9,13 @@
 
 #include <string.h>
 
-/* ---- a set ---- */
+/* ---- the set of roles ---- */
 
 static size_t slots_for(size_t task_count)
 {
     size_t count = 8;
 
-    while (count < 4 * task_count) /* two roles a task, half full */
+    while (count < 4 * task_count) /* two roles per task, in a table that is at most half full */
         count *= 2;
     return count;
 }
@@ -74,7 +74,7 @@ static struct dtsx_plan_role **find(const struct dtsx_roles *roles, const struct
     }
 }
 
-/* ---- what is needed and what was observed ---- */
+/* ---- what each role needs, and what was observed ---- */
 
 static void add_span(struct dtsx_arena *arena, struct dtsx_spans *spans, const char *text, size_t length)
 {
@@ -220,7 +220,7 @@ static void give_template(struct dtsx_plan_role *role, struct dtsx_arena *arena,
     role->trust_policy = dtsx_arena_end(arena);
 }
 
-/* The first verdict that is not sound. */
+/* The first verdict, creator by creator, that is not sound. */
 static enum dtsx_trust_verdict verdict_of(const struct dtsx_plan_role *role)
 {
     enum dtsx_trust_verdict verdict = DTSX_TRUST_SOUND;
@@ -272,11 +272,11 @@ static void judge_observed(struct dtsx_plan_role *role, struct dtsx_arena *arena
     } else {
         add_to_observed(role, arena);
         if (role->change == DTSX_TRUST_POLICY_CHANGE_NONE)
-            role->is_trusted = DTSX_ANSWER_UNSET; /* nothing is missing, and it cannot be judged all the same */
+            role->is_trusted = DTSX_ANSWER_UNSET; /* nothing is missing, but the document cannot be judged */
     }
 }
 
-/* Who has seen a policy or a trust policy of a role has seen the role. */
+/* If a policy or the trust policy of a role was observed, the role exists. */
 static void decide(struct dtsx_plan_role *role, struct dtsx_arena *arena)
 {
     if (role->exists == DTSX_ANSWER_UNSET && (role->has_policies || role->observed_trust_policy.text))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The steps of a plan in the order in which they are taken: first the owners authorize, then the creator configures. */
+ * The steps of a plan in their order: first the owners authorize, then the creator configures. */
 #include "plan/plan.h"
 
 #include "plan/phrase.h"
@@ -10,20 +10,20 @@
 /* When a detail applies. */
 enum condition {
     ALWAYS,
-    UNKNOWN,     /* nobody has looked whether the step is done */
-    OWNS_SOURCE, /* the account of the step does */
+    UNKNOWN,     /* it was not observed whether the step is done */
+    OWNS_SOURCE, /* the account of the step owns the source */
     OWNS_DESTINATION,
     CONSOLE_SEEN,             /* observed: the account has opened the DTS console */
-    CONSOLE_CLOSED,           /* observed: it never has */
-    CONSOLE_UNSEEN,           /* not observed */
-    CONSOLE_CLOSED_ELSEWHERE, /* the same two, where no other step opens it */
+    CONSOLE_CLOSED,           /* observed: it has never opened it */
+    CONSOLE_UNSEEN,           /* it was not observed whether it has */
+    CONSOLE_CLOSED_ELSEWHERE, /* the same two, if no other step opens the console */
     CONSOLE_UNSEEN_ELSEWHERE,
     SHARED, /* several tasks use the role */
     MISSES_ROLE_POLICY,
     MISSES_BOTH_POLICIES,
-    MISSES_VPC_POLICY, /* and no other */
-    ADDS,              /* to the trust policy that was observed */
-    REPLACES,          /* it, or what the console has made */
+    MISSES_VPC_POLICY, /* only this policy is missing */
+    ADDS,              /* entries are added to the trust policy that was observed */
+    REPLACES,          /* the trust policy that was observed, or that the console made, is replaced */
     REPLACES_SEEN,
     REPLACES_UNSEEN,
     CHANGES,
@@ -34,11 +34,11 @@ enum condition {
     MIGRATION_TO_OTHER, /* the destination is cross-account */
     TWO_WAY,
     CROSS_ACCOUNT,
-    NOT_CROSS_ACCOUNT,  /* and the creator owns it */
-    NOT_CROSS_OF_OTHER, /* and somebody else does */
-    SELF_MANAGED,       /* reached otherwise than as a cloud instance */
-    OTHER_DESTINATION,  /* a cross-account destination that is no MySQL */
-    /* With an enumerator added. */
+    NOT_CROSS_ACCOUNT,  /* the endpoint is not cross-account, and the creator owns it */
+    NOT_CROSS_OF_OTHER, /* the endpoint is not cross-account, and another account owns it */
+    SELF_MANAGED,       /* the access method is not Alibaba Cloud Instance */
+    OTHER_DESTINATION,  /* a cross-account destination that is not MySQL */
+    /* An enumerator is added to each of these. */
     METHODS = 32,
     ANY_METHODS = 64,
     TYPES = 96,
@@ -50,10 +50,11 @@ enum condition {
 #define TYPE(id)         (TYPES + (int)DTSX_DATABASE_TYPE_##id)
 #define TWO_WAY_FORM(id) (TWO_WAY_FORMS + (int)DTSX_INSTANCE_FORM_##id)
 
-/* Of the details, what every account does first. */
+/* A kind of step only in the table of details: what every account does first. */
 enum { DTSX_STEP_PREPARE = DTSX_STEP_KIND_COUNT };
 
-/* The texts stand in one block, and 16-bit offsets lead to them: nothing to relocate when the library is loaded. */
+/* All texts are in one block, and offsets of 16 bits lead to them: nothing has to be relocated when the library is
+ * loaded. */
 #define PASTE(a, b)    a##b
 #define MEMBER(line)   PASTE(line_, line)
 #define OFFSET(member) (uint16_t) offsetof(struct texts, member)
@@ -123,7 +124,7 @@ static dtsx_step_state state_of(dtsx_answer is_done)
     return is_done == DTSX_ANSWER_NO ? DTSX_STEP_STATE_TO_DO : DTSX_STEP_STATE_NOT_OBSERVED;
 }
 
-/* A role that does not exist has nothing yet. */
+/* If a role does not exist, every step about it is still to be done. */
 static dtsx_step_state state_of_role(const struct dtsx_plan_role *role, dtsx_fact fact)
 {
     if (role->exists == DTSX_ANSWER_NO)
@@ -148,7 +149,8 @@ static void add_role(dtsx_plan *plan, const struct dtsx_authorization *authoriza
     add_role_step(plan, DTSX_STEP_EDIT_TRUST_POLICY, authorization, DTSX_FACT_TRUST_POLICY);
 }
 
-/* Who was seen never to have opened the console has something to do there, whatever else was seen. */
+/* If it was observed that an account has never opened the console, the step is to be done, whatever else was observed.
+ */
 static dtsx_step_state state_of_console(const struct dtsx_plan_account *account)
 {
     if (account->console_initialized == DTSX_ANSWER_NO)
@@ -156,7 +158,7 @@ static dtsx_step_state state_of_console(const struct dtsx_plan_account *account)
     return state_of(account->default_role_authorized);
 }
 
-/* The prerequisite, of whoever owns an end; observed as met, it is no step. */
+/* The prerequisite for each account that owns an end. If it was observed to be met, there is no step. */
 static void add_prerequisite(dtsx_plan *plan, const struct dtsx_plan_account *account)
 {
     const int owns_end = account->owns[0] || account->owns[1];
@@ -174,7 +176,7 @@ static int is_done_since(const dtsx_plan *plan, size_t first)
     return 1;
 }
 
-/* Nobody has to log on for roles that are as they should be. */
+/* If all roles of an owner are already as they should be, the owner does not have to log on. */
 static void add_owner(dtsx_plan *plan, const struct dtsx_plan_account *owner)
 {
     struct dtsx_plan_step *log_on;
@@ -211,7 +213,7 @@ void dtsx_plan_add_steps(dtsx_plan *plan)
     add_creator(plan, dtsx_plan_creator(plan));
 }
 
-/* ---- their texts ---- */
+/* ---- the texts of steps ---- */
 
 const char *dtsx_step_action(enum dtsx_step_kind kind)
 {
@@ -238,7 +240,7 @@ static int is_two_way(const dtsx_plan *plan)
     return plan->task->slots[DTSX_TASK_DIRECTION].value == DTSX_DIRECTION_TWO_WAY;
 }
 
-/* Conditions that have an enumerator in them. */
+/* Conditions to which an enumerator is added. */
 static int applies_to(const dtsx_plan *plan, const struct dtsx_plan_step *step, int condition)
 {
     const enum dtsx_endpoint_place method = DTSX_ENDPOINT_ACCESS_METHOD;
@@ -371,7 +373,7 @@ const char *dtsx_step_next_detail(const dtsx_plan *plan, const struct dtsx_plan_
     return NULL;
 }
 
-/* ---- the same for programs ---- */
+/* ---- the texts of steps for programs ---- */
 
 static int append_plainly(dtsx_buffer *buffer, enum dtsx_phrase_part part, const char *text, size_t length)
 {

@@ -95,7 +95,7 @@ static void write_accounts(struct output *output)
     }
 }
 
-/* JSON in lines of its own, indented as a whole. */
+/* The JSON document on its own lines, all of them indented. */
 static void write_trust_policy(struct output *output, const struct dtsx_plan_role *role)
 {
     const char *line;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * A document is changed in two passes: the first sees what its statements grant already and into which of them what is
- * lacking fits, the second copies it. Neither keeps anything of its size. */
+ * A document is changed in two passes. The first finds what its statements already grant, and the statement to which
+ * the missing principals can be added. The second copies the document. Neither needs memory in proportion to the
+ * document. */
 #include "plan/trust-document.h"
 
 #include "base/ascii.h"
@@ -11,20 +12,21 @@
 
 #include <string.h>
 
-/* A text with escapes that is longer is no principal that means something here. */
+/* The longest text with escapes, in bytes before decoding, that is decoded: no principal that matters here is longer.
+ */
 #define DECODED_SIZE ((size_t)512)
 #define NO_STATEMENT ((size_t)-1)
 
 enum { KIND_OTHER, KIND_RAM, KIND_SERVICE, KIND_COUNT };
 
-/* What a statement is, as far as a principal can be added to it. */
+/* What decides whether principals can be added to a statement. */
 struct statement {
     int denies;
     int allows;
-    int is_exact; /* its action is sts:AssumeRole and no other, and there is nothing in it that limits it */
+    int is_exact; /* its only action is sts:AssumeRole, and nothing in it limits it */
     int has_principal;
-    size_t kept; /* principals that are no placeholders */
-    size_t dropped;
+    size_t kept;    /* principals that are not placeholders */
+    size_t dropped; /* placeholders */
 };
 
 struct edit {
@@ -32,11 +34,11 @@ struct edit {
     struct dtsx_json_writer writer;
     const struct dtsx_span *creators;
     size_t count;
-    unsigned char *found; /* of each creator: bits (1 << kind) of the principals that are there */
-    size_t target;        /* the statement that principals are added to */
+    unsigned char *found; /* for each creator, bits (1 << kind) of the principals that the document has */
+    size_t target;        /* the index of the statement to which principals are added */
     size_t dropped;
     int denies;
-    int has_list; /* of statements */
+    int has_list; /* the Statement is a list */
 };
 
 struct text {
@@ -60,7 +62,7 @@ static struct principal principal_of(const char *account_id, int kind)
         memcpy(end, dtsx_literal_ram_arn, DTSX_LITERAL_LENGTH(ram_arn));
         end += DTSX_LITERAL_LENGTH(ram_arn);
     }
-    /* An old account's ID is shorter. */
+    /* The ID of an old account is shorter than others. */
     memcpy(end, account_id, strlen(account_id));
     memcpy(end + strlen(account_id), after, strlen(after) + 1);
     return principal;
@@ -109,9 +111,10 @@ static void find_principal(struct edit *edit, const struct dtsx_json_reader *rea
     }
 }
 
-/* ---- the first pass: what is there ---- */
+/* ---- the first pass: what the document has ---- */
 
-/* The strings of a value that is one or a list of them; the reader is a copy, and may be left anywhere. */
+/* How many principals of a value, a string or a list of strings, are not placeholders. The reader is a copy, so it can
+ * be left anywhere. */
 static size_t count_kept(struct dtsx_json_reader reader)
 {
     size_t kept = 0;
@@ -196,7 +199,7 @@ static int takes_principals(const struct statement *statement)
     return statement->allows && statement->is_exact && statement->has_principal;
 }
 
-/* What a statement that limits nothing grants to the creators. */
+/* Notes the principals of the creators in a statement to which principals can be added. */
 static void find_principals(struct edit *edit, struct dtsx_json_reader reader)
 {
     while (dtsx_json_next(&reader) == DTSX_JSON_KEY) {
@@ -218,7 +221,7 @@ static void find_principals(struct edit *edit, struct dtsx_json_reader reader)
     }
 }
 
-/* The reader stands at the value of the policy's Statement, a list of objects. */
+/* The reader is at the value of the policy's Statement, a list of objects. */
 static void look_at_statements(struct edit *edit, struct dtsx_json_reader reader)
 {
     for (size_t i = 0; dtsx_json_next(&reader) == DTSX_JSON_OBJECT_BEGIN; i++) {
@@ -297,7 +300,9 @@ static void copy_key(struct edit *edit)
     dtsx_json_plain_key(&edit->writer, edit->reader.raw, edit->reader.raw_length);
 }
 
-/* The principals under one key, without placeholders, with those that are missing where they are added. */
+/* Copies the principals under one key without placeholders. If added_kind is not KIND_OTHER, adds those that are
+ * missing.
+ */
 static void copy_principals(struct edit *edit, int added_kind)
 {
     const int is_list = edit->reader.token == DTSX_JSON_ARRAY_BEGIN;
@@ -370,7 +375,7 @@ static void write_statement(struct edit *edit)
     dtsx_json_end_object(&edit->writer);
 }
 
-/* A statement that trusted nothing but placeholders goes, unless it is the one that what is missing goes into. */
+/* A statement that trusts only placeholders is left out, unless it is the one to which principals are added. */
 static void copy_statements(struct edit *edit)
 {
     dtsx_json_begin_array(&edit->writer);
@@ -387,7 +392,7 @@ static void copy_statements(struct edit *edit)
     dtsx_json_end_array(&edit->writer);
 }
 
-/* A policy has a Version and a Statement; RAM takes nothing else, and nothing else is handed on. */
+/* Copies only Version and Statement: RAM accepts no other elements in a policy. */
 static void copy(struct edit *edit)
 {
     dtsx_json_next(&edit->reader);

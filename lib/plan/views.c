@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What accounts, authorizations and steps of a plan show to programs. */
+ * The getters of accounts, authorizations and steps of a plan. */
 #include "plan/plan.h"
 
 #include <string.h>

@@ -98,7 +98,7 @@ static write_fn *writer_of(dtsx_format format)
     }
 }
 
-/* To read, a joined plan is its parts: each has all that it needs, with the policies of all. */
+/* For people, a joined plan is written as its parts. Each part is complete, with the trust policies for all tasks. */
 static dtsx_status write_parts(const dtsx_plan *plan, write_fn *write, dtsx_buffer *append_to)
 {
     const size_t mark = dtsx_buffer_mark(append_to);
