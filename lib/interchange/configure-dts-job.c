@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * ConfigureDtsJob requests, with CreateDtsInstance beside them: objects at any depth, and words of a command line. */
+ * ConfigureDtsJob requests, and CreateDtsInstance requests beside them: objects at any depth, and words of a command
+ * line.
+ */
 #include "interchange/job.h"
 
 #include <string.h>
@@ -22,7 +24,7 @@ static const struct dtsx_node *get_any_case(const struct dtsx_node *map, const c
     return NULL;
 }
 
-/* A request tells by its action or by its parameters. */
+/* A request is recognized by its action or by its parameters. */
 static enum request request_of(const struct dtsx_node *map)
 {
     const struct dtsx_node *const action = get_any_case(map, "Action");
@@ -55,7 +57,7 @@ static int is_command_line(const struct dtsx_node *list)
     return is_word(first, "aliyun") && is_word(first->next, "dts") && first->next->next;
 }
 
-/* What a shell would put in its place cannot be known. */
+/* Whether a shell would replace the word: then its value is not known. */
 static int is_for_the_shell(struct dtsx_words text)
 {
     return memchr(text.text, '$', text.length) != NULL || memchr(text.text, '`', text.length) != NULL;
@@ -72,7 +74,7 @@ static void append(struct dtsx_node *map, struct dtsx_node *node)
     map->last = node;
 }
 
-/* One option and its value as a member; gives the node after both. */
+/* Adds an option and its value as a member; returns the node after both. */
 static const struct dtsx_node *add_option(struct dtsx_interchange *interchange, struct dtsx_node *map,
                                           const struct dtsx_node *option)
 {
@@ -104,8 +106,8 @@ static const struct dtsx_node *add_option(struct dtsx_interchange *interchange, 
     return value->next;
 }
 
-/* The words as the parameters that they are. The API's operations are in PascalCase; the newer form in lower case has
- * other names for its options. */
+/* Makes a map of parameters from the words. Operations of the API are in PascalCase; the newer form in lower case has
+ * other names for the options. */
 static struct dtsx_node *parse_command_line(struct dtsx_interchange *interchange, struct dtsx_file *file,
                                             const struct dtsx_node *list)
 {
@@ -166,7 +168,7 @@ static void add_job(struct dtsx_interchange *interchange, struct dtsx_file *file
     note_destination(interchange, job);
 }
 
-/* The CreateDtsInstance that belongs to a request: the one with its job, or the only one beside it. */
+/* The CreateDtsInstance that belongs to a request: the one with the same job, or the only one beside it. */
 static const struct dtsx_node *find_instance(const struct dtsx_node *request)
 {
     const struct dtsx_node *const job = get_any_case(request, "DtsJobId");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Tells formats apart by the shape of what they hold, never by the name of the file. */
+ * Recognizes formats by the shape of their contents, never by the name of the file. */
 #include "interchange/job.h"
 
 #include "hcl/words.h"
@@ -11,7 +11,7 @@ struct shape {
     enum dtsx_interchange_format format;
 };
 
-/* In this order: a state may hold the words of others. */
+/* In this order, since a Terraform state may hold the keys of other formats. */
 static const struct shape shapes[] = {
     {dtsx_is_task, DTSX_INTERCHANGE_FORMAT_TASK},
     {dtsx_is_ros, DTSX_INTERCHANGE_FORMAT_ROS},
@@ -38,9 +38,8 @@ static size_t skip_space(const char *text, size_t length, size_t at)
     return at;
 }
 
-/* HCL begins with a name that an equals sign, a label or a brace follows, YAML with a name and a colon, or a dash. A
- * text that holds comments alone is HCL where they are those of HCL alone; with # it could be either and holds nothing.
- */
+/* HCL begins with a name followed by an equals sign, a label or a brace; YAML begins with a name and a colon, or with a
+ * dash. A text that has only comments is HCL if only HCL has such comments; with # it could be either, and is empty. */
 static int looks_like_hcl(const char *text, size_t length)
 {
     const char *const end = text + length;
@@ -89,7 +88,7 @@ static dtsx_status fill_words(struct dtsx_tree *tree, const char *text, size_t l
 
 dtsx_status dtsx_tree_fill(struct dtsx_tree *tree, const char *name, const char *text, size_t length)
 {
-    /* With a byte order mark too it is JSON, which is refused. */
+    /* A text with a byte order mark is JSON too; the reader of JSON then refuses the mark. */
     const size_t at = skip_space(text, length, dtsx_hcl_mark_length(text, text + length));
 
     tree->name = dtsx_pool_copy(&tree->pool, name, strlen(name));

@@ -13,7 +13,7 @@ static const struct dtsx_node *end_of(const struct dtsx_node *map, const char *k
                : NULL;
 }
 
-/* A ROS job has such ends too, but in its Properties. */
+/* A job in a ROS template has such ends too, but in its Properties. */
 static int is_detail(const struct dtsx_node *map)
 {
     return end_of(map, "SourceEndpoint") && end_of(map, "DestinationEndpoint") &&
@@ -35,7 +35,7 @@ int dtsx_is_dts_job_detail(const struct dtsx_tree *tree)
     return 0;
 }
 
-/* Documented are sync and subSync; of a migration only the status is. */
+/* Only the values sync and subSync are documented; of a migration only the status is. */
 static void take_kind(struct dtsx_job *job)
 {
     const struct dtsx_node *const status = dtsx_node_get(job->node, "Status");
@@ -47,7 +47,7 @@ static void take_kind(struct dtsx_job *job)
         *kind = dtsx_value_known("MIGRATION", 9, status);
 }
 
-/* Only two-way topologies have a direction of the job. */
+/* Only jobs with a two-way topology have a direction. */
 static void take_direction(struct dtsx_interchange *interchange, struct dtsx_job *job)
 {
     const struct dtsx_node *const direction = dtsx_node_get(job->node, "DtsJobDirection");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Makes the document of a job, with the place of every value in the user's own file. */
+ * Makes the document of a job, with the position of every value in the user's own file. */
 #include "interchange/job.h"
 
 #include <string.h>
@@ -18,7 +18,7 @@ static void note_status(struct filling *filling, dtsx_status status)
 
 /* ---- places ---- */
 
-/* The name of the file of observed facts that holds a node. */
+/* The name of the file with observed facts that holds a node. */
 static const char *observed_file(const struct dtsx_interchange *interchange, const struct dtsx_node *root)
 {
     for (const struct dtsx_file *file = interchange->observed; file; file = file->next)
@@ -52,7 +52,7 @@ dtsx_status dtsx_job_locate(struct dtsx_interchange *interchange, const struct d
     return status == DTSX_OK ? dtsx_document_set_editable(job->document, 0) : status;
 }
 
-/* What follows stands at a node; without one at the job. */
+/* Values that are set next have the position of a node; of the job if it is NULL. */
 static void locate(struct filling *filling, const struct dtsx_node *node)
 {
     note_status(filling, dtsx_job_locate(filling->interchange, filling->job, node));
@@ -60,7 +60,7 @@ static void locate(struct filling *filling, const struct dtsx_node *node)
 
 /* ---- settings ---- */
 
-/* Is it what somebody wrote there, and not what that means? */
+/* Whether the value is the text that is in the file, rather than what that text means. */
 static int is_editable(const struct dtsx_job *job, const struct dtsx_value *value)
 {
     return !job->is_made && value->state == DTSX_VALUE_KNOWN && value->at && !value->at->origin &&
@@ -182,7 +182,7 @@ static void fill_job(struct filling *filling)
     }
 }
 
-/* Secrets are said once a file, at its first job. */
+/* Secrets are reported once per file, at its first job. */
 static void say_secrets(struct filling *filling)
 {
     static const char one[] = "A password or key was in this file; it was dropped.";

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What is not kept of a file: secrets, and what nobody asks for. Files of hundreds of megabytes are states and plans of
- * Terraform: of those the resources of other types go as soon as they are read. */
+ * What is not kept of a file: secrets, and values that are not needed. Files of hundreds of megabytes are Terraform
+ * states and plans: resources of other types in them are dropped as soon as they were read. */
 #include "interchange/formats.h"
 #include "interchange/tree.h"
 

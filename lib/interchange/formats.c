@@ -19,7 +19,7 @@ struct reserve_key {
 };
 
 struct meaning {
-    int vocabulary_value; /* 0: a text */
+    int vocabulary_value; /* 0: the meaning is a text */
     const char *text;
     const char *word;
 };
@@ -158,7 +158,7 @@ enum dtsx_resource dtsx_resource_find(struct dtsx_words type)
             continue;
         rest = (struct dtsx_words){type.text + length, type.length - length};
         for (size_t i = 0; i < COUNT(resource_types); i++)
-            /* Types of ROS have no prefix, those of Terraform always one. */
+            /* Resource types of ROS have no prefix, those of Terraform always have one. */
             if ((strchr(resource_types[i].key, ':') != NULL) == (prefix == 0) &&
                 dtsx_words_equal(rest, resource_types[i].key))
                 return (enum dtsx_resource)resource_types[i].field;
@@ -174,7 +174,7 @@ static const char *find_meaning(const struct meaning *meanings, size_t count, st
     return NULL;
 }
 
-/* The canonical name of what a slug or a word names in a vocabulary; NULL where it names nothing. */
+/* The canonical name in a vocabulary for a slug or a word; NULL for an unknown one. */
 static const char *canonical(dtsx_vocabulary vocabulary, const char *text, size_t length)
 {
     const int value = dtsx_vocabulary_find(vocabulary, text, length);

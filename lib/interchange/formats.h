@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * The table of formats (lib/tables/formats.def) as code asks it. */
+ * Look-ups in the table of formats (lib/tables/formats.def). */
 #ifndef DTSX_INTERCHANGE_FORMATS_H
 #define DTSX_INTERCHANGE_FORMATS_H
 
 #include "interchange/memory.h"
 
-/* What a job says of an end; from DTSX_END_CROSS_ACCOUNT on no format says it in a key. */
+/* The fields of an end of a job. No format has a key for those from DTSX_END_CROSS_ACCOUNT on. */
 enum dtsx_end_field {
     DTSX_END_NONE = -1,
     DTSX_END_INSTANCE_TYPE,
@@ -60,7 +60,7 @@ enum dtsx_resource {
     DTSX_RESOURCE_CALLER
 };
 
-/* The sides as indexes. */
+/* The sides of a task as indexes. */
 enum dtsx_end_side { DTSX_END_SOURCE, DTSX_END_DESTINATION };
 
 struct dtsx_skipped_key {
@@ -76,23 +76,24 @@ extern const size_t dtsx_skipped_key_count;
 enum dtsx_end_field dtsx_end_field_find(struct dtsx_words key);
 enum dtsx_job_field dtsx_job_field_find(struct dtsx_words key);
 enum dtsx_create_field dtsx_create_field_find(struct dtsx_words key);
-/* Of a member of Reserve: its side too. */
+/* The same for a member of Reserve, which also gives its side. */
 enum dtsx_end_field dtsx_reserve_field_find(struct dtsx_words key, int *side);
-/* A resource type of Terraform (with the provider's prefix) or ROS. */
+/* The meaning of a resource type of Terraform (with the provider's prefix) or ROS. */
 enum dtsx_resource dtsx_resource_find(struct dtsx_words type);
 
-/* What a word means in a task document; NULL where the table does not have it. */
+/* What a word means in a task document; NULL if the table does not have it. */
 const char *dtsx_method_of(struct dtsx_words instance_type);
 const char *dtsx_type_of(struct dtsx_words engine);
 const char *dtsx_kind_of(struct dtsx_words word);
 const char *dtsx_direction_of(struct dtsx_words word);
-/* The slug of a form; NULL where the value tells none for the database type (a canonical name). */
+/* The slug of the form that a value means for a database type (a canonical name); NULL if it means none. */
 const char *dtsx_form_of(const char *database_type, struct dtsx_words value);
-/* The instance type of the cloud product of a database type; NULL where no page gives one. */
+/* The instance type of the cloud product of a database type; NULL if no page gives one. */
 const char *dtsx_instance_type_of(const char *database_type);
-/* Does a Terraform resource refuse this engine on this side? */
+/* Whether a Terraform resource refuses this engine on this side. */
 int dtsx_provider_refuses(enum dtsx_resource resource, int side, const char *database_type);
-/* How alicloud_dts_migration_job wants an engine name spelled; NULL where it has none that is equal but for case. */
+/* The spelling of an engine name that alicloud_dts_migration_job accepts; NULL if it accepts no name that differs only
+ * in case. */
 const char *dtsx_migration_spelling(int side, struct dtsx_words engine);
 
 #endif

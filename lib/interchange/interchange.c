@@ -177,7 +177,7 @@ static dtsx_interchange_format format_of(const dtsx_interchange *interchange, co
     if (interchange->format != DTSX_INTERCHANGE_FORMAT_AUTO || !file->tree.root)
         return interchange->format;
     format = dtsx_shape_of(&file->tree);
-    /* What is nothing else is judged as our own: its findings say what it lacks. */
+    /* A file of unknown format is read as a task document: the findings then say what it lacks. */
     return format == DTSX_INTERCHANGE_FORMAT_AUTO ? DTSX_INTERCHANGE_FORMAT_TASK : format;
 }
 
@@ -227,7 +227,7 @@ dtsx_status dtsx_interchange_observe(dtsx_interchange *interchange, const char *
 
 /* ---- jobs ---- */
 
-/* A file that cannot be read has one finding, and nothing else is said of it. */
+/* A file that cannot be read has exactly one finding. */
 static dtsx_status fill_problem(struct dtsx_interchange *interchange, struct dtsx_job *job)
 {
     static const struct dtsx_spot beginning = {.line = 1, .column = 1};
@@ -283,7 +283,8 @@ static void say_none(dtsx_interchange *interchange, const struct dtsx_file *file
                               : dtsx_say(interchange, "it is ", words, " without a DTS job", (char *)NULL));
 }
 
-/* The files of a Terraform configuration are one: variables need no job of their own. */
+/* Whether a file has a job. The files of a Terraform configuration count together: a file with only variables needs no
+ * job of its own. */
 static int has_job(const dtsx_interchange *interchange, const struct dtsx_file *file)
 {
     for (const struct dtsx_job *job = interchange->jobs; job; job = job->next)
@@ -304,7 +305,7 @@ static int has_terraform(const dtsx_interchange *interchange)
 static void read_one(dtsx_interchange *interchange, struct dtsx_file *file)
 {
     if (!file->tree.root) {
-        /* In a folder of Terraform files some hold nothing, or comments only. */
+        /* In a folder of Terraform files, some may be empty or have only comments. */
         if (file->tree.problem || !has_terraform(interchange))
             add_problem(interchange, file);
         return;
@@ -379,7 +380,7 @@ dtsx_status dtsx_interchange_read(dtsx_interchange *interchange)
     return status;
 }
 
-/* ---- asking ---- */
+/* ---- getters ---- */
 
 dtsx_interchange_format dtsx_interchange_get_file_format(const dtsx_interchange *interchange, size_t index)
 {

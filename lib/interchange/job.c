@@ -149,7 +149,7 @@ const char *dtsx_job_path(int field)
     return job_paths[field];
 }
 
-/* One key given twice: neither value is trusted. */
+/* A key is given twice, so neither value can be trusted. */
 static void say_repeated(struct dtsx_interchange *interchange, struct dtsx_job *job, struct dtsx_value *value,
                          const char *path, const struct dtsx_node *node)
 {
@@ -226,7 +226,7 @@ static void say_differs(struct dtsx_interchange *interchange, struct dtsx_job *j
                            ", the job something else; what the job says is taken.", (char *)NULL));
 }
 
-/* What the instance says of a region stands where the job says nothing. */
+/* If the job has no region, the region of the instance is taken. */
 static void join_region(struct dtsx_interchange *interchange, struct dtsx_job *job, int side, struct dtsx_value value)
 {
     struct dtsx_value *const region = &job->ends[side].fields[DTSX_END_REGION];
@@ -249,7 +249,7 @@ static void join_engine(struct dtsx_interchange *interchange, struct dtsx_job *j
 
     const char *const own = dtsx_type_of(engine->text);
     const char *const other = dtsx_type_of(value->text);
-    /* The page of CreateDtsInstance names PolarDB-X 2.0 DRDS too, which alone may be either. */
+    /* The page of CreateDtsInstance also calls PolarDB-X 2.0 DRDS, so DRDS may mean either. */
     if (own && other && strcmp(own, other) != 0 && !dtsx_words_match(value->text, "DRDS"))
         say_differs(interchange, job, end_paths[side][DTSX_END_ENGINE], value->at);
 }
@@ -336,7 +336,7 @@ static void read_reserve_map(struct dtsx_interchange *interchange, struct dtsx_j
         take_reserved(interchange, job, member, resolve(interchange, member));
 }
 
-/* JSON in a string: what it says stands where the string stands. */
+/* Reads JSON in a string. Its values get the position of the string. */
 static void read_reserve_text(struct dtsx_interchange *interchange, struct dtsx_job *job,
                               const struct dtsx_value *reserve)
 {
@@ -377,7 +377,7 @@ static void read_reserve(struct dtsx_interchange *interchange, struct dtsx_job *
         }
 }
 
-/* ---- meaning ---- */
+/* ---- the meaning of the words ---- */
 
 static void set_text(struct dtsx_value *value, const char *text)
 {
@@ -390,7 +390,7 @@ static int is_instance(const struct dtsx_end *end)
            dtsx_words_equal(end->fields[DTSX_END_INSTANCE_TYPE].text, "Alibaba Cloud Instance");
 }
 
-/* RDS without an engine is MySQL: the default of the API. */
+/* RDS without an engine means MySQL, which is the default of the API. */
 static void take_default_engine(struct dtsx_interchange *interchange, struct dtsx_job *job, int side)
 {
     struct dtsx_end *const end = &job->ends[side];
@@ -405,7 +405,7 @@ static void take_default_engine(struct dtsx_interchange *interchange, struct dts
                      ": MYSQL, the default of RDS instances, is taken", (char *)NULL));
 }
 
-/* An instance type that is that of another product than the engine name. */
+/* Reports an instance type that belongs to another product than the engine. */
 static void check_pair(struct dtsx_interchange *interchange, struct dtsx_job *job, int side)
 {
     struct dtsx_end *const end = &job->ends[side];
@@ -442,7 +442,7 @@ static void name_end(struct dtsx_interchange *interchange, struct dtsx_job *job,
     check_pair(interchange, job, side);
 }
 
-/* An account ID that is a number has lost what a number cannot hold. */
+/* An account ID that is written as a number may have lost leading zeros or digits. */
 static void check_owner(struct dtsx_interchange *interchange, struct dtsx_job *job, int side)
 {
     struct dtsx_value *const owner = &job->ends[side].fields[DTSX_END_OWNER];
@@ -467,7 +467,7 @@ static void judge_end(struct dtsx_job *job, int side)
     struct dtsx_end *const end = &job->ends[side];
     struct dtsx_value *const owner = &end->fields[DTSX_END_OWNER];
 
-    /* A response names the owner of every end, also where it is the creator. */
+    /* A response names the owner of every end, even if it is the creator. */
     if (job->is_response && end->fields[DTSX_END_ROLE].state == DTSX_VALUE_ABSENT && is_creator(job, owner))
         owner->state = DTSX_VALUE_ABSENT;
     end->is_cross_account = owner->state != DTSX_VALUE_ABSENT || end->fields[DTSX_END_ROLE].state != DTSX_VALUE_ABSENT;
@@ -516,7 +516,7 @@ static void name_direction(struct dtsx_interchange *interchange, struct dtsx_job
     } else if (job->is_reverse) {
         set_text(direction, "two-way");
     } else if (dtsx_value_is_known(direction)) {
-        direction->state = DTSX_VALUE_ABSENT; /* Forward, the default, tells nothing */
+        direction->state = DTSX_VALUE_ABSENT; /* Forward is the default and has no meaning here */
     }
 }
 
@@ -527,7 +527,7 @@ static int is_owner(const struct dtsx_job *job, int side, struct dtsx_words acco
     return owner.length == account.length && memcmp(owner.text, account.text, account.length) == 0;
 }
 
-/* What the caller said stands where the file says nothing. */
+/* Takes what the caller has set. For region and kind, the file comes first. */
 static void take_defaults(struct dtsx_interchange *interchange, struct dtsx_job *job)
 {
     struct dtsx_value *const creator = &job->fields[DTSX_JOB_CREATOR];

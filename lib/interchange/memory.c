@@ -60,7 +60,7 @@ static struct dtsx_pool_chunk *new_chunk(struct dtsx_pool *pool, size_t size)
     return chunk;
 }
 
-/* Goes on in a chunk with room for `size` bytes: the next one that was kept, or a new one before it. */
+/* Makes a chunk with room for `size` bytes current: the next one that was kept, or a new one before it. */
 static int next_chunk(struct dtsx_pool *pool, size_t size)
 {
     struct dtsx_pool_chunk *next = pool->current ? pool->current->next : pool->first;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * A POSIX shell script for the aliyun CLI that grants what a plan asks for. All that a plan says goes in as quoted
- * words: nothing of it is run. The functions look first and change only what is missing, so that a second run changes
- * nothing; a role that exists keeps every principal that it trusts. */
+ * A POSIX shell script for the aliyun CLI that grants what a plan asks for. Values of the plan are written as quoted
+ * words, so none of them is run. The functions of the script look first and change only what is missing, so that a
+ * second run changes nothing. A role that exists keeps every principal that it trusts. */
 #include "interchange/plan.h"
 
 #include <string.h>
@@ -127,7 +127,7 @@ static const char functions[] =
     "    echo \"$3 is attached to role $2\"\n"
     "}\n";
 
-/* A word of the shell. */
+/* Writes a word of the shell, quoted. */
 static void word(struct dtsx_plan_output *output, const char *text)
 {
     dtsx_plan_output_text(output, "'");
@@ -153,7 +153,7 @@ static void profile(struct dtsx_plan_output *output, const dtsx_plan_role *role)
     dtsx_plan_output_text(output, "\"");
 }
 
-/* The JSON of a statement holds no apostrophe: actions, IDs and the provider's own names. */
+/* The JSON needs no quoting: a statement has only actions, IDs and the provider's own names, so no apostrophe. */
 static void statement(struct dtsx_plan_output *output, const dtsx_plan_role *role)
 {
     struct dtsx_json_writer json;

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT
- * ROS templates: one for each owner, with a rule that the stack's account is the owner. A template can create a role
- * and attach policies; it cannot change the trust policy of a role that exists, and does not try. */
+ * ROS templates: one for each owner, with a rule that the account of the stack must be the owner. A template can create
+ * a role and attach policies; it cannot change the trust policy of an existing role, and does not try to. */
 #include "interchange/plan.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* Whether a text could be taken for a function by the service that reads the template. */
+/* Whether ROS could take something in a text for a function. */
 static int may_hold_functions(const char *json)
 {
     return strstr(json, "\"Ref\"") || strstr(json, "\"Fn::");
 }
 
-/* The document that the role gets: that of the plan, which keeps whom it trusts already. */
+/* The trust policy of the role: that of the plan, which keeps the principals that the role already trusts. */
 static void write_trust_policy(struct dtsx_json_writer *json, const dtsx_plan_role *role)
 {
     size_t length;
@@ -43,7 +43,7 @@ static void write_new_role(struct dtsx_json_writer *json, const dtsx_plan_role *
         dtsx_json_text(json, policy);
     dtsx_json_end_array(json);
     dtsx_json_end_object(json);
-    /* True would leave a role as it is that exists, without a word. */
+    /* With true, ROS would leave an existing role unchanged and not report it. */
     dtsx_json_member_boolean(json, "IgnoreExisting", 0);
     dtsx_json_end_object(json);
 }
@@ -59,7 +59,7 @@ static void write_attachment(struct dtsx_json_writer *json, const dtsx_plan_role
     dtsx_json_end_object(json);
 }
 
-/* DtsRole1, DtsPolicy2: numbered in their template. */
+/* DtsRole1, DtsPolicy2: the numbers are those in the template. */
 static void begin_resource(struct dtsx_json_writer *json, const char *word, size_t number)
 {
     char name[48];
@@ -86,7 +86,7 @@ static void write_role(struct dtsx_json_writer *json, const dtsx_plan_role *role
     }
 }
 
-/* Whether an owner has a role whose trust policy is still to be changed by hand. */
+/* Whether an owner has a role whose trust policy must still be changed by hand. */
 static int needs_edit(const dtsx_plan *plan, const char *owner)
 {
     const dtsx_plan_role *role;

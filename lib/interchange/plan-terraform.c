@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * A Terraform configuration (main.tf.json): a provider alias for each owner, a precondition that the credentials are
- * the owner's, roles with their trust policies, and attachments. */
+ * A Terraform configuration (main.tf.json): a provider alias for each owner, a precondition that the credentials belong
+ * to the owner, roles with their trust policies, and policy attachments. */
 #include "interchange/plan.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* Longest name that is put together here: identifiers, and a sentence with an account ID. */
+/* The longest text that is built here: identifiers, and a sentence with an account ID. */
 #define NAME_SIZE ((size_t)160)
 
 struct name {
@@ -21,7 +21,7 @@ static struct name joined(const char *before, const char *piece, const char *aft
     return name;
 }
 
-/* The letters a, b, c of the owners, in the order of their roles. */
+/* The letter of an owner: a, b, c, in the order of the owners' roles. */
 static struct name letters_of(const dtsx_plan *plan, const char *owner)
 {
     size_t number = 0;
@@ -36,7 +36,7 @@ static struct name letters_of(const dtsx_plan *plan, const char *owner)
     return joined(letters + at, "", "");
 }
 
-/* dts_a_1: the number is that of the role in the plan. */
+/* dts_a_1: with the number of the role in the plan. */
 static struct name role_label(const dtsx_plan *plan, size_t index)
 {
     const struct name letters = letters_of(plan, dtsx_plan_role_owner(dtsx_plan_get_role(plan, index)));
@@ -46,7 +46,7 @@ static struct name role_label(const dtsx_plan *plan, size_t index)
     return label;
 }
 
-/* A text of the user's in Terraform's JSON, where ${ and %{ begin a template. */
+/* Writes text of the user's. In Terraform's JSON, ${ and %{ begin a template, so they are escaped. */
 static void write_literal(struct dtsx_json_writer *json, dtsx_buffer *scratch, const char *text, size_t length)
 {
     const char *plain;
@@ -57,7 +57,7 @@ static void write_literal(struct dtsx_json_writer *json, dtsx_buffer *scratch, c
         if ((text[i] != '$' && text[i] != '%') || text[i + 1] != '{')
             continue;
         (void)dtsx_buffer_append(scratch, text + from, i + 1 - from);
-        from = i; /* the sign a second time */
+        from = i; /* so that the $ or % is written twice */
     }
     (void)dtsx_buffer_append(scratch, text + from, length - from);
     plain = dtsx_buffer_get(scratch, &length);
@@ -91,7 +91,7 @@ static void write_head(struct writing *writing)
     dtsx_json_end_object(json);
 }
 
-/* Something for each owner, which gets its letters and its first role. */
+/* Calls a function for each owner, with the owner's letter and first role. */
 static void for_each_owner(struct writing *writing,
                            void write(struct writing *, const char *letters, const char *owner))
 {
@@ -131,7 +131,7 @@ static void write_identity(struct writing *writing, const char *letters, const c
     dtsx_json_end_object(&writing->json);
 }
 
-/* Whose credentials they must be. */
+/* A precondition: the credentials must be those of the owner. */
 static void write_precondition(struct writing *writing, const char *letters, const char *owner)
 {
     struct name condition;
@@ -150,7 +150,7 @@ static void write_precondition(struct writing *writing, const char *letters, con
     dtsx_json_end_array(&writing->json);
 }
 
-/* A role that exists and whose trust policy nobody has looked at must not lose what is in it. */
+/* If a role exists and its trust policy was not observed, the trust policy must not be replaced. */
 static int must_be_left_alone(const dtsx_plan_role *role)
 {
     return dtsx_plan_role_get_observed(role, DTSX_FACT_ROLE_EXISTS) == DTSX_ANSWER_YES &&

@@ -58,7 +58,7 @@ size_t dtsx_plan_owner_count(const dtsx_plan *plan)
 
 /* ---- the provider's template ---- */
 
-/* A list of principals, one for each creator: its ID between two texts. */
+/* A list of principals, one for each creator: the creator's ID between two texts. */
 static void write_principals(struct dtsx_json_writer *json, const char *key, const dtsx_plan_role *role,
                              const char *before, const char *after)
 {

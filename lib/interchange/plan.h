@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Plans as something that can be run. A plan is asked through its public views only; roles come grouped by owner. */
+ * Plans in forms that can be run. Only the public getters of a plan are used. Its roles are grouped by owner. */
 #ifndef DTSX_INTERCHANGE_PLAN_H
 #define DTSX_INTERCHANGE_PLAN_H
 
@@ -7,12 +7,12 @@
 
 #include <dtsxacct/interchange.h>
 
-/* What the provider calls its own things, as the core has them. */
+/* The provider's own names, from the table of the core. */
 #define DTSX_LITERAL(identifier, text) extern const char dtsx_plan_literal_##identifier[];
 #include "tables/literals.def"
 #undef DTSX_LITERAL
 
-/* A text into a buffer of the caller. A failure stays. */
+/* Text that is appended to the caller's buffer. A failure is never cleared again. */
 struct dtsx_plan_output {
     const dtsx_plan *plan;
     dtsx_buffer *buffer;
@@ -33,7 +33,8 @@ size_t dtsx_plan_owner_count(const dtsx_plan *plan);
 /* Whether two texts are the same. */
 int dtsx_plan_same(const char *text, const char *other);
 
-/* The statement that lets DTS, acting for the creators, assume a role; and the whole document with nothing but that. */
+/* The statement that lets DTS, acting for the creators, assume a role; and a whole document with only that statement.
+ */
 void dtsx_plan_write_statement(struct dtsx_json_writer *json, const dtsx_plan_role *role);
 void dtsx_plan_write_document(struct dtsx_json_writer *json, const dtsx_plan_role *role);
 

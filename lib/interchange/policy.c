@@ -9,7 +9,7 @@ struct replacing {
     dtsx_resolve_fn *resolve;
 };
 
-/* Literals stay as they are; of all others the format tells whether they are known. */
+/* Literals are not replaced. For anything else, the code of the format decides whether the value is known. */
 static int replace(void *user, const struct dtsx_node *node, struct dtsx_words *text)
 {
     struct replacing *const replacing = user;

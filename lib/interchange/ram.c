@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT
- * Responses of RAM and STS as observed facts: whose account was asked, and what it said of a role. */
+ * Responses of RAM and STS as observed facts: which account was asked, and what it said about a role. */
 #include "interchange/job.h"
 
 #include "json/writer.h"
 
 #include <string.h>
 
-/* One look into an account: the responses of one file belong together. */
+/* What was observed in one account. The responses in one file belong together. */
 struct look {
     const struct dtsx_file *file;
-    struct dtsx_words account; /* whose credentials */
-    struct dtsx_words role;    /* the role that GetRole has found, or was asked for */
+    struct dtsx_words account; /* the account of the credentials */
+    struct dtsx_words role;    /* the role that GetRole found, or that it was asked for */
     const struct dtsx_node *found;
     const struct dtsx_node *error;
     const struct dtsx_node *policies;
-    const struct dtsx_node *default_role; /* GetRole AliyunDTSDefaultRole */
+    const struct dtsx_node *default_role; /* the response of GetRole for AliyunDTSDefaultRole */
 };
 
 static int is_caller(const struct dtsx_node *map)
@@ -52,7 +52,7 @@ int dtsx_is_ram(const struct dtsx_tree *tree)
     return 0;
 }
 
-/* The account and the name in "acs:ram::ACCOUNT:role/NAME", wherever it stands in a text. */
+/* The account and the name in "acs:ram::ACCOUNT:role/NAME", anywhere in a text. */
 static void split_arn(struct dtsx_words text, struct dtsx_words *account, struct dtsx_words *name)
 {
     static const char begin[] = "acs:ram::";
@@ -111,12 +111,12 @@ static void collect(struct look *look, const struct dtsx_file *file)
         if (account.length > 0)
             look->account = account;
     } else if (look->error) {
-        /* Without the caller's account nobody knows where the role was not found. */
+        /* Without the caller's account it is not known in which account the role does not exist. */
         split_arn(dtsx_node_text(dtsx_node_get(look->error, "Message")), &account, &look->role);
     }
 }
 
-/* ---- giving it to the ends ---- */
+/* ---- adding the facts to the ends ---- */
 
 static int is_owner(const struct look *look, const struct dtsx_end *end)
 {
@@ -146,7 +146,7 @@ static struct dtsx_value list_of(struct dtsx_interchange *interchange, const str
     for (const struct dtsx_node *node = list->first; node; node = node->next) {
         const struct dtsx_words name = dtsx_node_text(dtsx_node_get(node, "PolicyName"));
 
-        /* A policy of one's own may have the name of the provider's: it is another one. */
+        /* A custom policy may have the name of the provider's policy, but it is another one. */
         if (dtsx_words_equal(name, "AliyunDTSRolePolicy") &&
             dtsx_node_says(dtsx_node_get(node, "PolicyType"), "Custom"))
             continue;

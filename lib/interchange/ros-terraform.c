@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * ROS templates that hold Terraform: `Transform: Aliyun::Terraform-v1.5`, and files as texts under Workspace. Each of
- * these is read as a file of its own, whose places are those of the template. */
+ * ROS templates that contain Terraform: `Transform: Aliyun::Terraform-v1.5`, with files as texts under Workspace. Each
+ * of these is read as a file of its own, but with positions in the template. */
 #include "interchange/job.h"
 
 #include <string.h>
 
-/* A text of the template, and where its lines are in the template's own text. */
+/* A text in the template, and where its lines are in the text of the template. */
 struct frame {
     const struct dtsx_node *entry;
     const char *outer;   /* the template */
-    const size_t *lines; /* where each of its lines begins in the template; NULL where it is not so written */
+    const size_t *lines; /* where each of its lines begins in the template; NULL if they are not lines there */
     size_t line_count;
     size_t indent;
 };
@@ -56,7 +56,7 @@ static size_t count_lines(struct dtsx_words text)
     return count;
 }
 
-/* Whether the lines of the text follow the line of its node, each indented by as many spaces. */
+/* Whether the lines of the text follow the line of its node, all indented by the same number of spaces. */
 static int map_lines(struct frame *frame, size_t *lines, const char *outer_end)
 {
     const char *const end = frame->entry->text.text + frame->entry->text.length;
@@ -84,7 +84,7 @@ static int map_lines(struct frame *frame, size_t *lines, const char *outer_end)
     return 1;
 }
 
-/* The place in the template of a place in the text. */
+/* The position in the template of a position in the text. */
 static struct dtsx_spot place(const struct frame *frame, struct dtsx_spot spot)
 {
     const char *const begin = frame->entry->text.text;
@@ -104,7 +104,7 @@ static struct dtsx_spot place(const struct frame *frame, struct dtsx_spot spot)
                               .column = spot.column + frame->indent};
 }
 
-/* Every value of the text has its place in the template, under the key of the text. */
+/* Gives every value of the text its position in the template, and a place in its tree under the key of the text. */
 static void move_nodes(struct dtsx_tree *tree, const struct frame *frame, struct dtsx_node *outer_root)
 {
     const struct dtsx_node *node = tree->root;
@@ -120,7 +120,7 @@ static void move_nodes(struct dtsx_tree *tree, const struct frame *frame, struct
                                      .key = frame->entry->key,
                                      .kind = DTSX_NODE_TEXT,
                                      .spot = place(frame, node->spot)};
-        /* NOLINTNEXTLINE(performance-no-int-to-ptr): the tree is our own, and may be changed */
+        /* NOLINTNEXTLINE(performance-no-int-to-ptr): the tree was built here, so it may be changed */
         ((struct dtsx_node *)(uintptr_t)node)->origin = origin;
     }
     tree->problem_spot = place(frame, tree->problem_spot);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * ROS templates: resources by name, and functions in the place of values. */
+ * ROS templates: resources by name, and functions instead of values. */
 #include "interchange/job.h"
 
 #include <string.h>
@@ -17,7 +17,7 @@ int dtsx_is_ros(const struct dtsx_tree *tree)
     return 0;
 }
 
-/* The one member of a function; NULL where the node is none. */
+/* The only member of a function; NULL if the node is not a function. */
 static const struct dtsx_node *function_of(const struct dtsx_node *node)
 {
     const struct dtsx_node *const only = dtsx_node_is(node, DTSX_NODE_MAP) ? node->first : NULL;
@@ -96,7 +96,7 @@ static void split_attribute(const struct dtsx_node *argument, struct dtsx_words 
     }
 }
 
-/* What is certain of a role without its account: an ARN, a name, an ID that is no name. */
+/* What is certain about an attribute of a role without knowing its account: that it is an ARN, a name, or an ID. */
 static struct dtsx_value resolve_role_attribute(struct dtsx_interchange *interchange, const struct dtsx_node *node,
                                                 const struct dtsx_node *role, struct dtsx_words attribute)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Task documents: JSON by the core's own reader, YAML by way of the tree. */
+ * Task documents: the core reads JSON, and YAML is read into the tree first. */
 #include "interchange/job.h"
 
 #include <string.h>
@@ -103,7 +103,7 @@ static void read_version(struct walk *walk, const struct dtsx_node *root)
                                                    text.length ? text.text : "missing", text.length ? text.length : 7));
 }
 
-/* Lists and policies are given as JSON. 1 where what is below the node is done with it. */
+/* Lists and policies are set as JSON. 1 if that also covers everything below the node. */
 static int read_json(struct walk *walk, const struct dtsx_node *node, const char *path)
 {
     struct dtsx_words json;
@@ -126,7 +126,7 @@ static int is_repeated(const struct dtsx_node *node)
     return 0;
 }
 
-/* 1 where what is below the node is done with it. */
+/* 1 if that also covers everything below the node. */
 static int read_node(struct walk *walk, const struct dtsx_node *node, const char *path)
 {
     const int is_container = node->kind == DTSX_NODE_MAP || node->kind == DTSX_NODE_LIST;
@@ -294,7 +294,7 @@ static dtsx_status fill_from_text(struct dtsx_interchange *interchange, struct d
 
 /* ---- jobs ---- */
 
-/* Only what observed facts are matched by. */
+/* Reads only what is needed to match observed facts. */
 static void read_end(struct dtsx_interchange *interchange, struct dtsx_job *job, int side)
 {
     const struct dtsx_node *const end = dtsx_node_get(job->node, side == 0 ? "source" : "destination");

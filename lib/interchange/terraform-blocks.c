@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Where Terraform's files keep resources. */
+ * Finds the resources in Terraform's files. */
 #include "interchange/terraform.h"
 
 #include <string.h>
@@ -27,7 +27,7 @@ static struct dtsx_words to_words(const char *text)
 
 /* ---- configurations ---- */
 
-/* The first object that a node is or holds, or the next one beside it: an object may stand for a list of one. */
+/* The first object of a node, and the next one: a single object means the same as a list of one. */
 static const struct dtsx_node *first_object(const struct dtsx_node *node)
 {
     if (dtsx_node_is(node, DTSX_NODE_MAP))
@@ -48,7 +48,8 @@ static const struct dtsx_node *next_object(const struct dtsx_node *object, const
     return NULL;
 }
 
-/* "alicloud.owner_a", as a text or a reference; without it that of the type's prefix. */
+/* The provider configuration: "alicloud.owner_a", as a text or a reference. If it is not given, the prefix of the type.
+ */
 static struct dtsx_words provider_of(struct dtsx_words type, const struct dtsx_node *body)
 {
     const struct dtsx_node *const argument = dtsx_node_get(body, "provider");
@@ -105,7 +106,7 @@ static void collect_configuration(struct dtsx_terraform *terraform, struct dtsx_
 
 /* ---- plans, and states as Terraform shows them ---- */
 
-/* The name of the next module in an address, and the rest behind it; 0 where there is none. */
+/* Removes the next module from an address and gives its name; 0 if there is none. */
 static int next_module(struct dtsx_words *address, struct dtsx_words *name)
 {
     size_t at = 7, end;
@@ -125,7 +126,7 @@ static int next_module(struct dtsx_words *address, struct dtsx_words *name)
     return 1;
 }
 
-/* The resource in the configuration that an address of the plan comes from. */
+/* The resource in the configuration from which an address of the plan comes. */
 static const struct dtsx_node *find_config(const struct dtsx_node *root, struct dtsx_words address)
 {
     const struct dtsx_node *module = dtsx_node_find(root, "configuration/root_module");
@@ -154,7 +155,7 @@ static const struct dtsx_node *find_change_from(const struct dtsx_node *from, st
     return NULL;
 }
 
-/* Changes come in the order of the resources, so the search goes on where it found the last one. */
+/* Changes are in the order of the resources, so the search continues where it found the last one. */
 static const struct dtsx_node *find_change(struct dtsx_terraform *terraform, const struct dtsx_node *root,
                                            struct dtsx_words address)
 {

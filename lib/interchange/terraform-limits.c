@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the resources of the Terraform provider cannot express or refuse: said with the list, never guessed around. */
+ * What the resources of the Terraform provider cannot express, or refuse: it is reported, and nothing is guessed. */
 #include "interchange/terraform.h"
 
 #include <string.h>
@@ -21,7 +21,7 @@ static void say_refused(struct dtsx_interchange *interchange, struct dtsx_job *j
                  side == DTSX_END_SOURCE ? "\" as a source." : "\" as a destination.", (char *)NULL));
 }
 
-/* The migration job compares with case. */
+/* The migration job compares engine names case-sensitively. */
 static void say_spelling(struct dtsx_interchange *interchange, struct dtsx_job *job, int side)
 {
     const struct dtsx_words said = job->ends[side].engine_said;
@@ -54,7 +54,7 @@ void dtsx_terraform_say_limits(struct dtsx_interchange *interchange, struct dtsx
                                const struct dtsx_block *block)
 {
     if (block->source == DTSX_BLOCK_STATE)
-        return; /* it was accepted */
+        return; /* the provider has accepted it */
     say_refused(interchange, job, DTSX_END_SOURCE);
     say_refused(interchange, job, DTSX_END_DESTINATION);
     if (job->resource == DTSX_RESOURCE_MIGRATION)

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT
- * What a reference of Terraform stands for, where that can be told without evaluating anything: literals in the files
- * that are given together. Everything else is unresolved. */
+ * The values of Terraform references, if they can be known without evaluating anything: literals in the files that are
+ * given together. Everything else is unresolved. */
 #include "interchange/terraform.h"
 
 #include <string.h>
 
-/* How far a reference to a reference is followed. */
+/* How many references to references are followed. */
 #define MOST_STEPS 8
 
 #define MOST_PARTS 4
 
-/* What the rule says anyway. */
+/* The empty reason: the message of the rule already says that the value is known later. */
 static const char later[] = "";
 
 /* ---- the text of a reference ---- */
@@ -29,7 +29,7 @@ static int is_reference(struct dtsx_words text)
     return text.length > 0 && memchr(text.text, '.', text.length) != NULL;
 }
 
-/* "a.b[0].c" as a, b and c. */
+/* Splits "a.b[0].c" into a, b and c. */
 static size_t split(struct dtsx_words reference, struct dtsx_words parts[MOST_PARTS])
 {
     size_t count = 0, at = 0;
@@ -47,7 +47,7 @@ static size_t split(struct dtsx_words reference, struct dtsx_words parts[MOST_PA
     return at < reference.length ? 0 : count;
 }
 
-/* In JSON "${...}" around one expression is that expression. */
+/* In Terraform's JSON, a text that is a single "${...}" means the expression in it. */
 static struct dtsx_words unwrap(struct dtsx_words text)
 {
     if (text.length < 4 || memcmp(text.text, "${", 2) != 0 || text.text[text.length - 1] != '}')
@@ -89,12 +89,12 @@ const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraf
 
 /* ---- where a reference leads ---- */
 
-/* A node to go on with, or what is certain already. */
+/* The next node to look at, and what is certain without it. */
 struct step {
     const struct dtsx_node *next;
     struct dtsx_value certain;
-    int is_literal; /* the node is a value of a plan or state: no template, whatever it looks like */
-    int is_arn;     /* of the role that `next` names */
+    int is_literal; /* the node is a value of a plan or state: never a template, whatever it looks like */
+    int is_arn;     /* the value is the ARN of the role that `next` names */
 };
 
 static struct dtsx_value partial(const struct dtsx_node *at, const char *text)
@@ -143,7 +143,7 @@ static struct step role_attribute(struct dtsx_terraform *terraform, const struct
 static const struct dtsx_node *provider_argument(const struct dtsx_terraform *terraform, const struct dtsx_block *block,
                                                  const char *argument);
 
-/* Whose credentials: the account of the provider configuration that the data source uses. */
+/* The account whose credentials are used: that of the provider configuration of the data source. */
 static struct step caller_attribute(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
                                     const struct dtsx_block *caller, struct dtsx_words attribute,
                                     struct dtsx_words reference)
@@ -206,7 +206,7 @@ static int has_template(struct dtsx_words text)
     return 0;
 }
 
-/* "$${" and "%%{" are how a text says "${" and "%{". */
+/* "$${" and "%%{" are escapes for "${" and "%{". */
 static struct dtsx_words unescape(struct dtsx_interchange *interchange, struct dtsx_words text)
 {
     char *const out = dtsx_pool_room(&interchange->pool, text.length);
@@ -225,7 +225,7 @@ static struct dtsx_words unescape(struct dtsx_interchange *interchange, struct d
     return (struct dtsx_words){out, length};
 }
 
-/* A literal as Terraform means it; unresolved where it is none. */
+/* The value of a literal in Terraform; unresolved if the node is not a literal. */
 static struct dtsx_value literal(struct dtsx_interchange *interchange, const struct dtsx_node *node)
 {
     struct dtsx_value value = dtsx_value_of(interchange, node);
@@ -239,7 +239,7 @@ static struct dtsx_value literal(struct dtsx_interchange *interchange, const str
     return value;
 }
 
-/* What stands at the end of the references, for the one that they began with. */
+/* The value at the end of a chain of references, for the reference with which the chain begins. */
 static struct dtsx_value arrive(struct dtsx_interchange *interchange, const struct step *first, int is_arn,
                                 struct dtsx_value value)
 {
@@ -290,7 +290,7 @@ struct dtsx_words dtsx_terraform_planned_reference(const struct dtsx_block *bloc
                                                                          : (struct dtsx_words){"", 0};
 }
 
-/* Is an argument one reference and nothing else? Terraform lists it and its resource. */
+/* Whether an argument is a single reference: then Terraform lists the reference and its resource, and nothing else. */
 static int is_one_reference(const struct dtsx_block *block, struct dtsx_words argument)
 {
     const struct dtsx_node *const references =
@@ -332,7 +332,7 @@ struct dtsx_value dtsx_terraform_get(struct dtsx_terraform *terraform, const str
 
 /* ---- provider configurations ---- */
 
-/* From .tf.json an expression has both, and the constant is its unevaluated text. */
+/* For .tf.json, an expression has both constant_value and references, and the constant is the unevaluated text. */
 static const struct dtsx_node *planned_provider_argument(const struct dtsx_block *block, const char *argument)
 {
     const struct dtsx_node *const provider =
@@ -342,7 +342,7 @@ static const struct dtsx_node *planned_provider_argument(const struct dtsx_block
     return dtsx_node_get(expression, "references") ? NULL : dtsx_node_get(expression, "constant_value");
 }
 
-/* "alicloud" is the body without an alias, "alicloud.owner" the one with that alias. */
+/* "alicloud" names the configuration without an alias, "alicloud.owner" the one with that alias. */
 static int is_provider(const struct dtsx_node *body, struct dtsx_words key, struct dtsx_words name)
 {
     const struct dtsx_node *const alias = dtsx_node_get(body, "alias");

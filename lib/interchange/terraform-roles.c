@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * RAM roles in Terraform's files: in a state they were observed, elsewhere they are planned. */
+ * RAM roles in Terraform's files: in a state they are observed, in other files they are planned. */
 #include "interchange/terraform.h"
 
 #include "json/writer.h"
@@ -14,7 +14,7 @@ static struct dtsx_value first_of(struct dtsx_terraform *terraform, const struct
     return value.state == DTSX_VALUE_ABSENT ? dtsx_terraform_get(terraform, block, older) : value;
 }
 
-/* The account in "acs:ram::ACCOUNT:role/NAME"; empty in anything else. */
+/* The account in "acs:ram::ACCOUNT:role/NAME"; empty for any other text. */
 static struct dtsx_words account_of(struct dtsx_words arn)
 {
     static const char begin[] = "acs:ram::";
@@ -26,7 +26,7 @@ static struct dtsx_words account_of(struct dtsx_words arn)
     return (struct dtsx_words){arn.text + length, end ? (size_t)(end - arn.text) - length : 0};
 }
 
-/* Is it the role that an end names? Not where it is known to be in another account than the owner's. */
+/* Whether it is the role that an end names. It is not if it is known to be in another account than the owner's. */
 static int is_role_of(struct dtsx_terraform *terraform, const struct dtsx_block *block, const struct dtsx_end *end)
 {
     const struct dtsx_value *const role = &end->fields[DTSX_END_ROLE];
@@ -77,7 +77,7 @@ static int is_all_literal(struct dtsx_interchange *interchange, const struct dts
     return !list || list->kind == DTSX_NODE_LIST;
 }
 
-/* The oldest form: services and ram_users, of which the provider makes one statement. */
+/* The oldest form has services and ram_users, from which the provider makes one statement. */
 static struct dtsx_value assemble(struct dtsx_interchange *interchange, const struct dtsx_block *block)
 {
     const struct dtsx_node *const services = dtsx_node_get(block->body, "services");
@@ -128,7 +128,7 @@ static struct dtsx_value trust_policy_of(struct dtsx_terraform *terraform, const
     return assemble(terraform->interchange, block);
 }
 
-/* ---- attachments, as a state has them ---- */
+/* ---- policy attachments in a state ---- */
 
 static int is_attachment_of(const struct dtsx_block *block, const struct dtsx_end *end)
 {
@@ -136,7 +136,8 @@ static int is_attachment_of(const struct dtsx_block *block, const struct dtsx_en
            dtsx_words_are(dtsx_node_text(dtsx_node_get(block->body, "role_name")), end->fields[DTSX_END_ROLE].text);
 }
 
-/* What is attached elsewhere is in no state: the list counts only where it holds the policy that DTS needs. */
+/* A state does not have policies that were attached by other means, so its list counts only if it has the policy that
+ * DTS needs. */
 static void take_attachments(struct dtsx_terraform *terraform, struct dtsx_end *end)
 {
     struct dtsx_interchange *const interchange = terraform->interchange;

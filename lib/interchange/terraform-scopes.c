@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What a name means where it is used: the files of one folder are a module, with variables and locals of its own; a
- * module that another one calls gets its variables from the call. Folders are told by the names of the files. */
+ * What a name means where it is used. The files of one folder are a module, which has its own variables and locals; a
+ * module that is called by another one gets its variables from the call. The names of the files show their folders. */
 #include "interchange/terraform.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@
 /* ---- folders ---- */
 
 struct folder {
-    char text[LONGEST_FOLDER]; /* "a/b", "../a", "" for the one that names begin in; no . and no .. after a name */
+    char text[LONGEST_FOLDER]; /* "a/b", "../a"; "" for the folder to which names are relative. No "." and no "a/.." */
     size_t length;
     int is_known;
 };
@@ -50,7 +50,7 @@ static void append_part(struct folder *folder, const char *part, size_t length)
     folder->length += length;
 }
 
-/* Goes down a path; one that begins with a slash is kept apart from others by an empty first part. */
+/* Appends a path. A path that begins with a slash gets an empty first part, so that it differs from relative paths. */
 static void append_path(struct folder *folder, struct dtsx_words path)
 {
     size_t at = 0;
@@ -85,7 +85,9 @@ static int are_same(const struct folder *a, const struct folder *b)
 
 /* ---- what a file declares ---- */
 
-/* A member of the bodies under one key of the root: of variable by name, of locals. In JSON either may be a list. */
+/* A member of what the root has under a key: a variable by its name, or a local value. In JSON, either may be in a
+ * list.
+ */
 static const struct dtsx_node *find_in_root(const struct dtsx_node *root, const char *kind, struct dtsx_words name)
 {
     const struct dtsx_node *found = NULL;
@@ -120,7 +122,7 @@ static const struct dtsx_node *find_in_folder(const struct dtsx_terraform *terra
     return NULL;
 }
 
-/* The folder of the file that a node is in. */
+/* The folder of the file that has a node. */
 static struct folder folder_at(const struct dtsx_terraform *terraform, const struct dtsx_node *node)
 {
     const struct dtsx_node *const root = dtsx_node_root(node);
@@ -134,9 +136,9 @@ static struct folder folder_at(const struct dtsx_terraform *terraform, const str
 /* ---- calls of modules ---- */
 
 struct calls {
-    const struct folder *folder; /* of the module */
+    const struct folder *folder; /* of the module that is called */
     struct dtsx_words variable;
-    const struct dtsx_node *argument; /* of the last call */
+    const struct dtsx_node *argument; /* in the last call */
     size_t count;
 };
 
@@ -146,7 +148,7 @@ static void look_at_call(struct calls *calls, const struct folder *caller, const
     struct folder called = *caller;
 
     if (source.length == 0 || source.text[0] != '.')
-        return; /* from a registry */
+        return; /* the module is from a registry */
     append_path(&called, source);
     if (!are_same(&called, calls->folder))
         return;
@@ -175,7 +177,7 @@ const struct dtsx_node *dtsx_terraform_variable(const struct dtsx_terraform *ter
         if (is_configuration(file))
             look_at_calls(&calls, file);
     if (calls.count > 1)
-        return NULL; /* the job is several, each with a value of its own */
+        return NULL; /* the job exists several times, each time with its own value */
     if (calls.argument)
         return calls.argument;
     return dtsx_node_get(find_in_folder(terraform, &folder, "variable", name), "default");

@@ -32,7 +32,7 @@ static const struct dtsx_block *find_instance(const struct dtsx_terraform *terra
 
 /* ---- the creator ---- */
 
-/* What a data source read with the credentials that the job's provider has. */
+/* The account that a data source read with the credentials of the job's provider. */
 static struct dtsx_value caller_of(struct dtsx_terraform *terraform, const struct dtsx_block *job)
 {
     for (const struct dtsx_block *block = terraform->blocks; block && job->provider.length > 0; block = block->next) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Fills a tree from Terraform's own language: blocks become maps by their type and labels, as .tf.json has them. */
+ * Fills a tree from Terraform's own language. Blocks become maps by type and labels, as in .tf.json. */
 #include "interchange/tree.h"
 
 #include "hcl/reader.h"
@@ -8,9 +8,9 @@
 
 struct hcl_filling {
     struct dtsx_builder builder;
-    unsigned levels[DTSX_TREE_DEPTH + 1]; /* maps that each open block has made */
+    unsigned levels[DTSX_TREE_DEPTH + 1]; /* how many maps each open block has made */
     unsigned depth;
-    struct dtsx_hcl_reader reader; /* the last one: it is large */
+    struct dtsx_hcl_reader reader; /* last, since it is large */
 };
 
 static struct dtsx_spot get_spot(const struct dtsx_hcl_reader *reader)
@@ -33,7 +33,7 @@ static struct dtsx_words get_text(const struct dtsx_hcl_reader *reader, struct d
 
 static void read_key(struct hcl_filling *filling)
 {
-    dtsx_builder_key(&filling->builder, "", 0); /* marks the place */
+    dtsx_builder_key(&filling->builder, "", 0); /* marks the place to which the pool can go back */
     filling->builder.key = get_text(&filling->reader, &filling->builder.tree->pool);
 }
 
@@ -88,7 +88,7 @@ static void add_boolean(struct hcl_filling *filling, int is_true)
         node->text = is_true ? (struct dtsx_words){"true", 4} : (struct dtsx_words){"false", 5};
 }
 
-/* A call: jsonencode is what stands in it, everything else an expression. */
+/* A call of jsonencode means its argument; any other call is an expression. */
 static void read_call(struct hcl_filling *filling)
 {
     struct dtsx_hcl_reader *const reader = &filling->reader;
@@ -104,7 +104,7 @@ static void read_call(struct hcl_filling *filling)
         node->text = dtsx_pool_copy(&filling->builder.tree->pool, reader->text + spot.offset, spot.length);
 }
 
-/* A literal that is secret or that nobody asks for; 0 where the value is to be kept. A reference to a secret is none.
+/* Passes a literal that is secret or not needed; 0 if the value is to be kept. A reference to a secret is not secret.
  */
 static int pass(struct hcl_filling *filling)
 {

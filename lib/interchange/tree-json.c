@@ -16,7 +16,7 @@ static struct dtsx_spot get_spot(const struct dtsx_json_reader *reader)
     return (struct dtsx_spot){at->offset, at->length, at->line, at->column};
 }
 
-/* What the current key, string or number stands for. */
+/* The current key or string, decoded; of a number, its text. */
 static struct dtsx_words get_text(const struct dtsx_json_reader *reader, struct dtsx_pool *pool)
 {
     char *text;
@@ -37,7 +37,7 @@ static void read_key(struct dtsx_builder *builder, const struct dtsx_json_reader
         dtsx_builder_key(builder, reader->raw, reader->raw_length);
         return;
     }
-    dtsx_builder_key(builder, "", 0); /* marks the place */
+    dtsx_builder_key(builder, "", 0); /* marks the place to which the pool can go back */
     builder->key = get_text(reader, &builder->tree->pool);
 }
 
@@ -65,7 +65,7 @@ static void read_scalar(struct dtsx_builder *builder, const struct dtsx_json_rea
     node->odd = kind == DTSX_NODE_TEXT && reader->control;
 }
 
-/* A value that is not kept: only its place. */
+/* Adds a node without the value, which is not kept. */
 static void pass(struct dtsx_builder *builder, struct dtsx_json_reader *reader, enum dtsx_node_kind kind)
 {
     struct dtsx_spot spot = get_spot(reader);
@@ -75,7 +75,7 @@ static void pass(struct dtsx_builder *builder, struct dtsx_json_reader *reader, 
     (void)dtsx_builder_add(builder, kind, spot);
 }
 
-/* A literal; a reference to a secret is none. */
+/* Whether the value is a literal. A reference to a secret is not. */
 static int is_literal(const struct dtsx_json_reader *reader)
 {
     return reader->token == DTSX_JSON_NUMBER || (reader->token == DTSX_JSON_STRING && reader->raw_length > 0 &&
@@ -98,7 +98,7 @@ static void read_value(struct dtsx_builder *builder, struct dtsx_json_reader *re
         read_scalar(builder, reader);
 }
 
-/* Says how far it is, once a megabyte. */
+/* Calls the progress function once per megabyte. */
 static void say_progress(const struct dtsx_tree *tree, const struct dtsx_json_reader *reader, size_t *said)
 {
     const size_t offset = (size_t)(reader->cursor - reader->text);

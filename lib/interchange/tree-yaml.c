@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * Fills a tree from YAML, by libyaml. A plain scalar is the text that stands there. Anchors and merge keys are followed
- * within the limits; tags such as !Ref and !GetAtt are the functions that they abbreviate.
+ * Fills a tree from YAML with libyaml. The text of a plain scalar is kept as it is in the file. Anchors and merge keys
+ * are followed within limits. Tags such as !Ref and !GetAtt become the functions that they abbreviate.
  *
- * libyaml takes its memory from malloc(): it has no other allocator. What it says is given back before this returns. */
+ * libyaml allocates with malloc(), since it does not support other allocators. All of that memory is freed before the
+ * function returns. */
 #include "interchange/tree.h"
 
 #ifdef DTSX_WITH_YAML
@@ -25,10 +26,10 @@ struct yaml_filling {
     yaml_event_t event;
     const char *text;
     size_t length;
-    size_t character; /* of the text, and its offset in bytes: libyaml counts characters */
+    size_t character; /* the last character that was located, and its offset in bytes: libyaml counts characters */
     size_t offset;
     size_t copies;
-    unsigned closings[DTSX_TREE_DEPTH + 1]; /* has a tag made a map around this open container? */
+    unsigned closings[DTSX_TREE_DEPTH + 1]; /* whether a tag has made a map around this open container */
     size_t anchor_count;
     struct anchor anchors[MOST_ANCHORS];
 };
@@ -38,7 +39,8 @@ static int is_continuation(char byte)
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
-/* The offset of a character. Those asked for lie near each other, so it is found from the last one. */
+/* The offset of a character. It is found from the last one, since the characters that are located are close together.
+ */
 static size_t get_offset(struct yaml_filling *filling, size_t character)
 {
     size_t at = filling->offset;
@@ -73,7 +75,7 @@ static void refuse(struct yaml_filling *filling, const char *problem, struct dts
 
 /* ---- functions ---- */
 
-/* "!Ref" is Ref, "!GetAtt" Fn::GetAtt; what is no such tag is none. */
+/* "!Ref" means Ref, "!GetAtt" means Fn::GetAtt; other tags mean no function. */
 static struct dtsx_words function_of(struct yaml_filling *filling, const yaml_char_t *tag)
 {
     const char *const text = (const char *)tag;
@@ -89,7 +91,7 @@ static struct dtsx_words function_of(struct yaml_filling *filling, const yaml_ch
     return dtsx_pool_end(pool);
 }
 
-/* Opens the map of a function around the value that carries its tag. 1 where there is one. */
+/* If a value has the tag of a function, opens a map for the function around the value and returns 1. */
 static int open_function(struct yaml_filling *filling, const yaml_char_t *tag)
 {
     const struct dtsx_words key = filling->builder.key;
@@ -123,7 +125,7 @@ static void remember(struct yaml_filling *filling, const yaml_char_t *name, cons
     filling->anchor_count++;
 }
 
-/* The last one of that name. */
+/* The last node with an anchor of that name. */
 static const struct dtsx_node *recall(const struct yaml_filling *filling, const yaml_char_t *name)
 {
     for (size_t i = filling->anchor_count; i > 0; i--)
@@ -147,7 +149,7 @@ static struct dtsx_node *copy_one(struct yaml_filling *filling, const struct dts
     return copy;
 }
 
-/* Copies a node with all below it to where the builder stands. */
+/* Copies a node, with everything below it, to the current place of the builder. */
 static void copy_tree(struct yaml_filling *filling, const struct dtsx_node *top)
 {
     const struct dtsx_node *node = top;
@@ -209,7 +211,7 @@ static void merge(struct yaml_filling *filling, const struct dtsx_node *from)
     }
 }
 
-/* What "<<" names is added to the map that ends, after its own members, which go before. */
+/* At the end of a map, adds what its "<<" names. The map's own members take precedence. */
 static void merge_all(struct yaml_filling *filling)
 {
     const struct dtsx_node *const open = filling->builder.open;
@@ -231,7 +233,7 @@ static int is_key_next(const struct yaml_filling *filling)
     return open && open->kind == DTSX_NODE_MAP && !filling->builder.key.text;
 }
 
-/* A secret that is a literal is not kept; one that is a reference is none. */
+/* Passes a scalar that is secret or not needed; 0 if it is to be kept. A reference to a secret is not secret. */
 static int pass_scalar(struct yaml_filling *filling)
 {
     const enum dtsx_node_kind wish = dtsx_builder_wish(&filling->builder);
@@ -291,7 +293,7 @@ static void say_problem(struct yaml_filling *filling)
         refuse(filling, copy.text, spot);
 }
 
-/* Reads on over a container that nobody asks for. */
+/* Passes a container that is not needed. */
 static void pass_container(struct yaml_filling *filling)
 {
     const struct dtsx_spot spot = get_spot(filling);
@@ -373,7 +375,7 @@ static void read_event(struct yaml_filling *filling)
     }
 }
 
-/* One document; a second one would be another file. */
+/* Reads one document; a second one would be a file of its own. */
 static void read_events(struct yaml_filling *filling)
 {
     int done = 0;
@@ -387,7 +389,7 @@ static void read_events(struct yaml_filling *filling)
             refuse(filling, "it holds several documents", get_spot(filling));
         else
             read_event(filling);
-        /* After an error libyaml gives no more events, for ever. */
+        /* After an error libyaml never gives an event again. */
         done = filling->event.type == YAML_STREAM_END_EVENT || filling->event.type == YAML_NO_EVENT;
         yaml_event_delete(&filling->event);
     }
@@ -404,7 +406,7 @@ dtsx_status dtsx_tree_fill_yaml(struct dtsx_tree *tree, const char *text, size_t
     filling->text = text;
     filling->length = length;
     if (length > 2 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-        filling->offset = 3; /* to libyaml, told that it is UTF-8, a byte order mark would be a character */
+        filling->offset = 3; /* with the encoding set, libyaml would take a byte order mark for a character */
     dtsx_builder_init(&filling->builder, tree);
     if (yaml_parser_initialize(&filling->parser)) {
         yaml_parser_set_encoding(&filling->parser, YAML_UTF8_ENCODING);

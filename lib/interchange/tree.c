@@ -30,7 +30,7 @@ void dtsx_builder_refuse(struct dtsx_builder *builder, const char *problem, stru
     builder->tree->problem_spot = spot;
 }
 
-/* What is taken from here on belongs to the next value, its key first. */
+/* Marks the place in the pool from which memory belongs to the next value, its key first. */
 static void set_mark(struct dtsx_builder *builder)
 {
     builder->marks[builder->depth] = dtsx_pool_get_mark(&builder->tree->pool);
@@ -99,7 +99,7 @@ struct dtsx_node *dtsx_builder_add(struct dtsx_builder *builder, enum dtsx_node_
     return node;
 }
 
-/* Takes the last child of the open container away again. */
+/* Removes the last child of the open container again. */
 static void drop(struct dtsx_builder *builder, const struct dtsx_node *node)
 {
     struct dtsx_node *const parent = builder->open;
@@ -114,7 +114,7 @@ static void drop(struct dtsx_builder *builder, const struct dtsx_node *node)
         parent->first = NULL;
     dtsx_pool_go_back(&builder->tree->pool, builder->marks[builder->depth]);
     builder->nodes = builder->counts[builder->depth];
-    /* Secrets of what is dropped are none of this file's jobs; their nodes are gone. */
+    /* Secrets in what is dropped do not belong to a job of this file, and their nodes are gone. */
     builder->tree->secrets = builder->secrets[builder->depth];
     if (builder->tree->secrets == 0)
         builder->tree->first_secret = NULL;
@@ -145,7 +145,7 @@ void dtsx_tree_release(struct dtsx_tree *tree)
     *tree = (struct dtsx_tree){0};
 }
 
-/* ---- asking ---- */
+/* ---- getters ---- */
 
 int dtsx_node_is(const struct dtsx_node *node, enum dtsx_node_kind kind)
 {
@@ -274,7 +274,7 @@ struct dtsx_words dtsx_node_pointer(const struct dtsx_node *node, struct dtsx_po
 
 /* ---- as JSON ---- */
 
-/* A scalar of YAML and HCL that is a number for JSON too. */
+/* Whether a scalar of YAML or HCL is also a number in JSON. */
 static int is_json_number(struct dtsx_words text)
 {
     if (text.length == 0 || text.length > 15 || (text.length > 1 && text.text[0] == '0'))
@@ -316,7 +316,8 @@ struct json_writing {
     int is_whole;
 };
 
-/* Writes what stands before the members of a node, or all of it; 1 where its members follow. */
+/* Writes what comes before the members of a node and returns 1; a node without members is written as a whole, and the
+ * result is 0. */
 static int write_begin(struct json_writing *writing, const struct dtsx_node *node)
 {
     struct dtsx_words text;

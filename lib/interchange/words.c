@@ -20,7 +20,7 @@ int dtsx_words_are(struct dtsx_words a, struct dtsx_words b)
 
 int dtsx_words_equal(struct dtsx_words words, const char *text)
 {
-    if (!words.text || (words.length > 0 && words.text[0] != text[0])) /* nearly always */
+    if (!words.text || (words.length > 0 && words.text[0] != text[0])) /* true for nearly all words */
         return 0;
     return words.length == strlen(text) && memcmp(words.text, text, words.length) == 0;
 }
