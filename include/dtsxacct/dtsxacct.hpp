@@ -4,21 +4,20 @@
 
 /**
  * @file dtsxacct/dtsxacct.hpp
- * @brief The library for C++17 and later: a header and nothing to link beyond the C library.
+ * @brief The library for C++17 and later: only a header, with nothing to link but the C library.
  *
- * What holds for everything here:
+ * The following applies to everything here:
  *
- * - **Handles** (dtsx::task and the like) count references: a copy is the same task once more, a move leaves an empty
- *   handle. Only dtsx::task::copy() makes another task. An empty handle is safe: its getters find nothing, its setters
- * throw.
+ * - **Handles** (dtsx::task and the like) count references: a copy refers to the same task, and a move leaves an empty
+ *   handle. Only dtsx::task::copy() makes another task. An empty handle is safe: its getters return nothing, and its
+ *   setters throw.
  * - **Views** (dtsx::record, dtsx::unverified, dtsx::authorization) and every `std::string_view` are borrowed as the C
- *   header says: those of a report or plan until it is filled again or its last handle goes. Copy what shall live
- * longer. Every `std::string_view` that comes out is followed by a NUL.
- * - **Failures** are thrown as dtsx::error, which carries the ::dtsx_status: memory and misuse, nothing else. What is
- * wrong with the user's task is never thrown: validate() returns false, make_plan() an empty plan, and the report says
- * why.
+ *   header says: those of a report or plan until it is filled again or its last handle is destroyed. Copy what must
+ * live longer. Every `std::string_view` that is returned is followed by a NUL.
+ * - **Failures** are thrown as dtsx::error, which has the ::dtsx_status: only memory and misuse. What is wrong with the
+ *   user's task is never thrown: validate() returns false, make_plan() returns an empty plan, and the report says why.
  * - **Enumerations** are those of the C header. They are open: a `switch` needs a `default`.
- * - **Memory** comes from the library's allocator alone; nothing here allocates but a `throw`.
+ * - **Memory** comes only from the library's allocator; nothing here allocates except a `throw`.
  * - **Threads**: as in the C header. Copying and destroying handles is safe on any thread.
  */
 
@@ -32,25 +31,25 @@
 #include <string_view>
 #include <utility>
 
-/** Everything of the C++ interface. @since 0.1.0 */
+/** The whole C++ interface. @since 0.1.0 */
 namespace dtsx
 {
-/** Programs built for different releases of this header can be linked into one. */
+/** Objects that were compiled with different releases of this header can be linked into one program. */
 inline namespace v0_2
 {
 
-/** A call that could not do its work: no memory, or misuse. @since 0.1.0 */
+/** A call that could not do its work: memory ran out, or misuse. @since 0.1.0 */
 class error : public std::exception
 {
   public:
-    /** Of a status that is not ::DTSX_OK. */
+    /** Makes an error from a status that is not ::DTSX_OK. */
     explicit error(dtsx_status status) noexcept : status_(status) {}
-    /** Why. */
+    /** The status. */
     dtsx_status status() const noexcept
     {
         return status_;
     }
-    /** Why, in English; for as long as the library is loaded. */
+    /** What the status means, in English; valid for as long as the library is loaded. */
     const char *what() const noexcept override
     {
         return dtsx_status_text(status_);
@@ -108,33 +107,33 @@ inline std::optional<bool> optional_bool(int value) noexcept
 } // namespace detail
 /** @endcond */
 
-/** One reference to an object of the library, or none: what all handles have. @since 0.1.0 */
+/** The base of all handles: one reference to an object of the library, or none. @since 0.1.0 */
 template <typename Raw, Raw *(*Ref)(Raw *), void (*Unref)(Raw *)> class handle
 {
   public:
-    /** Takes over a reference, such as a `_new` of the C interface gives; NULL makes an empty handle. */
+    /** Takes over a reference, such as a `_new` function of the C interface gives; NULL makes an empty handle. */
     explicit handle(Raw *owned) noexcept : raw_(owned) {}
-    /** The same object once more. */
+    /** Adds a reference to the same object. */
     handle(const handle &other) noexcept : raw_(Ref(other.raw_)) {}
-    /** Leaves the other handle empty. */
+    /** Takes over the reference; the other handle is then empty. */
     handle(handle &&other) noexcept : raw_(std::exchange(other.raw_, nullptr)) {}
-    /** By copy or by move. */
+    /** Assigns by copy or by move. */
     handle &operator=(handle other) noexcept
     {
         std::swap(raw_, other.raw_);
         return *this;
     }
-    /** Gives up the reference. */
+    /** Releases the reference. */
     ~handle()
     {
         Unref(raw_);
     }
-    /** For calls of the C interface; the reference stays here. */
+    /** The object, for calls of the C interface. The handle keeps its reference. */
     Raw *get() const noexcept
     {
         return raw_;
     }
-    /** Is there an object? */
+    /** Whether there is an object. */
     explicit operator bool() const noexcept
     {
         return raw_ != nullptr;
@@ -144,27 +143,27 @@ template <typename Raw, Raw *(*Ref)(Raw *), void (*Unref)(Raw *)> class handle
     Raw *raw_;
 };
 
-/** A list for range-based `for`: size(), operator[], begin(), end(). Its elements are made when they are asked for, so
- * that it costs nothing to have one. `Source` gives `size()` and `at(index)`. @since 0.1.0 */
+/** A list for range-based `for`: size(), operator[], begin(), end(). Its elements are made only when they are read, so
+ *  a list costs nothing. `Source` gives `size()` and `at(index)`. @since 0.1.0 */
 template <typename Source> class list
 {
   public:
     /** What the list holds. */
     using value_type = decltype(std::declval<const Source &>().at(std::size_t()));
 
-    /** Walks a list; an input iterator, for elements are values. */
+    /** An iterator over a list. It is an input iterator, since elements are values. */
     class iterator
     {
       public:
         using iterator_category = std::input_iterator_tag; /**< Can be copied, compared, advanced. */
         using value_type = typename list::value_type;      /**< What the list holds. */
-        using difference_type = std::ptrdiff_t;            /**< As any iterator. */
+        using difference_type = std::ptrdiff_t;            /**< As for any iterator. */
         using pointer = void;                              /**< Elements have no address. */
         using reference = value_type;                      /**< Elements are values. */
 
-        /** The end of nothing. */
+        /** The end of an empty list. */
         iterator() noexcept = default;
-        /** At an index of a list. */
+        /** An iterator at an index of a list. */
         iterator(const Source &source, std::size_t index) noexcept : source_(source), index_(index) {}
         /** The element. */
         value_type operator*() const noexcept
@@ -184,12 +183,12 @@ template <typename Source> class list
             ++index_;
             return before;
         }
-        /** At the same place of one list? */
+        /** Whether both are at the same index of the same list. */
         friend bool operator==(const iterator &left, const iterator &right) noexcept
         {
             return left.index_ == right.index_;
         }
-        /** At different places of one list? */
+        /** Whether they are at different indexes of the same list. */
         friend bool operator!=(const iterator &left, const iterator &right) noexcept
         {
             return left.index_ != right.index_;
@@ -207,7 +206,7 @@ template <typename Source> class list
     {
         return source_.size();
     }
-    /** No element? */
+    /** Whether it has no elements. */
     bool empty() const noexcept
     {
         return size() == 0;
@@ -238,7 +237,7 @@ inline int version_number() noexcept
     return dtsx_version_number();
 }
 
-/** Version of the library that is loaded, for people. @since 0.1.0 */
+/** Version of the library that is loaded, as text. @since 0.1.0 */
 inline std::string_view version() noexcept
 {
     return dtsx_version_string();
@@ -257,12 +256,12 @@ struct word {
     std::string_view slug; /**< For command lines and URLs. */
 };
 
-/** A list of names, to be walked and searched: `for (dtsx::word word : dtsx::vocabulary(DTSX_VOCABULARY_REGION))`.
+/** A list of names, to be listed and searched: `for (dtsx::word word : dtsx::vocabulary(DTSX_VOCABULARY_REGION))`.
  *  @since 0.1.0 */
 class vocabulary
 {
   public:
-    /** What dtsx::list asks; not for programs. */
+    /** Used by dtsx::list; not for programs. */
     struct source {
         dtsx_vocabulary which = DTSX_VOCABULARY_FORCE_INT; /**< Which vocabulary. */
         /** How many words. */
@@ -279,10 +278,10 @@ class vocabulary
                     detail::view(dtsx_vocabulary_slug(which, value))};
         }
     };
-    /** Walks a vocabulary. */
+    /** An iterator over a vocabulary. */
     using iterator = list<source>::iterator;
 
-    /** One of the library's; an unknown one is empty. */
+    /** One of the library's vocabularies; an unknown one is empty. */
     explicit vocabulary(dtsx_vocabulary which) noexcept : source_{which} {}
     /** How many words. */
     std::size_t size() const noexcept
@@ -319,7 +318,8 @@ class vocabulary
     {
         return dtsx_vocabulary_find(source_.which, detail::bytes(text), text.size());
     }
-    /** The values whose names are nearest to a text, nearest first, into any array-like thing; returns how many. */
+    /** Writes the values whose names are nearest to a text, nearest first, into anything like an array; returns how
+     *  many. */
     template <typename Array> std::size_t nearest(std::string_view text, Array &values) const noexcept
     {
         return dtsx_vocabulary_nearest(source_.which, detail::bytes(text), text.size(), std::data(values),
@@ -349,7 +349,7 @@ class context : public handle<dtsx_context, dtsx_context_ref, dtsx_context_unref
   public:
     /** Takes over a reference. */
     using handle::handle;
-    /** With malloc(), or an allocator in the shape of realloc(). */
+    /** A new context with malloc(), or with an allocator that works like realloc(). */
     explicit context(dtsx_reallocate_fn *reallocate = nullptr, void *user = nullptr)
         : handle(detail::made(dtsx_context_new(reallocate, user)))
     {
@@ -371,7 +371,7 @@ class context : public handle<dtsx_context, dtsx_context_ref, dtsx_context_unref
         detail::check(dtsx_context_set_limit(get(), limit, value));
         return *this;
     }
-    /** A limit that is in force. */
+    /** The current value of a limit. */
     std::size_t limit(dtsx_limit limit) const noexcept
     {
         return dtsx_context_get_limit(get(), limit);
@@ -382,24 +382,24 @@ class context : public handle<dtsx_context, dtsx_context_ref, dtsx_context_unref
         detail::check(dtsx_context_ignore_warning(get(), rule));
         return *this;
     }
-    /** Is this type supported across accounts on this side over this method? */
+    /** Whether this type is supported across accounts on this side over this method. */
     bool supports(dtsx_side side, dtsx_database_type type, dtsx_access_method method) const noexcept
     {
         return dtsx_matrix_supports(get(), side, type, method) != 0;
     }
-    /** Is this type in the table of this side at all? */
+    /** Whether this type is supported across accounts on this side over any method. */
     bool supports_type(dtsx_side side, dtsx_database_type type) const noexcept
     {
         return dtsx_matrix_supports_type(get(), side, type) != 0;
     }
-    /** Can instances of these two forms be synchronized two-way? */
+    /** Whether instances of these two forms can be synchronized two-way. */
     bool supports_two_way(dtsx_instance_form source, dtsx_instance_form destination) const noexcept
     {
         return dtsx_matrix_supports_two_way(get(), source, destination) != 0;
     }
 };
 
-/** Text that the library produces; whatever writes appends. @since 0.1.0 */
+/** Text that the library produces. Every function that writes appends to it. @since 0.1.0 */
 class buffer : public handle<dtsx_buffer, dtsx_buffer_ref, dtsx_buffer_unref>
 {
   public:
@@ -414,7 +414,7 @@ class buffer : public handle<dtsx_buffer, dtsx_buffer_ref, dtsx_buffer_unref>
     {
         dtsx_buffer_clear(get());
     }
-    /** What is in it, until it changes or goes. */
+    /** Its text, until it changes or is destroyed. */
     std::string_view text() const noexcept
     {
         std::size_t length = 0;
@@ -428,7 +428,7 @@ class buffer : public handle<dtsx_buffer, dtsx_buffer_ref, dtsx_buffer_unref>
 class rule
 {
   public:
-    /** By its number; one that the library does not know has no name and no texts. */
+    /** A rule by its number; one that the library does not know has no name and no texts. */
     explicit rule(dtsx_rule number) noexcept : number_(number) {}
     /** Its number. */
     dtsx_rule number() const noexcept
@@ -483,9 +483,9 @@ struct entry {
 class record
 {
   public:
-    /** What dtsx::list asks; not for programs. */
+    /** Used by dtsx::list; not for programs. */
     struct source {
-        const dtsx_record *record = nullptr;   /**< Whose. */
+        const dtsx_record *record = nullptr;   /**< The object that has the list. */
         dtsx_list which = DTSX_LIST_FORCE_INT; /**< Which list. */
         /** How many entries. */
         std::size_t size() const noexcept
@@ -503,14 +503,14 @@ class record
         }
     };
 
-    /** Of a record of the C interface. */
+    /** Makes a view of a record of the C interface. */
     explicit record(const dtsx_record *raw) noexcept : raw_(raw) {}
-    /** For calls of the C interface. */
+    /** The object, for calls of the C interface. */
     const dtsx_record *get() const noexcept
     {
         return raw_;
     }
-    /** The rule that it is of. */
+    /** The rule that is broken. */
     dtsx::rule rule() const noexcept
     {
         return dtsx::rule(dtsx_record_get_rule(raw_));
@@ -586,9 +586,9 @@ class record
 class unverified
 {
   public:
-    /** Of a fact of the C interface. */
+    /** Makes a view of a fact of the C interface. */
     explicit unverified(const dtsx_unverified *raw) noexcept : raw_(raw) {}
-    /** For calls of the C interface. */
+    /** The object, for calls of the C interface. */
     const dtsx_unverified *get() const noexcept
     {
         return raw_;
@@ -598,7 +598,7 @@ class unverified
     {
         return dtsx_unverified_get_fact(raw_);
     }
-    /** Of the owner of which endpoint. */
+    /** The endpoint whose owner the fact is about. */
     dtsx_side side() const noexcept
     {
         return dtsx_unverified_get_side(raw_);
@@ -623,14 +623,14 @@ class unverified
     const dtsx_unverified *raw_;
 };
 
-/** What one validation found. Its lists can be had of a named report only, so that none outlives it by mistake.
+/** What one validation found. Its lists can be read only from a named report, so that none outlives it by mistake.
  *  @since 0.1.0 */
 class report : public handle<dtsx_report, dtsx_report_ref, dtsx_report_unref>
 {
   public:
-    /** What dtsx::list asks; not for programs. */
+    /** Used by dtsx::list; not for programs. */
     struct record_source {
-        const dtsx_report *report = nullptr; /**< Whose. */
+        const dtsx_report *report = nullptr; /**< The object that has the list. */
         /** How many records. */
         std::size_t size() const noexcept
         {
@@ -642,9 +642,9 @@ class report : public handle<dtsx_report, dtsx_report_ref, dtsx_report_unref>
             return record(dtsx_report_get_record(report, index));
         }
     };
-    /** What dtsx::list asks; not for programs. */
+    /** Used by dtsx::list; not for programs. */
     struct unverified_source {
-        const dtsx_report *report = nullptr; /**< Whose. */
+        const dtsx_report *report = nullptr; /**< The object that has the list. */
         /** How many facts. */
         std::size_t size() const noexcept
         {
@@ -656,9 +656,9 @@ class report : public handle<dtsx_report, dtsx_report_ref, dtsx_report_unref>
             return dtsx::unverified(dtsx_report_get_unverified(report, index));
         }
     };
-    /** What dtsx::list asks; not for programs. */
+    /** Used by dtsx::list; not for programs. */
     struct change_source {
-        const dtsx_report *report = nullptr; /**< Whose. */
+        const dtsx_report *report = nullptr; /**< The object that has the list. */
         /** How many cells. */
         std::size_t size() const noexcept
         {
@@ -677,19 +677,19 @@ class report : public handle<dtsx_report, dtsx_report_ref, dtsx_report_unref>
     explicit report(const context &within = context::defaults()) : handle(detail::made(dtsx_report_new(within.get())))
     {
     }
-    /** Says where what is judged comes from. @param name a file name or the like; NULL for none
-     *  @param document the number of its line in a file of many documents; 0 for none */
+    /** Sets the origin of what is judged. @param name a file name or the like; NULL for none
+     *  @param document the number of the line in a file with one document per line; 0 for any other file */
     report &set_origin(const char *name, std::size_t document = 0)
     {
         detail::check(dtsx_report_set_origin(get(), name, document));
         return *this;
     }
-    /** Did a validation finish, untruncated, without an error? */
+    /** Whether a validation finished, was not truncated and found no error. */
     bool is_valid() const noexcept
     {
         return dtsx_report_is_valid(get()) != 0;
     }
-    /** Was there more to say than the limit of records allows? */
+    /** Whether the limit of records was reached, so that there may be more findings. */
     bool is_truncated() const noexcept
     {
         return dtsx_report_is_truncated(get()) != 0;
@@ -729,13 +729,13 @@ class report : public handle<dtsx_report, dtsx_report_ref, dtsx_report_unref>
     }
 };
 
-/** Who lets whom assume which role; a view into its plan. @since 0.1.0 */
+/** Which account lets which account assume which role; a view into its plan. @since 0.1.0 */
 class authorization
 {
   public:
-    /** What dtsx::list asks; not for programs. */
+    /** Used by dtsx::list; not for programs. */
     struct source {
-        const dtsx_authorization *authorization = nullptr; /**< Whose. */
+        const dtsx_authorization *authorization = nullptr; /**< The object that has the list. */
         /** How many policies. */
         std::size_t size() const noexcept
         {
@@ -748,9 +748,9 @@ class authorization
         }
     };
 
-    /** Of an authorization of the C interface. */
+    /** Makes a view of an authorization of the C interface. */
     explicit authorization(const dtsx_authorization *raw) noexcept : raw_(raw) {}
-    /** For calls of the C interface. */
+    /** The object, for calls of the C interface. */
     const dtsx_authorization *get() const noexcept
     {
         return raw_;
@@ -793,14 +793,14 @@ class authorization
     const dtsx_authorization *raw_;
 };
 
-/** A RAM role of one account, for all that it is needed for; a view into its plan. @since 0.2.0 */
+/** A RAM role of one account, with everything for which it is needed; a view into its plan. @since 0.2.0 */
 class plan_role
 {
   public:
-    /** What dtsx::list asks; not for programs. */
+    /** Used by dtsx::list; not for programs. */
     struct source {
-        const dtsx_plan_role *role = nullptr; /**< Whose. */
-        dtsx_list list = DTSX_LIST_UNSET;     /**< Which. */
+        const dtsx_plan_role *role = nullptr; /**< The object that has the list. */
+        dtsx_list list = DTSX_LIST_UNSET;     /**< Which list. */
         /** How many texts. */
         std::size_t size() const noexcept
         {
@@ -815,14 +815,14 @@ class plan_role
         }
     };
 
-    /** Of a role of the C interface. */
+    /** Makes a view of a role of the C interface. */
     explicit plan_role(const dtsx_plan_role *raw) noexcept : raw_(raw) {}
-    /** For calls of the C interface. */
+    /** The object, for calls of the C interface. */
     const dtsx_plan_role *get() const noexcept
     {
         return raw_;
     }
-    /** A text, see dtsx_plan_role_get_text(); empty where there is none. */
+    /** A text, see dtsx_plan_role_get_text(); empty if there is none. */
     std::string_view text(dtsx_text which) const noexcept
     {
         std::size_t length = 0;
@@ -834,7 +834,7 @@ class plan_role
     {
         return list<source>({raw_, which});
     }
-    /** Whether it is for an end of the task. */
+    /** Whether it is for an endpoint of the task. */
     bool has_side(dtsx_side side) const noexcept
     {
         return dtsx_plan_role_has_side(raw_, side) == DTSX_ANSWER_YES;
@@ -844,7 +844,7 @@ class plan_role
     {
         return dtsx_plan_role_get_observed(raw_, fact);
     }
-    /** What is to happen to its trust policy. */
+    /** The change that its trust policy needs. */
     dtsx_trust_policy_change trust_policy_change() const noexcept
     {
         return dtsx_plan_role_get_trust_policy_change(raw_);
@@ -854,13 +854,13 @@ class plan_role
     const dtsx_plan_role *raw_;
 };
 
-/** What one account does in one console; a view into its plan. @since 0.2.0 */
+/** A step: what one account does in one console; a view into its plan. @since 0.2.0 */
 class plan_step
 {
   public:
-    /** What dtsx::list asks; not for programs. */
+    /** Used by dtsx::list; not for programs. */
     struct source {
-        const dtsx_plan_step *step = nullptr; /**< Whose. */
+        const dtsx_plan_step *step = nullptr; /**< The object that has the list. */
         /** How many details. */
         std::size_t size() const noexcept
         {
@@ -875,21 +875,21 @@ class plan_step
         }
     };
 
-    /** Of a step of the C interface. */
+    /** Makes a view of a step of the C interface. */
     explicit plan_step(const dtsx_plan_step *raw) noexcept : raw_(raw) {}
-    /** For calls of the C interface. */
+    /** The object, for calls of the C interface. */
     const dtsx_plan_step *get() const noexcept
     {
         return raw_;
     }
-    /** A text, see dtsx_plan_step_get_text(); empty where there is none. */
+    /** A text, see dtsx_plan_step_get_text(); empty if there is none. */
     std::string_view text(dtsx_text which) const noexcept
     {
         std::size_t length = 0;
         const char *text = dtsx_plan_step_get_text(raw_, which, &length);
         return {text ? text : "", length};
     }
-    /** What to do, sentence by sentence; none where it is done. */
+    /** What to do, sentence by sentence; empty if it is done. */
     list<source> details() const noexcept
     {
         return list<source>({raw_});
@@ -899,7 +899,7 @@ class plan_step
     {
         return dtsx_plan_step_get_state(raw_);
     }
-    /** The end of the task that it is about; 0 where it is about neither or both. */
+    /** The endpoint that it is about; 0 if it is about neither or both. */
     dtsx_side side() const noexcept
     {
         return dtsx_plan_step_get_side(raw_);
@@ -909,14 +909,14 @@ class plan_step
     const dtsx_plan_step *raw_;
 };
 
-/** The authorization plan of a task, from make_plan(); empty when the task has errors of its own. Its parts can be had
- * of a named plan only. @since 0.1.0 */
+/** The authorization plan of a task, from make_plan(); empty when the task has errors of its own. Its lists can be read
+ *  only from a named plan. @since 0.1.0 */
 class plan : public handle<dtsx_plan, dtsx_plan_ref, dtsx_plan_unref>
 {
   public:
-    /** What dtsx::list asks; not for programs. */
+    /** Used by dtsx::list; not for programs. */
     struct source {
-        const dtsx_plan *plan = nullptr; /**< Whose. */
+        const dtsx_plan *plan = nullptr; /**< The object that has the list. */
         /** How many authorizations. */
         std::size_t size() const noexcept
         {
@@ -929,9 +929,9 @@ class plan : public handle<dtsx_plan, dtsx_plan_ref, dtsx_plan_unref>
         }
     };
 
-    /** What dtsx::list asks; not for programs. */
+    /** Used by dtsx::list; not for programs. */
     struct role_source {
-        const dtsx_plan *plan = nullptr; /**< Whose. */
+        const dtsx_plan *plan = nullptr; /**< The object that has the list. */
         /** How many roles. */
         std::size_t size() const noexcept
         {
@@ -944,9 +944,9 @@ class plan : public handle<dtsx_plan, dtsx_plan_ref, dtsx_plan_unref>
         }
     };
 
-    /** What dtsx::list asks; not for programs. */
+    /** Used by dtsx::list; not for programs. */
     struct step_source {
-        const dtsx_plan *plan = nullptr; /**< Whose. */
+        const dtsx_plan *plan = nullptr; /**< The object that has the list. */
         /** How many steps. */
         std::size_t size() const noexcept
         {
@@ -1008,8 +1008,9 @@ inline plan planned(dtsx_status status, dtsx_plan *made)
 } // namespace detail
 /** @endcond */
 
-/** An Alibaba Cloud account. Its setters take any text and never judge it; an empty text counts as absent. One that
- * throws for want of memory leaves the old value, and no task without that setting is judged. @since 0.1.0 */
+/** An Alibaba Cloud account. Its setters accept any text and never judge it; an empty text counts as absent. A setter
+ *  that throws because memory ran out keeps the old value, but the setting counts as lost, and the task cannot be
+ * judged until it is set or unset successfully. @since 0.1.0 */
 class account : public handle<dtsx_account, dtsx_account_ref, dtsx_account_unref>
 {
   public:
@@ -1034,12 +1035,12 @@ class account : public handle<dtsx_account, dtsx_account_ref, dtsx_account_unref
     {
         return set_value(DTSX_SETTING_INFRASTRUCTURE, value);
     }
-    /** Sets by name as whom the account acts in the RAM console. */
+    /** Sets by name the identity with which the account acts in the RAM console. */
     account &set_identity_type(std::string_view name)
     {
         return set(DTSX_SETTING_IDENTITY_TYPE, name);
     }
-    /** Sets as whom the account acts in the RAM console. */
+    /** Sets the identity with which the account acts in the RAM console. */
     account &set_identity_type(dtsx_identity_type value)
     {
         return set_value(DTSX_SETTING_IDENTITY_TYPE, value);
@@ -1049,24 +1050,24 @@ class account : public handle<dtsx_account, dtsx_account_ref, dtsx_account_unref
     {
         return set(DTSX_SETTING_LABEL, label);
     }
-    /** Observed: has the account logged on to the DTS console? */
+    /** Observed fact: whether the account has logged on to the DTS console. */
     account &set_console_initialized(bool yes)
     {
         return set_console_initialized(yes ? DTSX_ANSWER_YES : DTSX_ANSWER_NO);
     }
-    /** The same by answer; ::DTSX_ANSWER_UNSET unsets it. */
+    /** The same with an answer; ::DTSX_ANSWER_UNSET unsets it. */
     account &set_console_initialized(dtsx_answer answer)
     {
         detail::check(dtsx_account_set_console_initialized(get(), answer));
         return *this;
     }
     template <typename Other> account &set_console_initialized(Other) = delete; /* nothing else is yes or no */
-    /** Observed: is DTS authorized in the account? */
+    /** Observed fact: whether DTS is authorized in the account. */
     account &set_default_role_authorized(bool yes)
     {
         return set_default_role_authorized(yes ? DTSX_ANSWER_YES : DTSX_ANSWER_NO);
     }
-    /** The same by answer; ::DTSX_ANSWER_UNSET unsets it. */
+    /** The same with an answer; ::DTSX_ANSWER_UNSET unsets it. */
     account &set_default_role_authorized(dtsx_answer answer)
     {
         detail::check(dtsx_account_set_default_role_authorized(get(), answer));
@@ -1111,13 +1112,13 @@ class account : public handle<dtsx_account, dtsx_account_ref, dtsx_account_unref
     }
 };
 
-/** One side of a task: a database and how DTS reaches it. Its setters are as those of dtsx::account. @since 0.1.0 */
+/** One side of a task: a database and how DTS reaches it. Its setters work like those of dtsx::account. @since 0.1.0 */
 class endpoint : public handle<dtsx_endpoint, dtsx_endpoint_ref, dtsx_endpoint_unref>
 {
   public:
-    /** What dtsx::list asks; not for programs. */
+    /** Used by dtsx::list; not for programs. */
     struct source {
-        const dtsx_endpoint *endpoint = nullptr; /**< Whose. */
+        const dtsx_endpoint *endpoint = nullptr; /**< The object that has the list. */
         /** How many policies. */
         std::size_t size() const noexcept
         {
@@ -1170,7 +1171,7 @@ class endpoint : public handle<dtsx_endpoint, dtsx_endpoint_ref, dtsx_endpoint_u
     {
         return set_cross_account(yes ? DTSX_ANSWER_YES : DTSX_ANSWER_NO);
     }
-    /** The same by answer; ::DTSX_ANSWER_UNSET unsets it. */
+    /** The same with an answer; ::DTSX_ANSWER_UNSET unsets it. */
     endpoint &set_cross_account(dtsx_answer answer)
     {
         detail::check(dtsx_endpoint_set_cross_account(get(), answer));
@@ -1233,30 +1234,30 @@ class endpoint : public handle<dtsx_endpoint, dtsx_endpoint_ref, dtsx_endpoint_u
     {
         return set(DTSX_SETTING_CEN_INSTANCE_ID, text);
     }
-    /** Observed: does the RAM role exist? */
+    /** Observed fact: whether the RAM role exists. */
     endpoint &set_role_exists(bool yes)
     {
         return set_role_exists(yes ? DTSX_ANSWER_YES : DTSX_ANSWER_NO);
     }
-    /** The same by answer; ::DTSX_ANSWER_UNSET unsets it. */
+    /** The same with an answer; ::DTSX_ANSWER_UNSET unsets it. */
     endpoint &set_role_exists(dtsx_answer answer)
     {
         detail::check(dtsx_endpoint_set_role_exists(get(), answer));
         return *this;
     }
     template <typename Other> endpoint &set_role_exists(Other) = delete; /* nothing else is yes or no */
-    /** Observed: the names of the policies attached to the role, each ending in NUL; replaces the list. */
+    /** Observed fact: the names of the policies attached to the role, each ending in NUL. Replaces the list. */
     endpoint &set_role_policies(const char *const *names, std::size_t count)
     {
         detail::check(dtsx_endpoint_set_role_policies(get(), names, count));
         return *this;
     }
-    /** Observed: the names of the policies attached to the role; replaces the list. */
+    /** Observed fact: the names of the policies attached to the role. Replaces the list. */
     endpoint &set_role_policies(std::initializer_list<const char *> names)
     {
         return set_role_policies(names.begin(), names.size());
     }
-    /** Observed: the trust policy of the role, JSON text as RAM returns it. */
+    /** Observed fact: the trust policy of the role, JSON text as RAM returns it. */
     endpoint &set_role_trust_policy(std::string_view json)
     {
         detail::check(dtsx_endpoint_set_role_trust_policy(get(), detail::bytes(json), json.size()));
@@ -1303,7 +1304,7 @@ class endpoint : public handle<dtsx_endpoint, dtsx_endpoint_ref, dtsx_endpoint_u
     {
         return account(dtsx_account_ref(dtsx_endpoint_get_owner(get())));
     }
-    /** The policies that were observed, until they change. Of a named endpoint only. */
+    /** The policies that were observed, until they change. Only from a named endpoint. */
     list<source> role_policies() const &noexcept
     {
         return list<source>({get()});
@@ -1311,7 +1312,7 @@ class endpoint : public handle<dtsx_endpoint, dtsx_endpoint_ref, dtsx_endpoint_u
     void role_policies() const && = delete;
 };
 
-/** A cross-account task. Its setters are as those of dtsx::account. @since 0.1.0 */
+/** A cross-account task. Its setters work like those of dtsx::account. @since 0.1.0 */
 class task : public handle<dtsx_task, dtsx_task_ref, dtsx_task_unref>
 {
   public:
@@ -1319,7 +1320,7 @@ class task : public handle<dtsx_task, dtsx_task_ref, dtsx_task_unref>
     using handle::handle;
     /** A new task without settings. */
     explicit task(const context &within = context::defaults()) : handle(detail::made(dtsx_task_new(within.get()))) {}
-    /** Another task with the same settings, accounts and endpoints of its own: a snapshot for another thread. */
+    /** Another task with the same settings, and with its own accounts and endpoints: a snapshot for another thread. */
     task copy() const
     {
         detail::check(get() ? DTSX_OK : DTSX_ERROR_INVALID_ARGUMENT);
@@ -1393,12 +1394,12 @@ class task : public handle<dtsx_task, dtsx_task_ref, dtsx_task_unref>
 
         return detail::optional_view(text, length);
     }
-    /** Do two tasks say the same? */
+    /** Whether two tasks have the same settings. */
     friend bool operator==(const task &one, const task &other) noexcept
     {
         return dtsx_task_compare(one.get(), other.get(), nullptr, 0) == 0;
     }
-    /** Do they not? */
+    /** Whether they differ. */
     friend bool operator!=(const task &one, const task &other) noexcept
     {
         return !(one == other);
@@ -1438,18 +1439,18 @@ class task : public handle<dtsx_task, dtsx_task_ref, dtsx_task_unref>
     {
         return dtsx::endpoint(dtsx_endpoint_ref(dtsx_task_get_endpoint(get(), side)));
     }
-    /** Which endpoints are cross-account; 0 as long as that is not known of both. */
+    /** Which endpoints are cross-account; 0 as long as that is not known for both. */
     dtsx_scenario scenario() const noexcept
     {
         return dtsx_task_get_scenario(get());
     }
-    /** Judges the task by all rules and fills the report anew; true when it is valid. */
+    /** Judges the task by all rules and refills the report; true when it is valid. */
     bool validate(report &report) const
     {
         detail::check(dtsx_task_validate(get(), 0, report.get()));
         return report.is_valid();
     }
-    /** Judges the task, fills the report anew and makes the plan; an empty one when the task has errors. */
+    /** Judges the task, refills the report and makes the plan, which is empty when the task has errors of its own. */
     plan make_plan(report &report) const
     {
         dtsx_plan *made = nullptr;
@@ -1457,7 +1458,7 @@ class task : public handle<dtsx_task, dtsx_task_ref, dtsx_task_unref>
 
         return detail::planned(status, made);
     }
-    /** Carries out the suggestion of a record. */
+    /** Applies the suggestion of a record. */
     task &apply(const record &record)
     {
         detail::check(dtsx_task_apply(get(), record.get()));
@@ -1470,35 +1471,35 @@ class task : public handle<dtsx_task, dtsx_task_ref, dtsx_task_unref>
     }
 };
 
-/** JSON text read: its task, positions, own findings. Can be used again and again. @since 0.1.0 */
+/** What was read from JSON text: a task, positions, and findings of its own. Can be reused. @since 0.1.0 */
 class document : public handle<dtsx_document, dtsx_document_ref, dtsx_document_unref>
 {
   public:
     /** Takes over a reference. */
     using handle::handle;
-    /** A new document that holds nothing. */
+    /** A new, empty document. */
     explicit document(const context &within = context::defaults())
         : handle(detail::made(dtsx_document_new(within.get())))
     {
     }
-    /** Reads a task document anew. Any bytes will do: what is wrong with them is a finding. */
+    /** Reads a task document. Any bytes are accepted: what is wrong with them is a finding. */
     document &read(std::string_view json)
     {
         detail::check(dtsx_document_read(get(), detail::bytes(json), json.size(), 0));
         return *this;
     }
-    /** The task that was read, to keep as long as one likes; empty when the text was no JSON object. */
+    /** The task that was read, which can be kept; empty when the text was not a JSON object. */
     dtsx::task task() const noexcept
     {
         return dtsx::task(dtsx_task_ref(dtsx_document_get_task(get())));
     }
-    /** Judges what was read and fills the report anew; true when it is valid. */
+    /** Judges what was read and refills the report; true when it is valid. */
     bool validate(report &report) const
     {
         detail::check(dtsx_document_validate(get(), 0, report.get()));
         return report.is_valid();
     }
-    /** Judges what was read, fills the report anew and makes the plan; an empty one when there are errors. */
+    /** Judges what was read, refills the report and makes the plan, which is empty when there are errors. */
     plan make_plan(report &report) const
     {
         dtsx_plan *made = nullptr;
@@ -1514,7 +1515,7 @@ inline void check_json(std::string_view json, buffer &append_to, const context &
     detail::check(dtsx_check_json(within.get(), detail::bytes(json), json.size(), 0, append_to.get()));
 }
 
-/** Which of the provider's errors a text holds; 0 when it is none of them. @since 0.1.0 */
+/** The first of the provider's errors that a text holds; 0 when it holds none. @since 0.1.0 */
 inline dtsx_provider_error find_provider_error(std::string_view text) noexcept
 {
     return dtsx_provider_error_find(detail::bytes(text), text.size());
@@ -1526,22 +1527,22 @@ class diagnosis : public handle<dtsx_diagnosis, dtsx_diagnosis_ref, dtsx_diagnos
   public:
     /** Takes over a reference. */
     using handle::handle;
-    /** Of an error text, any bytes. */
+    /** Explains an error text, which may be any bytes. */
     explicit diagnosis(std::string_view text, const context &within = context::defaults())
         : handle(diagnose(text, nullptr, within))
     {
     }
-    /** Of an error text and the task that it happened to: causes that its own check rules out are struck off. */
+    /** Explains an error text and marks the causes that the task in which it occurred rules out. */
     diagnosis(std::string_view text, const task &task, const context &within = context::defaults())
         : handle(diagnose(text, task.get(), within))
     {
     }
-    /** The error that was recognized; 0 when none was. */
+    /** The first error that was recognized; 0 when none was. */
     dtsx_provider_error provider_error() const noexcept
     {
         return dtsx_diagnosis_get_provider_error(get());
     }
-    /** The account ID that the text names. */
+    /** The account ID that the first error names. */
     std::optional<std::string_view> account_id() const noexcept
     {
         return detail::optional_view(dtsx_diagnosis_get_account_id(get()));

@@ -9,9 +9,9 @@
 /** @addtogroup vocabulary
  *  @{ */
 
-/** Database types; names as the provider's page gives them. @since 0.1.0 */
+/** Database types, named as in the provider's page. @since 0.1.0 */
 typedef enum dtsx_database_type {
-    DTSX_DATABASE_TYPE_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_DATABASE_TYPE_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */
     DTSX_DATABASE_TYPE_UNSET = 0, /**< Nothing was given. @since 0.2.0 */
     DTSX_DATABASE_TYPE_MYSQL = 1, /**< MySQL */
     DTSX_DATABASE_TYPE_POLARDB_MYSQL = 2, /**< PolarDB for MySQL */
@@ -48,9 +48,9 @@ typedef enum dtsx_database_type {
     DTSX_DATABASE_TYPE_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_database_type;
 
-/** Access methods; names as the provider's page gives them. @since 0.1.0 */
+/** Access methods, named as in the provider's page. @since 0.1.0 */
 typedef enum dtsx_access_method {
-    DTSX_ACCESS_METHOD_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_ACCESS_METHOD_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */
     DTSX_ACCESS_METHOD_UNSET = 0, /**< Nothing was given. @since 0.2.0 */
     DTSX_ACCESS_METHOD_INSTANCE = 1, /**< Alibaba Cloud Instance */
     DTSX_ACCESS_METHOD_EXPRESS_CONNECT = 2, /**< Express Connect/VPN Gateway/Smart Access Gateway */
@@ -61,9 +61,9 @@ typedef enum dtsx_access_method {
     DTSX_ACCESS_METHOD_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_access_method;
 
-/** Forms of an instance that differ in what two-way synchronization supports. @since 0.1.0 */
+/** Instance forms. Two-way synchronization does not support all of them. @since 0.1.0 */
 typedef enum dtsx_instance_form {
-    DTSX_INSTANCE_FORM_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_INSTANCE_FORM_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */
     DTSX_INSTANCE_FORM_UNSET = 0, /**< Nothing was given. @since 0.2.0 */
     DTSX_INSTANCE_FORM_RDS_INSTANCE = 1, /**< ApsaraDB RDS for MySQL instance */
     DTSX_INSTANCE_FORM_RDS_CLUSTER = 2, /**< ApsaraDB RDS for MySQL cluster */
@@ -77,7 +77,7 @@ typedef enum dtsx_instance_form {
 
 /** What a task does. @since 0.1.0 */
 typedef enum dtsx_task_kind {
-    DTSX_TASK_KIND_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_TASK_KIND_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */
     DTSX_TASK_KIND_UNSET = 0, /**< Nothing was given. @since 0.2.0 */
     DTSX_TASK_KIND_SYNCHRONIZATION = 1, /**< Data synchronization */
     DTSX_TASK_KIND_MIGRATION = 2, /**< Data migration */
@@ -86,16 +86,16 @@ typedef enum dtsx_task_kind {
 
 /** Direction of a synchronization; unset means one-way. @since 0.1.0 */
 typedef enum dtsx_direction {
-    DTSX_DIRECTION_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_DIRECTION_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */
     DTSX_DIRECTION_UNSET = 0, /**< Nothing was given. @since 0.2.0 */
     DTSX_DIRECTION_ONE_WAY = 1, /**< One-way */
     DTSX_DIRECTION_TWO_WAY = 2, /**< Two-way */
     DTSX_DIRECTION_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_direction;
 
-/** Infrastructure that an account is on. DTS cannot replicate between two of them. @since 0.1.0 */
+/** Infrastructure that an account is on. DTS cannot replicate data from one to another. @since 0.1.0 */
 typedef enum dtsx_infrastructure {
-    DTSX_INFRASTRUCTURE_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_INFRASTRUCTURE_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */
     DTSX_INFRASTRUCTURE_UNSET = 0, /**< Nothing was given. @since 0.2.0 */
     DTSX_INFRASTRUCTURE_PUBLIC = 1, /**< Alibaba Cloud public cloud */
     DTSX_INFRASTRUCTURE_FINANCE = 2, /**< Alibaba Finance Cloud */
@@ -103,9 +103,9 @@ typedef enum dtsx_infrastructure {
     DTSX_INFRASTRUCTURE_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_infrastructure;
 
-/** As whom an account acts in the RAM console. @since 0.1.0 */
+/** Identity with which an account acts in the RAM console. @since 0.1.0 */
 typedef enum dtsx_identity_type {
-    DTSX_IDENTITY_TYPE_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_IDENTITY_TYPE_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */
     DTSX_IDENTITY_TYPE_UNSET = 0, /**< Nothing was given. @since 0.2.0 */
     DTSX_IDENTITY_TYPE_ACCOUNT = 1, /**< The Alibaba Cloud account itself */
     DTSX_IDENTITY_TYPE_RAM_USER = 2, /**< A RAM user of the account */
@@ -113,9 +113,9 @@ typedef enum dtsx_identity_type {
     DTSX_IDENTITY_TYPE_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_identity_type;
 
-/** Side of a task on which an endpoint is. (A *role* is always a RAM role.) @since 0.1.0 */
+/** Side of a task that an endpoint is on. (A *role* is always a RAM role.) @since 0.1.0 */
 typedef enum dtsx_side {
-    DTSX_SIDE_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_SIDE_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */
     DTSX_SIDE_UNSET = 0, /**< Nothing was given. @since 0.2.0 */
     DTSX_SIDE_SOURCE = 1, /**< The source */
     DTSX_SIDE_DESTINATION = 2, /**< The destination */
@@ -124,7 +124,7 @@ typedef enum dtsx_side {
 
 /** Which endpoints are cross-account; derived from the task, never set. @since 0.1.0 */
 typedef enum dtsx_scenario {
-    DTSX_SCENARIO_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_SCENARIO_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */
     DTSX_SCENARIO_UNSET = 0, /**< Nothing was given. @since 0.2.0 */
     DTSX_SCENARIO_SOURCE_CROSS_ACCOUNT = 2, /**< Scenario 1: Source database is cross-account */
     DTSX_SCENARIO_DESTINATION_CROSS_ACCOUNT = 3, /**< Scenario 2: Destination database is cross-account */
@@ -133,19 +133,19 @@ typedef enum dtsx_scenario {
     DTSX_SCENARIO_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_scenario;
 
-/** Weight of a finding; spaced, so that "at least" stays a comparison when one is added. @since 0.1.0 */
+/** Severity of a finding. The values have gaps, so that comparisons stay right when one is added. @since 0.1.0 */
 typedef enum dtsx_severity {
-    DTSX_SEVERITY_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_SEVERITY_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */
     DTSX_SEVERITY_UNSET = 0, /**< Nothing was given. @since 0.2.0 */
-    DTSX_SEVERITY_ANY = 0, /**< In place of a least severity: all. */
-    DTSX_SEVERITY_WARNING = 20, /**< The task may work; somebody should look. */
+    DTSX_SEVERITY_ANY = 0, /**< Instead of a minimum severity: all records. */
+    DTSX_SEVERITY_WARNING = 20, /**< The task may work, but someone should check it. */
     DTSX_SEVERITY_ERROR = 30, /**< The task cannot work as it is. */
     DTSX_SEVERITY_FORCE_INT = 0x7fffffff /**< Fixes the size of the type. */
 } dtsx_severity;
 
-/** Facts about an account that owns an endpoint, which cannot be seen offline. @since 0.1.0 */
+/** Facts about an account that owns an endpoint which cannot be known offline. @since 0.1.0 */
 typedef enum dtsx_fact {
-    DTSX_FACT_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_FACT_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */
     DTSX_FACT_UNSET = 0, /**< Nothing was given. @since 0.2.0 */
     DTSX_FACT_CONSOLE_INITIALIZED = 1, /**< Has the account opened the DTS console? */
     DTSX_FACT_DEFAULT_ROLE_AUTHORIZED = 2, /**< Is DTS authorized in the account (AliyunDTSDefaultRole)? */
@@ -158,7 +158,7 @@ typedef enum dtsx_fact {
 
 /** The errors of the provider's troubleshooting table. @since 0.1.0 */
 typedef enum dtsx_provider_error {
-    DTSX_PROVIDER_ERROR_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */
+    DTSX_PROVIDER_ERROR_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */
     DTSX_PROVIDER_ERROR_UNSET = 0, /**< Nothing was given. @since 0.2.0 */
     DTSX_PROVIDER_ERROR_ALIYUN_UID_NOT_FOUND = 1, /**< AliyunUIDNotFound */
     DTSX_PROVIDER_ERROR_ALIYUN_UID_FORMAT = 2, /**< AliyunUidFormat */

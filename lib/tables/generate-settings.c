@@ -87,18 +87,19 @@ static void print_enumerator(const struct setting *setting)
     if (is(setting->required, "ALWAYS"))
         printf(" Required.");
     if (is(setting->required, "CROSS_ACCOUNT"))
-        printf(" Required of a cross-account endpoint.");
+        printf(" Required for a cross-account endpoint.");
     printf(" */\n");
 }
 
 static void print_enumeration(void)
 {
-    printf("/** Settings of accounts, endpoints and tasks: one number for each, to set it, unset it, read it, and to "
-           "know what a\n"
-           " *  record is about. What each is can be asked: dtsx_setting_get_kind(). @since 0.1.0 */\n"
-           "typedef enum dtsx_setting {\n"
-           "    DTSX_SETTING_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */\n"
-           "    DTSX_SETTING_UNSET = 0,    /**< None. @since 0.2.0 */\n");
+    printf(
+        "/** Settings of accounts, endpoints and tasks. The number of a setting is used to set, unset and read it, and "
+        "shows what\n"
+        " *  a record is about. For what each one holds see dtsx_setting_get_kind(). @since 0.1.0 */\n"
+        "typedef enum dtsx_setting {\n"
+        "    DTSX_SETTING_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */\n"
+        "    DTSX_SETTING_UNSET = 0,    /**< None. @since 0.2.0 */\n");
     for (size_t i = 0; i < SETTING_COUNT; i++)
         if (!settings[i].is_again)
             print_enumerator(&settings[i]);
@@ -153,12 +154,12 @@ static void print_parameter_text(const struct setting *setting)
     printf(" the ");
     print_lower(setting->family);
     if (is(setting->kind, "ANSWER"))
-        printf("\n * @param answer yes or no; unset to unset it\n");
+        printf("\n * @param answer ::DTSX_ANSWER_YES or ::DTSX_ANSWER_NO; ::DTSX_ANSWER_UNSET to unset it\n");
     else if (is(setting->kind, "POLICY"))
         printf("\n * @param json JSON text as RAM returns it, `length` bytes; need not end in NUL\n"
-               " * @param length bytes of the text\n");
+               " * @param length length of the text in bytes\n");
     else if (is(setting->kind, "NAME") && !is(setting->vocabulary, "REGION"))
-        printf("\n * @param text a name, slug or alias of it; ends in NUL; NULL is the empty text\n");
+        printf("\n * @param text the name, slug or alias of a value; ends in NUL; NULL is the empty text\n");
     else
         printf("\n * @param text ends in NUL; NULL is the empty text\n");
 }
@@ -172,7 +173,7 @@ static void print_declaration(const struct setting *setting)
         printf(", %s in the console", setting->label);
     printf(". %s\n *\n", setting->meaning);
     print_parameter_text(setting);
-    printf(" * @return ::DTSX_OK whatever the content is; ::DTSX_ERROR_INVALID_ARGUMENT for a NULL handle%s%s.\n"
+    printf(" * @return ::DTSX_OK for any content; ::DTSX_ERROR_INVALID_ARGUMENT for a NULL handle%s%s.\n"
            " * @see dtsx_",
            is_answer                     ? " or another number"
            : is(setting->kind, "POLICY") ? " or NULL with a length"

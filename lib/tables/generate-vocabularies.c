@@ -47,7 +47,7 @@ static const struct value scenarios[] = {
 #include "tables/scenarios.def"
 };
 static const struct value severities[] = {
-    {"ANY", "In place of a least severity: all.", 0},
+    {"ANY", "Instead of a minimum severity: all records.", 0},
 #define DTSX_SEVERITY(id, number, slug, label) {#id, label, number},
 #include "tables/severities.def"
 };
@@ -70,25 +70,25 @@ static const struct {
     const char *comment;
 } enumerations[] = {
     ENUMERATION("DTSX_DATABASE_TYPE", "dtsx_database_type", database_types,
-                "Database types; names as the provider's page gives them."),
+                "Database types, named as in the provider's page."),
     ENUMERATION("DTSX_ACCESS_METHOD", "dtsx_access_method", access_methods,
-                "Access methods; names as the provider's page gives them."),
+                "Access methods, named as in the provider's page."),
     ENUMERATION("DTSX_INSTANCE_FORM", "dtsx_instance_form", instance_forms,
-                "Forms of an instance that differ in what two-way synchronization supports."),
+                "Instance forms. Two-way synchronization does not support all of them."),
     ENUMERATION("DTSX_TASK_KIND", "dtsx_task_kind", task_kinds, "What a task does."),
     ENUMERATION("DTSX_DIRECTION", "dtsx_direction", directions, "Direction of a synchronization; unset means one-way."),
     ENUMERATION("DTSX_INFRASTRUCTURE", "dtsx_infrastructure", infrastructures,
-                "Infrastructure that an account is on. DTS cannot replicate between two of them."),
+                "Infrastructure that an account is on. DTS cannot replicate data from one to another."),
     ENUMERATION("DTSX_IDENTITY_TYPE", "dtsx_identity_type", identity_types,
-                "As whom an account acts in the RAM console."),
+                "Identity with which an account acts in the RAM console."),
     ENUMERATION("DTSX_SIDE", "dtsx_side", sides,
-                "Side of a task on which an endpoint is. (A *role* is always a RAM role.)"),
+                "Side of a task that an endpoint is on. (A *role* is always a RAM role.)"),
     ENUMERATION("DTSX_SCENARIO", "dtsx_scenario", scenarios,
                 "Which endpoints are cross-account; derived from the task, never set."),
     ENUMERATION("DTSX_SEVERITY", "dtsx_severity", severities,
-                "Weight of a finding; spaced, so that \"at least\" stays a comparison when one is added."),
+                "Severity of a finding. The values have gaps, so that comparisons stay right when one is added."),
     ENUMERATION("DTSX_FACT", "dtsx_fact", facts,
-                "Facts about an account that owns an endpoint, which cannot be seen offline."),
+                "Facts about an account that owns an endpoint which cannot be known offline."),
     ENUMERATION("DTSX_PROVIDER_ERROR", "dtsx_provider_error", provider_errors,
                 "The errors of the provider's troubleshooting table."),
 };
@@ -100,7 +100,7 @@ static void print_enumeration(size_t index)
 
     printf("/** %s @since 0.1.0 */\n", enumerations[index].comment);
     printf("typedef enum %s {\n", enumerations[index].type);
-    printf("    %s_UNKNOWN = -1, /**< What a look-up gives for a name in no vocabulary. */\n", prefix);
+    printf("    %s_UNKNOWN = -1, /**< Result of a look-up for a name in no vocabulary. */\n", prefix);
     printf("    %s_UNSET = 0, /**< Nothing was given. @since 0.2.0 */\n", prefix);
     for (size_t i = 0; i < enumerations[index].count; i++) {
         const struct value *const value = &enumerations[index].values[i];
