@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Asks the compatibility matrix what a form should offer: first the database types of a side, then, once one is chosen,
- * its access methods and the instance forms that can be synchronized two-way.
+ * Looks up in the compatibility matrix what a form should offer: first the database types of a side; then, for the one
+ * that was chosen, its access methods and the instance forms that can be synchronized two-way.
  *
  *   ask-matrix source            the database types
  *   ask-matrix source mongodb    the rest of the form */
@@ -48,7 +48,7 @@ static void offer_two_way(dtsx_database_type type)
     }
 }
 
-/* The value of a word, or 0 after saying what could have been meant. */
+/* The value of a word; or 0, after printing what may have been meant. */
 static int find(dtsx_vocabulary vocabulary, const char *word)
 {
     const int value = dtsx_vocabulary_find(vocabulary, word, strlen(word));

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * Builds a task by hand, as a daemon does from a ticket, and prints its findings. The mistake in it is on purpose. */
+ * Builds a task with the builder functions, as a daemon does from a ticket, and prints its findings. The mistake in it
+ * is intended. */
 #include <dtsxacct/dtsxacct.h>
 
 #include <stdio.h>
 
-/* Builder functions may fail, and then mark their handle: one look at the end is enough, so none is needed here. */
+/* A builder function that fails marks its handle, and dtsx_task_validate() reports that. So no status is checked here.
+ */
 static void describe(dtsx_task *task, dtsx_endpoint *source, dtsx_endpoint *destination, dtsx_account *creator,
                      dtsx_account *owner)
 {
@@ -41,7 +43,7 @@ static void print_record(const dtsx_record *record)
         printf("  suggested: %s\n", value);
 }
 
-/* Prints the findings, carries out what is suggested, and looks again. */
+/* Prints the findings, applies the suggestions, and judges the task again. */
 static dtsx_status check(dtsx_task *task, dtsx_report *report)
 {
     dtsx_status status = dtsx_task_validate(task, 0, report);

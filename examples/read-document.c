@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * Reads a task document and shows what a program does with it: the places of its findings, or, of a sound one, its
- * settings.
+ * Reads a task document and shows what a program can do with it: prints the places of its findings or, if it is sound,
+ * its settings.
  *
  *   read-document FILE */
 #include <dtsxacct/dtsxacct.h>
 
 #include <stdio.h>
 
-/* What does not fit is more than the library would read. */
+/* A document that does not fit is larger than the library would read. */
 static char bytes[DTSX_DEFAULT_DOCUMENT_BYTES + 1];
 
 static int read_file(const char *name, size_t *length)

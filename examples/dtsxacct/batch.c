@@ -23,7 +23,7 @@ void batch_free(struct batch *batch)
     *batch = (struct batch){0};
 }
 
-/* Room for one more in a list. */
+/* Makes room for one more entry in a list. */
 static bool make_room(void **list, size_t *capacity, size_t count, size_t size)
 {
     if (count < *capacity)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A batch: some documents that one worker judges, and what it has to say of them until it is their turn to be printed.
- */
+ * A batch: some documents that one worker judges, and the output about them until it is their turn to be printed. */
 #ifndef BATCH_H
 #define BATCH_H
 
@@ -15,22 +14,22 @@
 /* A file, or a line of one. */
 struct entry {
     const char *file;
-    const struct configuration *configuration; /* NULL: there is none, and that has been said */
+    const struct configuration *configuration; /* NULL: it cannot be used, and that has been reported */
     size_t line;                               /* 0: a whole file, which the worker reads */
     size_t offset;                             /* of the line in `lines` */
     size_t length;
 };
 
-/* A part of what is printed that is not printed in every case, or not there. */
+/* A part of the output that is not always printed, or a file that could not be read. */
 struct piece {
     size_t start; /* in `out` */
     size_t end;
-    uint64_t fact;    /* printed when nobody has heard of this fact yet; 0: */
-    const char *file; /* the file that could not be read */
-    int error;        /* as errno has it */
+    uint64_t fact;    /* printed only if this fact was not printed before; 0: a file could not be read */
+    const char *file; /* that file */
+    int error;        /* an errno value */
 };
 
-/* Zeroed before the first use. */
+/* Must be zeros before the first use. */
 struct batch {
     struct text lines;
     struct entry *entries;
@@ -41,14 +40,14 @@ struct batch {
     size_t piece_count;
     size_t piece_capacity;
     struct tally tally;
-    int status;         /* the exit status that it asks for */
+    int status;         /* the exit status because of these documents */
     dtsx_status failed; /* of a call that could not do its work */
-    char apart[64];     /* two threads never write into one line of a cache */
+    char apart[64];     /* so that two threads never write into the same cache line */
 };
 
 void batch_clear(struct batch *batch);
 void batch_free(struct batch *batch);
-/* Both give false when there is no memory. */
+/* Both return false when memory runs out. */
 bool batch_add_file(struct batch *batch, const char *file, const struct configuration *configuration);
 bool batch_add_line(struct batch *batch, const struct entry *entry, const char *line);
 bool batch_add_piece(struct batch *batch, const struct piece *piece);

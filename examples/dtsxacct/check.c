@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * dtsxacct check: all findings for task documents. Batches of documents go to workers; what these have to say is
- * printed in the order of the documents. */
+ * dtsxacct check: prints all findings about task documents. Workers judge them in batches; the output is printed in the
+ * order of the documents. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,19 +14,19 @@
 #include "progress.h"
 #include "workers.h"
 
-/* What a batch of lines holds at most, and a batch of files where there are several jobs. */
+/* The most lines in a batch, and the most files in a batch if there are several jobs. */
 #define BATCH_LINES 64u
 #define BATCH_BYTES 65536u
 #define BATCH_FILES 16u
 
-/* What a worker has for itself. */
+/* The data of one worker. */
 struct checker {
     const struct check *check;
     struct judge judge;
     struct source source;
     struct input input;
-    struct batch *batch; /* that it works on */
-    char apart[64];      /* two threads never write into one line of a cache */
+    struct batch *batch; /* the one on which it works */
+    char apart[64];      /* so that two threads never write into the same cache line */
 };
 
 struct check {
@@ -38,7 +38,7 @@ struct check {
     struct checker *checkers;
     struct batch *batches;
     size_t batch_count;
-    size_t batch_next; /* the one that is filled */
+    size_t batch_next; /* the one that is being filled */
     struct facts facts;
     struct tally tally;
     bool any; /* something was printed */
@@ -117,7 +117,7 @@ static dtsx_status check_document(void *data, struct judge *judge, const struct 
     return status;
 }
 
-/* A file that cannot be judged; without an error that has been said. */
+/* Leaves out a file that cannot be judged. With error 0 that has already been reported. */
 static dtsx_status leave_out(struct batch *batch, const char *file, int error)
 {
     const size_t here = batch->out.length;
@@ -184,7 +184,7 @@ static void print_batch(struct check *check, struct batch *batch)
 
     progress_clear(&check->progress);
     if (!check->any && batch->out.length > 0 && separator)
-        at = strlen(separator) - 1; /* the line end of the first one stays */
+        at = strlen(separator) - 1; /* the line break of the first one is kept */
     check->any |= batch->out.length > 0;
     for (size_t i = 0; i < batch->piece_count; i++) {
         const struct piece *const piece = &batch->pieces[i];
@@ -204,7 +204,7 @@ static void print_batch(struct check *check, struct batch *batch)
     progress_show(&check->progress, check->tally.documents);
 }
 
-/* Prints what is done; with `wait`, all that was given away. */
+/* Prints what is done; if `wait` is set, waits for all work and prints it. */
 static void print_done(struct check *check, bool wait)
 {
     struct batch *batch;
@@ -229,7 +229,7 @@ static void give_batch(struct check *check)
     workers_give(check->workers, current_batch(check));
     check->batch_next = (check->batch_next + 1) % check->batch_count;
     print_done(check, false);
-    /* The next batch may still be under way: it is the oldest one then. */
+    /* The next batch may still be in use: then it is the oldest one. */
     if (current_batch(check)->entry_count > 0) {
         struct batch *const oldest = workers_take(check->workers, true);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What main.c knows of a subcommand, and what a subcommand is told of the words that it was called with. */
+ * What main.c needs from a subcommand, and what a subcommand gets from the words of the command line. */
 #ifndef COMMAND_H
 #define COMMAND_H
 
@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The exit statuses of every subcommand; of several the highest counts. */
+/* The exit statuses of all subcommands. If there are several, the highest counts. */
 enum {
     STATUS_SOUND = 0,   /* nothing at error severity */
     STATUS_ERRORS = 1,  /* a task has errors; explain: not recognized */
@@ -37,7 +37,7 @@ enum option {
     OPTION_COUNT
 };
 
-/* Forms of output that the command writes itself, beside those of the library. */
+/* Forms of output that the command writes itself, in addition to those of the library. */
 enum {
     FORMAT_JSONL = 16,
     FORMAT_SARIF,
@@ -51,19 +51,19 @@ enum {
 #define FORMAT_BIT(format) (1u << (format))
 #define ANY_NUMBER         ((size_t)-1)
 
-/* What --fail-on calls a failure. */
+/* What counts as a failure for --fail-on. */
 enum threshold { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_UNVERIFIED };
 
-/* An option that changes how tasks are judged; it is carried out again for each configuration file. */
+/* An option that changes how tasks are judged. It is applied again for each configuration file. */
 struct given {
     enum option option;
     const char *value;
 };
 
-/* The words after the subcommand, understood. */
+/* The parsed words after the subcommand. */
 struct invocation {
     const struct command *command;
-    const char *place;     /* "FILE:LINE" of a configuration file whose option is understood; NULL: the command line */
+    const char *place;     /* "FILE:LINE" in a configuration file whose option is parsed; NULL: the command line */
     dtsx_context *context; /* with what --allow, --forbid and --ignore changed; see configuration.h for files */
     int format;            /* of dtsx_format, or FORMAT_ above */
     dtsx_side endpoint;    /* 0: every endpoint */
@@ -76,13 +76,13 @@ struct invocation {
     bool unverified;
     const char *creator;   /* an account ID, or NULL */
     int from;              /* of dtsx_interchange_format; 0: by shape */
-    const char **observed; /* files of facts that were looked up */
+    const char **observed; /* files with observed facts */
     size_t observed_count;
     struct others *others; /* see others.h */
     const char *task;      /* the file of --task, or NULL */
     char **operands;
     size_t operand_count;
-    struct given *given; /* what was given of --allow, --forbid and --ignore, in this order */
+    struct given *given; /* the options --allow, --forbid and --ignore, in the order in which they were given */
     size_t given_count;
     struct configurations *configurations;
 };
@@ -94,11 +94,11 @@ struct command {
     const char *brief; /* for the list of commands */
     const char *summary;
     const char *example;
-    unsigned options; /* OPTION_BIT() of each; --help and --color are always there */
+    unsigned options; /* OPTION_BIT() of each; every command also has --help and --color */
     unsigned formats; /* FORMAT_BIT() of each form of --format; the default is text */
     size_t operands_least;
     size_t operands_most;
-    int (*run)(const struct invocation *invocation); /* gives the exit status */
+    int (*run)(const struct invocation *invocation); /* returns the exit status */
 };
 
 extern const struct command check_command;

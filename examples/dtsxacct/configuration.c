@@ -11,13 +11,13 @@
 #include "output.h"
 
 #define FILE_NAME ".dtsxacct"
-/* Nobody writes so many options by hand. */
+/* The largest configuration file, in bytes; more than anyone writes by hand. */
 #define LIMIT 65536u
 
 struct configurations {
     struct configuration *first;
     struct configuration **end; /* where the next one goes */
-    char *folder;               /* that was asked for last, as it was named */
+    char *folder;               /* the last one that was looked up, as it was named */
     const struct configuration *of_folder;
 };
 
@@ -54,7 +54,7 @@ void configurations_free(struct configurations *configurations)
 
 /* ---- where the file is ---- */
 
-/* The folder of a document, as it is named: "." where there is no slash. NULL when there is no memory. */
+/* The folder of a document, as it is named: "." if there is no slash. NULL when memory runs out. */
 static char *folder_of(const char *document)
 {
     const char *const slash = strrchr(document, '/');
@@ -64,7 +64,7 @@ static char *folder_of(const char *document)
     return slash == document ? strdup("/") : strndup(document, (size_t)(slash - document));
 }
 
-/* Cuts the last part off an absolute path; false at the root. */
+/* Removes the last part of an absolute path; false at the root. */
 static bool go_up(char *folder)
 {
     char *const slash = strrchr(folder, '/');
@@ -75,8 +75,8 @@ static bool go_up(char *folder)
     return true;
 }
 
-/* The nearest file; NULL where there is none. A folder that does not exist has none either: whoever opens the document
- * will say so. */
+/* The nearest file; NULL if there is none. For a folder that does not exist it is NULL too: opening the document
+ * reports that. */
 static char *find_file(const char *folder)
 {
     char *const real = realpath(folder, NULL);
@@ -102,9 +102,9 @@ static char *find_file(const char *folder)
     return NULL;
 }
 
-/* ---- what it says ---- */
+/* ---- what the file says ---- */
 
-/* Cuts spaces off both ends. */
+/* Removes spaces at both ends. */
 static char *trim(char *line)
 {
     char *const start = line + strspn(line, " \t\r");
@@ -158,7 +158,7 @@ static bool read_text(struct configuration *configuration, const char *command)
     return sound;
 }
 
-/* First what the file says, then the command line, which counts more. */
+/* Applies the file first, then the command line, which takes precedence. */
 static bool configure(struct configuration *configuration, const struct invocation *invocation)
 {
     struct invocation own = *invocation;
@@ -219,7 +219,7 @@ const struct configuration *find_configuration(const struct invocation *invocati
         complain_status(invocation->command->name, DTSX_ERROR_NO_MEMORY);
         return NULL;
     }
-    /* Documents come in folders: most have the one of the document before them. */
+    /* Most documents are in the same folder as the document before them. */
     if (is_same(folder, configurations->folder)) {
         free(folder);
     } else {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * dtsxacct convert: task documents, one a line, of files of other formats. */
+ * dtsxacct convert: prints task documents, one per line, made from files of other formats. */
 #include <string.h>
 
 #include "command.h"
@@ -20,7 +20,7 @@ static void raise_status(struct conversion *conversion, int status)
         conversion->status = status;
 }
 
-/* What is not printed is named, with the findings that say why. */
+/* Names a document that is not printed, with the findings that are the reason. */
 static dtsx_status say_why(struct conversion *conversion, struct judge *judge, const struct subject *subject)
 {
     struct output errors = output_to(stderr, conversion->invocation->command->name);

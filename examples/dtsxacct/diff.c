@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * The shortest script of deleted and inserted lines, found as Myers describes it (An O(ND) Difference Algorithm): the
- * furthest that so many steps reach on each diagonal. Where more steps would be needed than anybody reads, all lines
- * between the first and the last difference are replaced. */
+ * The shortest script of deleted and inserted lines, found by Myers' algorithm (An O(ND) Difference Algorithm): the
+ * furthest point that a number of steps reaches on each diagonal. If more steps would be needed than anyone would read,
+ * all lines between the first and the last difference are replaced. */
 #include "diff.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 
 struct line {
     const char *bytes;
-    size_t length; /* with its line end, where it has one */
+    size_t length; /* with its line break, if it has one */
 };
 
 struct lines_of {
@@ -52,7 +52,7 @@ static bool is_same(const struct line *one, const struct line *other)
     return one->length == other->length && memcmp(one->bytes, other->bytes, one->length) == 0;
 }
 
-/* ---- which lines stay ---- */
+/* ---- which lines are kept ---- */
 
 struct comparison {
     struct lines_of before;
@@ -70,7 +70,7 @@ static bool is_same_at(const struct comparison *comparison, long x, long y)
     return is_same(&comparison->before.list[comparison->start + x], &comparison->after.list[comparison->start + y]);
 }
 
-/* The furthest x on a diagonal k after one step more; `row` has what was reached with one step less. */
+/* The furthest x on diagonal k after one more step; `row` has what was reached with one step less. */
 static long step(const struct comparison *comparison, const long *row, long k, long steps)
 {
     long x = k == -steps || (k != steps && row[k - 1] < row[k + 1]) ? row[k + 1] : row[k - 1] + 1;
@@ -123,7 +123,7 @@ static void free_rows(long **rows, long count)
         free(rows[i] - i - 1);
 }
 
-/* Marks the lines that differ; false when there is no memory. */
+/* Marks the lines that differ; false when memory runs out. */
 static bool compare(struct comparison *comparison)
 {
     long *rows[STEPS_MOST];
@@ -199,7 +199,7 @@ static bool at_end(const struct comparison *comparison, const struct walk *walk)
     return walk->before == comparison->before.count && walk->after == comparison->after.count;
 }
 
-/* Moves on by one line, and prints it where there is an output. */
+/* Moves on by one line, and prints it if there is an output. */
 static void move_on(const struct comparison *comparison, struct walk *walk, struct output *output)
 {
     char mark = ' ';
@@ -215,7 +215,7 @@ static void move_on(const struct comparison *comparison, struct walk *walk, stru
     walk->after += mark != '-';
 }
 
-/* Where a part that begins here ends: with the context after a difference after which nothing differs for a while. */
+/* Where a part that begins here ends: with the context after the last difference before a longer run of equal lines. */
 static struct walk end_of_part(const struct comparison *comparison, struct walk walk)
 {
     struct walk end = walk;
@@ -229,7 +229,7 @@ static struct walk end_of_part(const struct comparison *comparison, struct walk 
     return end;
 }
 
-/* "12,7", as patch wants it: a part without lines stands after the line that it names. */
+/* "12,7", in the form that patch expects: a part without lines has the number of the line before it. */
 static void print_range(struct output *output, char mark, size_t start, size_t count)
 {
     output_format(output, "%c%zu", mark, count == 0 ? start : start + 1);
@@ -250,7 +250,7 @@ static void print_part(struct output *output, const struct comparison *compariso
         move_on(comparison, walk, output);
 }
 
-/* A name with odd characters in the way in which patch reads it. */
+/* Prints a name; one with special characters in the form that patch reads. */
 static void print_name(struct output *output, const char *mark, const char *name)
 {
     bool odd = false;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Differences between two texts, as a unified diff that patch(1) takes. */
+ * Differences between two texts, as a unified diff that patch(1) accepts. */
 #ifndef DIFF_H
 #define DIFF_H
 
@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-/* Prints nothing where they are the same. False when there is no memory. */
+/* Prints nothing if they are the same. False when memory runs out. */
 bool print_diff(struct output *output, const char *name, const struct text *before, const struct text *after);
 
 #endif

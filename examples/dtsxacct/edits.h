@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Edits: the suggestions of reports, as changes of the text that they are about. */
+ * Edits: the suggestions in reports, as changes of the text that they are about. */
 #ifndef EDITS_H
 #define EDITS_H
 
@@ -10,11 +10,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Bytes that others take the place of. */
+/* Bytes that are replaced with others. */
 struct edit {
     size_t offset;
     size_t length;
-    size_t start; /* of what takes their place, in `texts` */
+    size_t start; /* of the replacement, in `texts` */
     size_t end;
     size_t order; /* in which they were added */
 };
@@ -27,10 +27,10 @@ struct edits {
     struct text texts;
 };
 
-/* Adds those of a report. False when there is no memory. */
+/* Adds the edits of a report. False when memory runs out. */
 bool edits_add(struct edits *edits, const dtsx_report *report);
-/* Appends a text with the edits carried out; of two that change one place, the first. Gives how many were, -1 when
- * there is no memory. */
+/* Appends a text with the edits carried out; where two edits overlap, only the first. Returns how many were carried
+ * out, or -1 when memory runs out. */
 long edits_apply(struct edits *edits, const char *bytes, size_t length, struct text *append_to);
 void edits_clear(struct edits *edits);
 void edits_free(struct edits *edits);

@@ -3,8 +3,8 @@
 
 #include <stdint.h>
 
-/* The same as in the library's messages: control characters, line and paragraph separators, interlinear annotation, and
- * what Unicode calls default-ignorable, by ranges. */
+/* Ranges of characters, the same as in the library's messages: control characters, line and paragraph separators,
+ * interlinear annotation, and those that Unicode calls default-ignorable. */
 static const struct {
     uint32_t first;
     uint32_t last;
@@ -26,7 +26,7 @@ static bool is_control(uint32_t code_point)
     return i < CONTROL_COUNT && controls[i].first <= code_point;
 }
 
-/* Bytes of a sequence by its first one; 0 where none begins with it. */
+/* The length of a sequence by its first byte; 0 if no sequence begins with it. */
 static size_t length_by_first(unsigned char first)
 {
     if (first < 0x80)
@@ -36,8 +36,8 @@ static size_t length_by_first(unsigned char first)
     return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
-/* The code point that a text begins with and its bytes, or 0 bytes where that is no UTF-8. The NUL at the end of the
- * text ends a sequence that is cut off, too. */
+/* The code point with which a text begins, and its length; 0 if it is not UTF-8. The NUL at the end of the text also
+ * ends a sequence that is cut off. */
 static size_t decode(const unsigned char *text, uint32_t *code_point)
 {
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * Escape: which characters of a file's name or of a word are not to reach a terminal or a log as they are? */
+ * Escape: which characters of a file name or a word must not reach a terminal or a log unescaped. */
 #ifndef ESCAPE_H
 #define ESCAPE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Bytes of the character that the text begins with. It misleads where it is a control character, one that reorders,
- * hides or breaks text, or no UTF-8 (one byte then). */
+/* The length in bytes of the character with which the text begins. *misleads is set if it is a control character, if it
+ * reorders, hides or breaks text, or if it is not UTF-8 (then the length is 1). */
 size_t character_length(const char *text, bool *misleads);
 
 #endif

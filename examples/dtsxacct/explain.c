@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * dtsxacct explain: what a rule says, or what an error that DTS printed means. */
+ * dtsxacct explain: prints what a rule means, or what an error that DTS printed means. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +10,7 @@
 #include "output.h"
 #include "words.h"
 
-/* Logs are long, but no error is longer. */
+/* The longest text that is read: logs are long, but not longer than this. */
 #define TEXT_LIMIT ((size_t)64 * 1024 * 1024)
 
 static bool is_standard_input(const char *operand)
@@ -36,7 +36,8 @@ static int explain_rule(const struct invocation *invocation, dtsx_rule rule, dts
                              : complain_status(invocation->command->name, status);
 }
 
-/* Somebody who mistyped a rule wants that rule, not to hear that DTS never said so. */
+/* If the text looks like a mistyped rule, names that rule, rather than only reporting that it is not an error of DTS.
+ */
 static void hint_at_rule(const char *command, const char *text, size_t length)
 {
     const char *const nearest = nearest_name(DTSX_VOCABULARY_RULE, text, length);
@@ -82,7 +83,7 @@ static int explain(const struct invocation *invocation, const char *text, size_t
     return status;
 }
 
-/* An error that was pasted without quotes comes in words. */
+/* An error that was pasted without quotes comes as several words, which are joined. */
 static const char *join_operands(const struct invocation *invocation, struct input *input, size_t *length)
 {
     size_t size = 0;

@@ -13,7 +13,7 @@ static const char *plural(size_t count)
     return count == 1 ? "" : "s";
 }
 
-/* The name in ASCII, which it is not: other bytes as \xNN. NULL when there is no memory. */
+/* A name that is not UTF-8, with all bytes that are not ASCII as \xNN. NULL when memory runs out. */
 static char *spell_out(const char *file)
 {
     char *const spelt = malloc(strlen(file) * 4 + 1);
@@ -41,7 +41,7 @@ dtsx_status set_origin(dtsx_report *report, const char *file, size_t line)
     return second;
 }
 
-/* Prints the first line of a text, and gives what comes after it. */
+/* Prints the first line of a text, and returns the place after it. */
 static const char *print_line(struct output *output, const char *text, const char *end)
 {
     const char *const feed = memchr(text, '\n', (size_t)(end - text));
@@ -62,7 +62,7 @@ dtsx_status print_findings(struct output *output, struct source *source, const d
     size_t length, count = 0;
     const char *text = dtsx_buffer_get(buffer, &length);
     const char *const end = text + length;
-    /* A finding begins with a line that is not indented; all that belongs to it is. */
+    /* The first line of a finding is not indented, and all its other lines are. */
     while (text < end) {
         const bool begins = *text != ' ';
 
@@ -75,7 +75,7 @@ dtsx_status print_findings(struct output *output, struct source *source, const d
     return DTSX_OK;
 }
 
-/* "    account: 1646821763561234": a label and a text that may take several lines, as the library sets them. */
+/* "    account: 1646821763561234": a label and a text that may need several lines, laid out as by the library. */
 static void print_labelled(struct output *output, const char *label, const char *text)
 {
     if (!text)

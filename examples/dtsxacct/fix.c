@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * dtsxacct fix: carries out what is certain, in place. What is mended may show more, so a text is judged again until
- * nothing is left to change. */
+ * dtsxacct fix: carries out certain suggestions, in place. A corrected text may have further findings, so it is judged
+ * again until there is nothing more to change. */
 #include <string.h>
 
 #include "command.h"
@@ -12,7 +12,7 @@
 #include "output.h"
 #include "replace.h"
 
-/* No text needs nearly so many; where the suggestions of two rules took each other back, this would end it. */
+/* No text needs nearly so many rounds. If the suggestions of two rules undid each other, this would end the loop. */
 #define ROUNDS_MOST 64
 
 struct fix {
@@ -21,7 +21,7 @@ struct fix {
     struct judge judge;
     struct input input;
     struct edits edits;
-    struct text text; /* of the file, as far as it is mended */
+    struct text text; /* of the file, with the corrections so far */
     struct text next;
     struct tally left; /* in the file */
     int status;
@@ -62,7 +62,7 @@ static void swap(struct text *one, struct text *other)
     *other = kept;
 }
 
-/* Judges the text, and carries out what is certain. Gives the number of changes. */
+/* Judges the text, carries out certain suggestions, and gives the number of changes. */
 static dtsx_status mend_once(struct fix *fix, const char *file, long *count)
 {
     const struct subject subject = {
@@ -115,7 +115,7 @@ static bool is_changed(const struct fix *fix)
            (fix->text.length > 0 && memcmp(fix->text.bytes, fix->input.bytes, fix->text.length) != 0);
 }
 
-/* Says or does what the mended text is for. */
+/* Prints the difference, or replaces the file with the corrected text. */
 static void hand_out(struct fix *fix, const char *file, const struct stat *as_read, long changes)
 {
     const struct text before = {.bytes = fix->input.bytes, .length = fix->input.length};

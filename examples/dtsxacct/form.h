@@ -12,11 +12,11 @@ struct form {
     void (*begin)(struct output *output); /* NULL: nothing comes before the documents */
     /* NULL: nothing comes after them. `any`: something was written; `judged_all`: no file was left out. */
     void (*end)(struct output *output, bool any, bool judged_all);
-    /* What a document's report says; the separator first. */
+    /* Writes the report of a document, after the separator. */
     dtsx_status (*write)(struct output *output, struct judge *judge, struct source *source);
 };
 
-/* Never NULL for a format that `check` takes. */
+/* Never NULL for a format that `check` supports. */
 const struct form *find_form(int format);
 
 extern const struct form github_form;

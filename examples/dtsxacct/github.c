@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * Findings as commands of a GitHub workflow, which shows them beside the lines that they are about. */
+ * Findings as workflow commands of GitHub Actions, which shows them beside the lines that they are about. */
 #include "form.h"
 #include "location.h"
 
 #include <string.h>
 
-/* Text with what would end it, or a line, as %NN. */
+/* Prints text with line breaks and other characters that would end it as %NN. */
 static void print_escaped(struct output *output, const char *text, const char *special)
 {
     while (*text != '\0') {
@@ -31,7 +31,7 @@ static void print_place(struct output *output, const struct subject *subject, co
     if (!locate_record(subject, record, &place))
         return;
     output_format(output, ",line=%zu,endLine=%zu", place.line, place.end_line);
-    /* Columns are for what is within a line. */
+    /* Columns are only given for a finding within one line. */
     if (place.line == place.end_line)
         output_format(output, ",col=%zu,endColumn=%zu", place.column, place.end_column);
 }

@@ -11,7 +11,7 @@
 uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length);
 /* The same on every machine. */
 uint64_t hash_number(uint64_t hash, uint64_t number);
-/* The end counts too: "a", "bc" is not "ab", "c". `text` may be NULL, which is like no other text. */
+/* The end of a text counts too: "a", "bc" differs from "ab", "c". `text` may be NULL, which differs from any text. */
 uint64_t hash_text(uint64_t hash, const char *text);
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * dtsxacct init: a task document to fill in. JSON has no comments, so labels say who each account is; what is to be
- * filled in stands in angle brackets, and no rule takes it for a value. */
+ * dtsxacct init: prints a task document to fill in. JSON has no comments, so labels describe the accounts. What is to
+ * be filled in is in angle brackets, which no rule accepts as a value. */
 #include "command.h"
 #include "output.h"
 
-/* As --scenario has them. */
+/* The values of --scenario. */
 enum { SOURCE_CROSS_ACCOUNT = 1, DESTINATION_CROSS_ACCOUNT = 2, BOTH_CROSS_ACCOUNT = 3, TWO_WAY = 4 };
 
 static const char *creator_label(unsigned scenario)

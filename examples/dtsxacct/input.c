@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #define FIRST_CAPACITY 65536u
-/* A file of more bytes is mapped where more of them are wanted. */
+/* A file with more bytes is mapped if more bytes are to be read. */
 #define MAPPED_FROM ((size_t)4 << 20)
 
 static int open_input(const char *name)
@@ -42,7 +42,7 @@ const char *input_name(const char *name)
     return strcmp(name, "-") == 0 ? "standard input" : name;
 }
 
-/* Doubles a block up to a limit that it has not reached yet. */
+/* Doubles the size of a block, which is still below a limit, up to that limit. */
 static bool grow(char **bytes, size_t *capacity, size_t limit)
 {
     size_t wanted = *capacity ? *capacity * 2 : FIRST_CAPACITY;
@@ -84,7 +84,7 @@ static void unmap(struct input *input)
         *input = (struct input){0};
 }
 
-/* Maps a large file; false where it is none, or cannot be mapped. */
+/* Maps a large file; false if it is not large, or cannot be mapped. */
 static bool map(struct input *input, int descriptor, size_t most)
 {
     struct stat status;
@@ -149,7 +149,7 @@ void lines_close(struct lines *lines)
     free(lines->bytes);
 }
 
-/* Room for the longest line with its CR, and one byte to see that it goes on. */
+/* Enough for the longest line with its CR, and one byte more, which shows that the line continues. */
 static size_t lines_limit(const struct lines *lines)
 {
     return lines->most + 2;
@@ -162,7 +162,7 @@ static bool fail_to_read(struct lines *lines)
     return false;
 }
 
-/* Whether a read gives something, or the end, at once. */
+/* Whether a read would return bytes or the end at once. */
 static bool is_ready(int descriptor)
 {
     struct pollfd polled = {.fd = descriptor, .events = POLLIN};
@@ -170,7 +170,7 @@ static bool is_ready(int descriptor)
     return poll(&polled, 1, 0) != 0;
 }
 
-/* Reads on after what is there. Gives false at the end of the file and after a failure. */
+/* Reads more bytes after those that are in memory. False at the end of the file and after a failure. */
 static bool refill(struct lines *lines)
 {
     if (lines->at_end)

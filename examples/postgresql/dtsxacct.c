@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * A PostgreSQL extension: tasks that live in a database are judged where they are.
+ * A PostgreSQL extension that judges tasks which are stored in a database.
  *
  *   dtsxacct_check(json) returns jsonb        the report of a task document
  *   dtsxacct_is_valid(json) returns boolean   whether it is sound; for CHECK constraints
  *
- * Handles are made once a query and used for all its rows. Their memory comes from the server's contexts, so that it is
- * gone when the query ends, however it ends. */
+ * Handles are created once per query and used for all its rows. Their memory comes from the server's contexts, so that
+ * it is released when the query ends, in whatever way. */
 #include <postgres.h>
 
 #include <fmgr.h>
@@ -23,7 +23,7 @@ PG_MODULE_MAGIC;
 PG_FUNCTION_INFO_V1(dtsxacct_check);
 PG_FUNCTION_INFO_V1(dtsxacct_is_valid);
 
-/* What one call site of a query keeps from row to row. */
+/* What one call in a query keeps from row to row. */
 struct judge {
     dtsx_context *context;
     dtsx_document *document;
@@ -31,7 +31,8 @@ struct judge {
     dtsx_buffer *buffer;
 };
 
-/* Memory of a MemoryContext. The library takes NULL for an answer; an error that jumped through it would be worse. */
+/* Memory from a MemoryContext. It returns NULL when memory runs out, which the library handles; an error of the server
+ * would jump through the library's code. */
 static void *reallocate(void *user, void *old, size_t old_size, size_t new_size)
 {
     void *block;
@@ -76,7 +77,7 @@ static struct judge *judge_of(FunctionCallInfo fcinfo)
     return judge;
 }
 
-/* Fills the report; the server may cancel between rows. */
+/* Fills the report. The server can cancel the query between rows. */
 static struct judge *judge_argument(FunctionCallInfo fcinfo)
 {
     struct judge *const judge = judge_of(fcinfo);
@@ -92,7 +93,8 @@ static struct judge *judge_argument(FunctionCallInfo fcinfo)
     return judge;
 }
 
-/* jsonb cannot hold U+0000: a replacement character stands for it. Changes the text in place, length for length. */
+/* jsonb cannot hold U+0000, so its escape is replaced with that of U+FFFD. Changes the text in place; the length is the
+ * same. */
 static void replace_nul(char *json)
 {
     for (; (json = strchr(json, '\\')); json += 2)
