@@ -70,8 +70,8 @@ static void on_patience_over(uv_timer_t *timer)
     client_close(client_of((uv_handle_t *)timer));
 }
 
-/* The time runs from the first byte of a line, not from the last one that came: who sends a byte now and then is not to
- * hold a place for ever. */
+/* The time counts from the first byte of a line, not from the last one: a client that sends a byte from time to time
+ * must not keep its place for ever. */
 static void wait_for(struct client *client, enum client_owes what)
 {
     if (client->owes == what)
@@ -100,7 +100,7 @@ static void read_on(struct client *client)
         client_close(client);
 }
 
-/* What comes next: the answers go out, a line is judged, more is read, or the end. */
+/* Decides what comes next: to send the answers, to judge a line, to read more, or the end. */
 static void proceed(struct client *client)
 {
     struct line line;
@@ -131,7 +131,7 @@ static void on_written(uv_write_t *write, int status)
     proceed(client);
 }
 
-/* Keeps what the client has not taken at once. */
+/* Keeps the answers that the client did not take at once. */
 static int keep_waiting(struct client *client, const char *answers, size_t length)
 {
     uv_buf_t rest;
@@ -157,7 +157,7 @@ static int send_answers(struct client *client, char *answers, size_t length)
     return (size_t)taken < length ? keep_waiting(client, answers + taken, length - (size_t)taken) : 0;
 }
 
-/* As many lines as a turn allows, but always one. */
+/* Judges as many lines as a turn allows, but always at least one. */
 static dtsx_status judge_lines(struct client *client, struct judge *judge)
 {
     size_t judged = 0;
@@ -193,7 +193,7 @@ void client_stop(struct client *client)
     if (client->is_closing)
         return;
     stop_reading(client);
-    /* Of a client that has said all, an unfinished last line was read to its end. */
+    /* If the client has ended its stream, an unfinished last line is complete. */
     if (client->input == INPUT_OPEN)
         client->input = INPUT_STOPPED;
     proceed(client);
@@ -221,7 +221,7 @@ void client_begin(struct client *client)
         return;
     }
     socket_end(client->connection);
-    close(client->connection); /* the handle does not have it */
+    close(client->connection); /* the handle does not own it yet */
     client->connection = -1;
     client_close(client);
 }

@@ -7,7 +7,7 @@
 
 #define SPARE 4
 
-/* Below this number stands all that the service opened itself, before its first client. */
+/* All descriptors that the service opened before its first client are below this number. */
 #define LOOKED_AT 1024
 
 static size_t count_open(void)
@@ -24,7 +24,7 @@ static rlim_t raise_limit(rlim_t needed)
     struct rlimit limit;
 
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return needed; /* nothing is known: accepting stops where a descriptor is lacking */
+        return needed; /* the limit is not known: accepting stops when descriptors run out */
     if (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= needed)
         return limit.rlim_cur;
 

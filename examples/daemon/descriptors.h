@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * Descriptors: for how many clients do they last? */
+ * Descriptors: how many clients they are enough for. */
 #ifndef DESCRIPTORS_H
 #define DESCRIPTORS_H
 
 #include <stddef.h>
 
-/* As many clients of `wanted` as the limit of descriptors allows, which is raised where it may be. Some are left over
- * for what the libraries below may open. */
+/* How many of the `wanted` clients the limit of descriptors allows; the limit is raised if that is permitted. Some
+ * descriptors are reserved for libraries. */
 size_t descriptors_allow(size_t wanted);
 
 #endif

@@ -10,10 +10,10 @@
 #include <malloc.h>
 #endif
 
-/* A turn ends when TURN_BYTES are reached, so one more answer has room. */
+/* A turn ends when TURN_BYTES are reached, so there must be room for one answer more. */
 #define ANSWERS_CAPACITY (TURN_BYTES + ANSWER_LIMIT + 1)
 
-/* The allocator that the library is given: up to a limit, beyond which there is no memory. */
+/* The allocator for the library, which returns NULL beyond a limit. */
 static void *reallocate(void *user, void *old, size_t old_size, size_t new_size)
 {
     struct memory *const memory = user;
@@ -54,7 +54,7 @@ static void drop_handles(struct judge *judge)
     judge->document = NULL;
 }
 
-/* One large line is not to be paid for as long as the service runs. */
+/* The memory for one large line must not be kept as long as the service runs. */
 static void keep_small(struct judge *judge)
 {
     if (judge->judging.held + judge->writing.held <= JUDGE_KEPT)
@@ -101,8 +101,8 @@ static dtsx_status write_report(struct judge *judge)
     return dtsx_report_write(judge->report, DTSX_FORMAT_JSON, 0, judge->buffer);
 }
 
-/* The answer to a line whose findings are too long to hand back, or took more memory than a line may: it is not valid,
- * whatever is counted. */
+/* The answer to a line whose report is too long, or which needed more memory than a line may use. It is not valid,
+ * whatever the counts are. */
 static size_t write_counts(char *answer, size_t number, size_t errors, size_t warnings)
 {
     return (size_t)snprintf(
@@ -136,7 +136,7 @@ dtsx_status judge_line(struct judge *judge, const struct line *line, size_t numb
     const int is_judged = status == DTSX_OK;
 
     if (is_judged)
-        status = write_report(judge); /* writes nothing where it fails */
+        status = write_report(judge); /* writes nothing if it fails */
     if (status != DTSX_OK && status != DTSX_ERROR_NO_MEMORY)
         return status;
     judge->length += write_answer(judge, answer, number, is_judged);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Judge: from one line to one line, by the library. One serves all clients, one after the other: its handles are used
- * again for each line, so that memory stays where it is; after a line that took much of it they are made anew. */
+ * Judge: makes one line of answer from one line, with the library. One judge serves all clients in turn. Its handles
+ * are reused for each line, so that memory does not grow; after a line that needed much memory they are replaced. */
 #ifndef JUDGE_H
 #define JUDGE_H
 
@@ -8,7 +8,7 @@
 
 #include <dtsxacct/dtsxacct.h>
 
-/* Counts what the library takes. */
+/* Counts the memory that the library uses. */
 struct memory {
     size_t held;
     size_t limit;
@@ -20,11 +20,11 @@ struct judge {
     dtsx_document *document; /* NULL, and so the next two, before the first line and after a large one */
     dtsx_report *report;
     dtsx_buffer *buffer;
-    char *answers; /* of one turn, each with its line end */
+    char *answers; /* of one turn, each with a line break */
     size_t length;
 };
 
-/* 0, or -1 when there is no memory. */
+/* 0, or -1 when memory runs out. */
 int judge_init(struct judge *judge);
 void judge_release(struct judge *judge);
 /* Adds the answer to a line, which is the client's `number`th. */

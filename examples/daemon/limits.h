@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the service may cost. A client holds at most one line buffer and the answers of one turn:
+ * What the service may cost. A client has at most one line buffer and the answers of one turn,
  * LINE_LIMIT + 1 + TURN_BYTES + ANSWER_LIMIT bytes, and its handle: less than 2 MiB. */
 #ifndef LIMITS_H
 #define LIMITS_H
@@ -12,11 +12,11 @@
 #define CLIENT_LIMIT   1024                /* --clients; more wait to be accepted */
 #define PATIENCE_LIMIT 86400               /* seconds, for --patience */
 
-/* What the library may take for the document, the report and the text of one line; a line that needs more is answered
- * without its findings. */
+/* The most memory that the library may use for the document, the report and its text of one line. A line that needs
+ * more is answered without its findings. */
 #ifndef JUDGE_LIMIT /* tests make it small */
 #define JUDGE_LIMIT ((size_t)64 * 1024 * 1024)
-/* What it may keep from line to line. */
+/* The most memory that it may keep from line to line. */
 #define JUDGE_KEPT ((size_t)1024 * 1024)
 #endif
 

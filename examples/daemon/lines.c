@@ -89,7 +89,7 @@ int lines_next(struct lines *lines, int at_end, struct line *line)
     line->bytes = lines->bytes + lines->begin;
     line_end = memchr(lines->bytes + lines->scanned, '\n', lines->end - lines->scanned);
     if (line_end) {
-        lines->scanned = (size_t)(line_end - lines->bytes); /* to find it at once when asked again */
+        lines->scanned = (size_t)(line_end - lines->bytes); /* so that the next call finds it at once */
         line->length = (size_t)(line_end - line->bytes);
         return 1;
     }
@@ -104,7 +104,7 @@ void lines_drop(struct lines *lines, const struct line *line)
     if (lines->begin < lines->end)
         lines->begin++; /* the line end */
     else
-        lines->discarding = 1; /* it is still to come; at the end of the input it never does */
+        lines->discarding = 1; /* the line break is still to come, unless the input ends */
     lines->scanned = lines->begin;
     release_if_empty(lines);
 }

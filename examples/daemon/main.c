@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A small provisioning service: takes one task document a line on a Unix socket, answers one report a line, in order.
+ * A small provisioning service: reads one task document per line from a Unix socket, and answers with one report per
+ * line, in order.
  *
  *   dtsxacct-daemon [--clients=NUMBER] [--patience=SECONDS] SOCKET */
 #include "limits.h"

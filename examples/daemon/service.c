@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define RETRY_MS 1000 /* where descriptors are lacking and no client goes */
+#define RETRY_MS 1000 /* if descriptors have run out and no client ends */
 
 static void add_client(struct service *service, struct client *client)
 {
@@ -41,7 +41,7 @@ static void on_retry(uv_timer_t *timer)
     accept_more(timer->data);
 }
 
-/* They wait in the queue of the socket, which is better than to be let in and sent away. */
+/* Connections then wait in the queue of the socket, which is better than accepting and closing them. */
 static void let_wait(struct service *service, const char *why)
 {
     if (!service->is_short)
@@ -117,7 +117,7 @@ static struct client *next_ready(struct service *service)
     return client;
 }
 
-/* One turn for each client that waits for one now; what they send meanwhile is read before the next. */
+/* One turn for each client that is waiting now. What clients send meanwhile is read before their next turn. */
 static void on_turn(uv_idle_t *turns)
 {
     struct service *const service = turns->data;
@@ -149,7 +149,7 @@ void service_forget(struct service *service, struct client *client)
     if (!service->is_stopping)
         accept_more(service);
     else if (service->client_count == 0)
-        uv_walk(&service->loop, close_handle, NULL); /* then the loop has nothing to do any more */
+        uv_walk(&service->loop, close_handle, NULL); /* after this the loop has nothing more to do */
 }
 
 static void for_each_client(struct service *service, void (*call)(struct client *))
@@ -250,7 +250,7 @@ int service_run(struct service *service, const char *path)
     if (status != 0)
         return complain("the loop", status);
     service->listening = LISTENING_NOWHERE;
-    signal(SIGPIPE, SIG_IGN); /* a client that is gone is an error of one write */
+    signal(SIGPIPE, SIG_IGN); /* a client that has gone only makes one write fail */
     if (judge_init(&service->judge) != 0) {
         fputs("no memory\n", stderr);
         uv_loop_close(&service->loop);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Service: takes connections, gives every client its turn, and stops when it is told to. One loop, one thread. */
+ * Service: accepts connections, gives each client its turn, and stops when it is told to. One loop, one thread. */
 #ifndef SERVICE_H
 #define SERVICE_H
 
@@ -14,8 +14,8 @@ struct client;
 struct service {
     uv_loop_t loop;
     struct listening listening;
-    uv_poll_t connections; /* runs while one more client may come */
-    uv_timer_t deadline;   /* until accepting is tried again; once the service stops, until it ends */
+    uv_poll_t connections; /* runs while one more client can be accepted */
+    uv_timer_t deadline;   /* until accepting is tried again; while the service stops, until it ends */
     uv_signal_t stop_signals[2];
     uv_idle_t turns; /* runs while a client waits for its turn */
     struct judge judge;
@@ -25,7 +25,7 @@ struct service {
     struct client *first_ready;
     struct client *last_ready;
     uint64_t patience_ms;
-    int is_short; /* of descriptors or memory: that was said */
+    int is_short; /* descriptors or memory have run out, and that has been reported */
     int is_stopping;
 };
 
@@ -34,7 +34,7 @@ int service_run(struct service *service, const char *path);
 
 /* Puts a client at the end of the queue. */
 void service_add_ready(struct service *service, struct client *client);
-/* A client's last word: it is freed next. */
+/* Called when a client ends, just before it is freed. */
 void service_forget(struct service *service, struct client *client);
 
 #endif

@@ -29,7 +29,7 @@ static void close_if_open(int *descriptor)
 static int address_of(const char *path, struct sockaddr_un *address)
 {
     *address = (struct sockaddr_un){.sun_family = AF_UNIX};
-    if (path[0] == '\0') /* would be a socket without a file, and without permissions */
+    if (path[0] == '\0') /* this would be a socket without a file, and so without permissions */
         return complain("''", "is no path");
     if (strlen(path) >= sizeof address->sun_path)
         return complain(path, "too long for a socket");
@@ -39,7 +39,7 @@ static int address_of(const char *path, struct sockaddr_un *address)
 
 /* ---- the lock ---- */
 
-/* Is the file that was locked the one that others find? Who gives a lock up removes its file first. */
+/* Whether the file that was locked is still at the path: a service that releases its lock removes the file first. */
 static int is_in_place(int lock, const char *name)
 {
     struct stat locked, found;
@@ -74,7 +74,7 @@ static void give_lock_up(struct listening *listening)
 
 /* ---- what is at the path ---- */
 
-/* Only a refused connection shows that nobody listens: a busy service is not to be robbed of its socket. */
+/* Only a refused connection shows that no service is listening: a busy service must not lose its socket. */
 static int is_stale(const struct sockaddr_un *address)
 {
     const int probe = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
@@ -107,7 +107,7 @@ static int make_room(const char *path, const struct sockaddr_un *address)
     return unlink(path) == 0 ? 0 : complain(path, strerror(errno));
 }
 
-/* The socket is there with its permissions from the first moment. */
+/* The socket has its permissions from the moment it exists. */
 static int bind_to(const struct listening *listening, const struct sockaddr_un *address)
 {
     const mode_t old_mask = umask(0117);
@@ -192,7 +192,7 @@ void socket_end(int connection)
 {
     char dropped[16 * 1024];
 
-    /* After that nothing more comes, so what there is to drop is no more than a socket holds. */
+    /* After this nothing more arrives, so there is no more to drop than a socket holds. */
     shutdown(connection, SHUT_RDWR);
     while (recv(connection, dropped, sizeof dropped, MSG_DONTWAIT) > 0)
         ;

@@ -10,7 +10,7 @@ static bool begins_a_character(char byte)
     return ((unsigned char)byte & 0xc0u) != 0x80u;
 }
 
-/* Moves on over some bytes of a text. */
+/* Moves line and column on over some bytes of a text. */
 static void advance(const struct subject *subject, size_t from, size_t to, size_t *line, size_t *column)
 {
     for (size_t at = from; at < to && at < subject->length; at++)
@@ -25,7 +25,7 @@ static void advance(const struct subject *subject, size_t from, size_t to, size_
 static struct location locate_from(const struct subject *subject, size_t line, size_t column, size_t offset,
                                    size_t length)
 {
-    /* In a file of many documents, each is a line. */
+    /* In a file with one document per line, the document is on its own line. */
     const size_t before = subject->line > 0 ? subject->line - 1 : 0;
     struct location location = {.line = line + before, .column = column};
 
@@ -76,7 +76,7 @@ static bool is_key(const struct subject *subject, const struct token *token, con
            memcmp(subject->text + token->start + 1, name, length) == 0;
 }
 
-/* The value of a key in the object that begins here; a token of kind 0 where there is none. */
+/* The value of a key in the object that begins here; a token of kind 0 if there is none. */
 static struct token find_member(const struct subject *subject, struct token token, const char *name, size_t length)
 {
     const struct token none = {0, 0, '\0'};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Locations: where in a file a finding is, in lines and columns, as other tools want to know it. */
+ * Locations: where in a file a finding is, in lines and columns, as other tools need it. */
 #ifndef LOCATION_H
 #define LOCATION_H
 
@@ -16,11 +16,11 @@ struct location {
     size_t end_column;
 };
 
-/* What a finding is about. False where it has no place. */
+/* The location of a finding. False if it has none. */
 bool locate_record(const struct subject *subject, const dtsx_record *record, struct location *location);
-/* Where some bytes of a text are. */
+/* The location of some bytes of a text. */
 struct location locate(const struct subject *subject, size_t offset, size_t length);
-/* Where the value is that a JSON Pointer names. False when the text is no JSON, or has no such value. */
+/* The location of the value that a JSON Pointer names. False if the text is not JSON, or has no such value. */
 bool locate_pointer(const struct subject *subject, const char *pointer, struct location *location);
 
 #endif

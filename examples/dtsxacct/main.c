@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * dtsxacct: checks cross-account tasks of Alibaba Cloud DTS at a terminal or in CI. The full-size example of
- * libdtsxacct, written against its public header only. */
+ * libdtsxacct, which uses only its public headers. */
 #include <signal.h>
 #include <string.h>
 
@@ -17,7 +17,7 @@ static const struct command *const commands[] = {
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
 #define OUTPUT_BUFFER 65536u
-/* Where what a command does begins in the list of commands. */
+/* The column of the descriptions in the list of commands. */
 #define BRIEF_COLUMN 19
 
 static const char *const own_options[] = {"--help", "--version"};
@@ -146,9 +146,9 @@ static int run_command(const struct command *command, int count, char **words)
 
 int main(int argc, char **argv)
 {
-    /* A reader that goes away is to be an error like any other, not a silent end. */
+    /* A reader that closes the pipe must be an error like any other, not a silent end. */
     signal(SIGPIPE, SIG_IGN);
-    /* Reports go out in large pieces, complaints in whole lines. */
+    /* Reports are written in large pieces, error messages in whole lines. */
     setvbuf(stdout, NULL, _IOFBF, OUTPUT_BUFFER);
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 

@@ -8,7 +8,7 @@
 
 #include "tokens.h"
 
-/* The keys of trust policies, and what a task document may say of its schema. */
+/* The keys of trust policies, and the key for the schema of a task document. */
 static const char *const harmless_keys[] = {
     "$schema",   "Action", "Condition", "Effect",    "NotAction", "NotPrincipal",
     "Principal", "RAM",    "Service",   "Statement", "Version",
@@ -20,7 +20,7 @@ static const char *const secret_words[] = {"password", "passwd", "secret", "acce
 
 #define SECRET_COUNT (sizeof secret_words / sizeof secret_words[0])
 
-/* A key that is nearly one of the format is no longer than this. */
+/* The longest key that can be nearly a key of the format. */
 #define NEAR_LENGTH 32u
 
 static bool names_a_secret(const char *text, size_t length)
@@ -52,14 +52,14 @@ static bool is_harmless_key(const char *key, size_t length)
 
 /* ---- what is masked ---- */
 
-/* Where in the text the search is. */
+/* The state of the search. */
 struct search {
     const char *text;
     struct masks *masks;
     struct token before; /* the token before this one */
     size_t depth;
-    size_t masked_depth; /* everything is masked until so few objects and arrays are open; 0: no */
-    bool masked;         /* the next value is */
+    size_t masked_depth; /* everything is masked until this few objects and arrays are open; 0: nothing is */
+    bool masked;         /* the next value is masked */
     bool no_memory;
 };
 
@@ -89,7 +89,7 @@ static bool is_value(const struct token *token)
 /* A word or string; `key`: a colon comes after it. */
 static void search_value(struct search *search, const struct token *token, bool key)
 {
-    /* Two values with nothing between them: the document is broken, and nobody knows which is the key. */
+    /* Two values with nothing between them: the document is broken, and it is not known which one is the key. */
     const bool odd = is_value(&search->before);
 
     if (!key && (search->masked || search->masked_depth > 0 || search->depth == 0 || odd ||

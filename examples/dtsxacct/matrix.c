@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * dtsxacct matrix: what is supported across accounts. */
+ * dtsxacct matrix: prints what is supported across accounts. */
 #include <string.h>
 
 #include "command.h"
@@ -7,7 +7,7 @@
 #include "matrix.h"
 #include "output.h"
 
-/* Where the second column of the tables begins. */
+/* The place of the second column of the tables. */
 #define COLUMN 34u
 
 static dtsx_side get_side(size_t index)
@@ -166,7 +166,7 @@ static void print_methods_text(struct output *output)
                       name_of(DTSX_VOCABULARY_ACCESS_METHOD, method));
 }
 
-/* "WORDS: allow source:kafka:instance (FILE)", where the cell was changed */
+/* Prints "WORDS: allow source:kafka:instance (FILE)" if the cell was changed. */
 static void print_cell_change(struct output *output, const struct configuration *by, const char *words, dtsx_side side,
                               dtsx_database_type type, dtsx_access_method method)
 {

@@ -6,7 +6,7 @@
 #include "command.h"
 #include "output.h"
 
-/* A line for each cell that the tasks of an invocation were judged by and that was changed. */
+/* Prints a line for each changed cell with which the tasks of an invocation were judged. */
 void print_configured_changes(struct output *output, const struct invocation *invocation);
 
 #endif

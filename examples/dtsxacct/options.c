@@ -12,16 +12,16 @@
 #include "words.h"
 #include "workers.h"
 
-/* Columns of the options in the help; what is longer has its explanation in the next line. */
+/* The width of the options in the help; a longer option has its description on the next line. */
 #define HELP_COLUMN 30u
 
-/* What an option is called, what it takes, what it does. Either `apply` understands its value, or `set` takes it. */
+/* The name of an option, its argument, and its description. Its value is parsed by `apply` or taken by `set`. */
 struct option_words {
     const char *name;
     const char *argument; /* NULL: none */
     const char *help;
     int (*apply)(struct invocation *invocation, const char *option, const char *value);
-    bool judges; /* it changes how tasks are judged, and may stand in a configuration file */
+    bool judges; /* it changes how tasks are judged, and is allowed in a configuration file */
 };
 
 struct format_name {
@@ -39,7 +39,7 @@ static const struct format_name format_names[] = {
 
 #define FORMAT_COUNT (sizeof format_names / sizeof format_names[0])
 
-/* Room for all of them, each with a separator. */
+/* Large enough for the names of all formats, each with a separator. */
 #define FORMAT_LIST 128
 
 static bool has_format(const struct command *command, const struct format_name *format)
@@ -99,7 +99,7 @@ int wrong_word(const struct command *command, const char *what, const char *word
     return wrong_usage(command, "%s '%.80s'", what, word);
 }
 
-/* The same for what stands on the command line or in a configuration file. */
+/* The same for an option on the command line or in a configuration file. */
 static int refuse(const struct invocation *invocation, const char *format, ...) PRINTF_LIKE(2, 3);
 
 static int refuse(const struct invocation *invocation, const char *format, ...)
@@ -146,7 +146,7 @@ static int set_format(struct invocation *invocation, const char *option, const c
                    : refuse(invocation, "unknown --format '%.80s'; there is %s", value, list);
 }
 
-/* The index of a value among a few words; `count` after saying what there is. */
+/* The index of a value among a few words; `count` after reporting which words are allowed. */
 static size_t choose(const struct invocation *invocation, const char *option, const char *value,
                      const char *const *words, size_t count, const char *list)
 {
@@ -224,7 +224,7 @@ static int set_endpoint(struct invocation *invocation, const char *option, const
 static int set_creator(struct invocation *invocation, const char *option, const char *value)
 {
     (void)option;
-    /* A configuration file comes after the command line, which counts more. */
+    /* A configuration file is read after the command line, which takes precedence. */
     if (!invocation->place || !invocation->creator)
         invocation->creator = value;
     return 0;
@@ -442,7 +442,7 @@ static int apply(struct invocation *invocation, enum option option, const char *
     return words->apply ? words->apply(invocation, words->name, value) : 0;
 }
 
-/* Understands the option words[at]. Gives how many words it took, or 0 after saying what is wrong. */
+/* Parses the option words[at]. Returns how many words it has, or 0 after reporting what is wrong. */
 static int parse_option(struct invocation *invocation, int at, int count, char **words, bool *help)
 {
     const struct command *const command = invocation->command;
@@ -560,7 +560,7 @@ enum parsed parse_options(const struct command *command, int count, char **words
     return PARSED;
 }
 
-/* ---- options once more, and from configuration files ---- */
+/* ---- applying options again, and from configuration files ---- */
 
 int apply_given(struct invocation *invocation, const struct given *given)
 {

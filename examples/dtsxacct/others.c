@@ -15,7 +15,7 @@
 #include "options.h"
 #include "output.h"
 
-/* As much of a file as tells whether it is Terraform's. */
+/* How many bytes of a file are enough to see whether it is Terraform. */
 #define HEAD 4096u
 
 struct loaded {
@@ -28,7 +28,7 @@ struct others {
     size_t observed_count;
     struct loaded *terraform; /* configurations among the operands */
     size_t terraform_count;
-    char **operands; /* with the files of folders, whose names are ours */
+    char **operands; /* with the files in folders, whose names are allocated here */
     char **names;
     size_t name_count;
     dtsx_interchange_format from;
@@ -81,7 +81,7 @@ static bool add_folder(struct others *others, struct invocation *invocation, siz
     const int count = scandir(folder, &entries, is_terraform_file, alphasort);
     bool done = count >= 0;
 
-    /* Without Terraform files it stays what it is: something that cannot be read. */
+    /* A folder without Terraform files is kept as it is, and reading it then fails. */
     if (count <= 0)
         done = add_name(others, invocation, room, folder, false);
     for (int i = 0; i < count; i++) {
@@ -167,7 +167,7 @@ static bool load(struct loaded *loaded, const char *name, size_t most)
     return input_load(&loaded->input, name, most) == 0;
 }
 
-/* A pipe gives what it holds once only. */
+/* A pipe can be read only once. */
 static bool can_be_read_twice(const char *name)
 {
     struct stat status;
@@ -175,7 +175,7 @@ static bool can_be_read_twice(const char *name)
     return strcmp(name, "-") != 0 && stat(name, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-/* What cannot be read is said when its turn comes. */
+/* A file that cannot be read is reported when it is its turn. */
 static bool load_terraform(struct others *others, const struct invocation *invocation)
 {
     others->terraform = calloc(invocation->operand_count, sizeof *others->terraform);
@@ -251,7 +251,7 @@ void others_free(struct others *others)
 
 /* ---- reading ---- */
 
-/* A large file is mapped: what is read of it need not stay in memory. */
+/* A large file is mapped, so the part that was read need not stay in memory. */
 static void drop_behind(void *data, size_t offset)
 {
     const struct subject *const subject = data;
@@ -285,7 +285,7 @@ static bool has_beside(const struct others *others, const struct subject *subjec
     return false;
 }
 
-/* In the same folder, or in one that the other's is in: the one may call the other as a module. */
+/* Whether two files are in the same folder, or one in a folder inside the other's: it may be called as a module. */
 static bool is_near(const char *one, const char *other)
 {
     size_t length, other_length;
@@ -299,7 +299,7 @@ static bool is_near(const char *one, const char *other)
     return strncmp(one, other, length < other_length ? length : other_length) == 0;
 }
 
-/* The other files of the same configuration, for what this one refers to; and so that one of them may hold nothing. */
+/* Adds the other files of the same configuration, to which this one may refer. With them, a file may also be empty. */
 static dtsx_status add_beside(dtsx_interchange *interchange, const struct others *others, const struct subject *subject)
 {
     const dtsx_interchange_format format = dtsx_interchange_get_file_format(interchange, 0);
@@ -337,7 +337,7 @@ static dtsx_status add_all(struct judge *judge, const struct others *others, con
     return status == DTSX_OK ? add_beside(interchange, others, subject) : status;
 }
 
-/* A task document in JSON is read by the core, unless something is to be added to it. */
+/* The core reads a task document in JSON, unless facts must be added to it. */
 static bool is_for_the_core(const struct judge *judge, const struct others *others, const struct subject *subject)
 {
     const dtsx_interchange_format format = dtsx_interchange_get_file_format(judge->interchange, 0);
@@ -354,7 +354,7 @@ static bool is_for_the_core(const struct judge *judge, const struct others *othe
     return subject->text[at] == '{' || subject->text[at] == '[';
 }
 
-/* A file beside this one speaks for itself when its turn comes. */
+/* A note about another file is left out: it is printed when that file is read. */
 static bool is_of_others(const struct others *others, const char *file)
 {
     for (size_t i = 0; i < others->terraform_count; i++)

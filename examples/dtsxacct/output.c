@@ -11,7 +11,7 @@
 #include "command.h"
 #include "escape.h"
 
-/* Of a narrower terminal nothing could be shown beside line numbers. */
+/* On a narrower terminal there would be no room beside the line numbers. */
 #define WIDTH_LEAST 40u
 
 static enum colour wanted_colour;
@@ -37,7 +37,7 @@ static bool has_colour(int descriptor)
     return isatty(descriptor) && !is_set("NO_COLOR") && !(terminal && strcmp(terminal, "dumb") == 0);
 }
 
-/* Columns of the terminal, so far as a line of source can use them. */
+/* How many columns of the terminal a line of source can use. */
 static size_t width_of_terminal(int descriptor)
 {
     struct winsize size;
@@ -69,7 +69,7 @@ unsigned output_write_flags(const struct output *output)
     return output->colour ? DTSX_WRITE_COLOUR : 0;
 }
 
-/* The first failure is told, with the reason that the system gives for it; what follows has no place to go to. */
+/* Reports only the first failure, with the system's reason for it; later output is lost for the same reason. */
 static void fail(struct output *output)
 {
     const int reason = errno;
@@ -92,7 +92,7 @@ void output_text(struct output *output, const char *text)
     output_bytes(output, text, strlen(text));
 }
 
-/* Room for all but the longest pieces of text. */
+/* Large enough for all but the longest pieces of text. */
 #define FORMATTED 256
 
 void output_format(struct output *output, const char *format, ...)
@@ -152,7 +152,7 @@ void output_json_string(struct output *output, const char *text)
     output_text(output, "\"");
 }
 
-/* Columns that a text takes; each code point counts as one. */
+/* How many columns a text needs; each code point counts as one. */
 static size_t width_of(const char *text, size_t length)
 {
     size_t width = 0;
@@ -186,7 +186,7 @@ void output_wrapped(struct output *output, size_t column, size_t indent, const c
     output_text(output, "\n");
 }
 
-/* Hands on a text in pieces: what is harmless as it is, the rest byte by byte as \xNN. */
+/* Passes a text on in pieces: harmless characters unchanged, the rest byte by byte as \xNN. */
 static void escape(const char *text, void (*add)(void *to, const char *bytes, size_t length), void *to)
 {
     while (*text != '\0') {
@@ -226,7 +226,7 @@ int complain(const char *command, const char *format, ...)
     const int length = vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
 
-    fflush(stdout); /* what came before is to be read before */
+    fflush(stdout); /* so that earlier output also appears earlier */
     fprintf(stderr, "dtsxacct%s%s: ", command ? " " : "", command ? command : "");
     escape(message, add_to_stream, stderr);
     fputs(length >= (int)sizeof message ? "...\n" : "\n", stderr);

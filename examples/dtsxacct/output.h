@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Output: text on standard output, of which no lost byte goes unnoticed, and complaints on standard error. */
+ * Output: text on standard output, which never loses a byte without an error, and messages on standard error. */
 #ifndef OUTPUT_H
 #define OUTPUT_H
 
@@ -17,28 +17,28 @@
 #define PRINTF_LIKE(text, first)
 #endif
 
-/* Columns of a terminal that texts are wrapped for. */
+/* How many columns texts are wrapped to. */
 #define TEXT_WIDTH 80u
 
-/* COLOUR_AUTO: on a terminal that knows colours, unless NO_COLOR is set. */
+/* COLOUR_AUTO: on a terminal with colours, unless NO_COLOR is set. */
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 struct output {
-    const char *command; /* named in complaints; NULL for the program itself */
-    FILE *stream;        /* NULL: `text` */
+    const char *command; /* named in messages; NULL for the program itself */
+    FILE *stream;        /* NULL: the output goes to `text` */
     struct text *text;
     size_t width; /* columns that a line of source may take */
     bool colour;
-    bool failed; /* something could not be written; that has been said */
+    bool failed; /* something could not be written, and that has been reported */
 };
 
-/* What --color asked for; of all that is opened from now on. */
+/* Sets the value of --color for all outputs that are opened from now on. */
 void output_set_colour(enum colour colour);
 /* `command` is the subcommand, or NULL. */
 struct output output_to(FILE *stream, const char *command);
-/* Adds to `text` what is to be printed where `like` goes. */
+/* An output that adds to `text`, for printing on the same stream as `like` later. */
 struct output output_into(struct text *text, const struct output *like);
-/* Text or, on a terminal, text with colours. */
+/* The flags of the library's `_write` functions: text with colours, or without. */
 unsigned output_write_flags(const struct output *output);
 
 void output_bytes(struct output *output, const char *bytes, size_t length);
@@ -47,15 +47,16 @@ void output_format(struct output *output, const char *format, ...) PRINTF_LIKE(2
 void output_buffer(struct output *output, const dtsx_buffer *buffer);
 /* A JSON string, in quotation marks. */
 void output_json_string(struct output *output, const char *text);
-/* Text in lines of at most TEXT_WIDTH columns, broken between words; the first begins where `column` columns are taken.
+/* Text in lines of at most TEXT_WIDTH columns, broken between words. `column` columns of the first line are already
+ * used.
  */
 void output_wrapped(struct output *output, size_t column, size_t indent, const char *text);
-/* Text with what could upset a terminal shown as \xNN. */
+/* Text with characters that could upset a terminal as \xNN. */
 void output_escaped(struct output *output, const char *text);
-/* Whether all that was written so far has arrived. */
+/* Flushes; whether everything could be written. */
 bool output_flush(struct output *output);
 
-/* A line on standard error: "dtsxacct COMMAND: ...". Gives STATUS_TROUBLE, so that callers can return it. */
+/* Prints a line on standard error: "dtsxacct COMMAND: ...". Returns STATUS_TROUBLE, which callers can return. */
 int complain(const char *command, const char *format, ...) PRINTF_LIKE(2, 3);
 /* The same for a call of the library that could not do its work. */
 int complain_status(const char *command, dtsx_status status);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * dtsxacct plan: who grants what to whom, step by step. */
+ * dtsxacct plan: prints which account grants what to which account, step by step. */
 #include "command.h"
 #include "output.h"
 #include "sound-plan.h"
 
 #include <dtsxacct/interchange.h>
 
-/* The companion library's forms; 0: one of the library's own. */
+/* The format of the companion library; 0 if it is one of the core. */
 static dtsx_interchange_format companion_format(int format)
 {
     switch (format) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * dtsxacct policy: the trust policy documents to paste. */
+ * dtsxacct policy: prints the trust policy documents to paste. */
 #include <string.h>
 
 #include "command.h"
@@ -28,7 +28,7 @@ static void print_array(struct output *output, const dtsx_plan *plan)
     output_text(output, "\n]\n");
 }
 
-/* Of several tasks: the policy of each role. */
+/* For several tasks, prints the trust policy of each role. */
 static void print_roles(struct output *output, const dtsx_plan *plan)
 {
     const dtsx_plan_role *role;
@@ -96,7 +96,7 @@ static const char *const smallest_task[][2] = {
 
 #define SMALLEST_COUNT (sizeof smallest_task / sizeof smallest_task[0])
 
-/* Some account that is not the creator. */
+/* Any account that is not the creator. */
 static const char *other_account(const char *creator)
 {
     return strcmp(creator, "1000000000000000") == 0 ? "1000000000000001" : "1000000000000000";

@@ -30,7 +30,7 @@ static size_t space_length(const char *json, size_t length)
 
 void print_pretty(struct output *output, const char *json, size_t length, unsigned depth)
 {
-    bool opened = false; /* nothing stands in this object or array yet */
+    bool opened = false; /* this object or array is still empty */
 
     for (size_t at = space_length(json, length); at < length; at += space_length(json + at, length - at)) {
         const char mark = json[at];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * JSON in lines and indentation, for people who paste it. */
+ * Pretty: JSON with line breaks and indentation, for people who paste it. */
 #ifndef PRETTY_H
 #define PRETTY_H
 
@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-/* Prints a JSON text as if it stood `depth` levels deep in another, two spaces a level. Changes nothing but white
+/* Prints a JSON text as if it were `depth` levels deep in another one, with two spaces per level. Changes only white
  * space. */
 void print_pretty(struct output *output, const char *json, size_t length, unsigned depth);
 

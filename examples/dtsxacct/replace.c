@@ -30,7 +30,7 @@ static bool write_all(int descriptor, const struct text *text)
     return true;
 }
 
-/* The owner first: changing it takes bits of the mode away. */
+/* The owner is changed first, since that clears bits of the mode. */
 static bool take_over(int descriptor, const struct stat *as_read)
 {
     struct stat own;

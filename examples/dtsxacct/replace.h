@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Replacing a file: at once, so that nobody ever sees half of it, and only the file that was read. */
+ * Replaces a file atomically, so that no one sees an incomplete file, and only if it is still the file that was read.
+ */
 #ifndef REPLACE_H
 #define REPLACE_H
 
@@ -8,11 +9,12 @@
 #include <stdbool.h>
 #include <sys/stat.h>
 
-/* Whether a file can be replaced: a plain file, and no symbolic link to one. `as_read` is for replace_file(). Gives
- * NULL, or why not. */
+/* Checks whether a file can be replaced: it must be a regular file, not a symbolic link. `as_read` is for
+ * replace_file(). Returns NULL, or why it cannot be replaced. */
 const char *look_at_file(const char *name, struct stat *as_read);
-/* Puts another text in the place of a file, with the same mode and owner. Gives NULL, or why not; the file is as before
- * then. */
+/* Replaces the text of a file, and keeps its mode and owner. Returns NULL, or why it failed; then the file is
+ * unchanged.
+ */
 const char *replace_file(const char *name, const struct stat *as_read, const struct text *text);
 
 #endif

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * dtsxacct rules: every rule in a line. */
+ * dtsxacct rules: prints every rule on one line. */
 #include <string.h>
 
 #include "command.h"
 #include "output.h"
 
-/* Where severity and summary begin; no id of a rule is longer than fits before. */
+/* The column of severity and summary; every rule id is shorter. */
 #define SEVERITY_COLUMN 39
 #define SUMMARY_COLUMN  48u
 

@@ -68,7 +68,7 @@ static size_t index_of(dtsx_rule rule)
 
 /* ---- places ---- */
 
-/* A file name as a URI: one that begins at the root is a file: URI, any other a relative reference. */
+/* A file name as a URI: an absolute path becomes a file: URI, any other a relative reference. */
 static void print_uri(struct output *output, const char *file)
 {
     output_text(output, file[0] == '/' ? "\"file://" : "\"");
@@ -124,7 +124,8 @@ static void print_related(struct output *output, const struct subject *subject, 
 
 /* ---- results ---- */
 
-/* The same for a finding whose lines moved. The name tells tasks of one file apart, and the number equal findings. */
+/* It stays the same if the lines of a finding move. The name distinguishes tasks of one file, and the number equal
+ * findings. */
 static uint64_t fingerprint(const dtsx_report *report, const struct subject *subject, size_t index)
 {
     const dtsx_record *const record = dtsx_report_get_record(report, index);

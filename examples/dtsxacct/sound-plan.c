@@ -35,7 +35,7 @@ static void raise_status(struct planning *planning, int status)
         planning->status = status;
 }
 
-/* Takes the plan over. */
+/* Takes over the plan. */
 static dtsx_status keep_plan(struct planning *planning, dtsx_plan *plan)
 {
     if (planning->count == planning->capacity) {
@@ -53,7 +53,7 @@ static dtsx_status keep_plan(struct planning *planning, dtsx_plan *plan)
     return DTSX_OK;
 }
 
-/* What stands in the way of a plan, or what somebody should look at before following it. */
+/* Prints the findings that prevent a plan, or that should be read before it is followed. */
 static dtsx_status print_report(struct planning *planning, struct judge *judge, const struct subject *subject)
 {
     const dtsx_task *const task = dtsx_document_get_task(judge->document);
@@ -67,7 +67,7 @@ static dtsx_status print_report(struct planning *planning, struct judge *judge, 
     return print_findings(&planning->errors, &planning->source, judge->report, judge->buffer);
 }
 
-/* A job of another format that is within one account needs no grants. */
+/* Leaves out a job of another format that is inside one account, since it needs no grants. */
 static dtsx_status leave_out(struct planning *planning, const struct judge *judge, const struct subject *subject)
 {
     size_t length;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The plan of sound tasks, which is what `plan` and `policy` begin with. */
+ * Makes the plan of sound tasks, with which `plan` and `policy` begin. */
 #ifndef SOUND_PLAN_H
 #define SOUND_PLAN_H
 
@@ -7,9 +7,9 @@
 
 #include <dtsxacct/dtsxacct.h>
 
-/* Makes the plan of the tasks in the files: that of one task, or the joined one of several. What was found goes to
- * standard error. Where no plan can be made of a task there is none of the others either: it would lack what that task
- * needs. *plan is NULL then, and the exit status is given. */
+/* Makes the plan of the tasks in the files: that of one task, or the joined plan of several. Findings are printed on
+ * standard error. If no plan can be made of one task, none is made of the others either, since it would lack what that
+ * task needs. Then *plan is NULL, and the exit status is returned. */
 int make_plan(const struct invocation *invocation, dtsx_plan **plan);
 
 #endif

@@ -7,7 +7,7 @@
 #include <wchar.h>
 
 #define TAB_WIDTH 4u
-/* Columns of "    14 | "; more where a number has more digits. */
+/* Columns of "    14 | "; more if a number has more digits. */
 #define GUTTER 9u
 #define CUT    "..."
 
@@ -28,8 +28,8 @@ static void open_locale(void)
     utf8_locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 }
 
-/* Columns of a character. The C library knows them, in a locale that has all characters; where there is none, each
- * takes one. */
+/* How many columns a character needs, according to the C library in a locale with all characters; if there is no such
+ * locale, each character counts as one. */
 static size_t width_of(unsigned character)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -46,7 +46,7 @@ static size_t width_of(unsigned character)
     return width < 0 ? 1 : (size_t)width;
 }
 
-/* The character that begins here; 0 where no whole one does. */
+/* The character that begins here; 0 if it is not complete. */
 static unsigned decode(const char *text, size_t length, size_t *taken)
 {
     const unsigned char first = (unsigned char)text[0];
@@ -73,7 +73,7 @@ static unsigned decode(const char *text, size_t length, size_t *taken)
     return character;
 }
 
-/* Characters that move a cursor, or turn the direction of what comes after them. */
+/* Characters that move the cursor, or change the direction of the text after them. */
 static bool upsets_a_terminal(unsigned character)
 {
     return character < 0x20 || (character >= 0x7f && character <= 0x9f) || character == 0x061c ||
@@ -121,15 +121,15 @@ static struct glyph masked_glyph(const char *text, const struct mask *mask)
 
 /* ---- a line ---- */
 
-/* A line of the source, and what of it is pointed at. */
+/* A line of the source, and the part of it that the finding is about. */
 struct view {
     const char *text;
     const struct masks *masks;
     size_t start; /* of the line in the text */
     size_t end;
-    size_t from; /* what is pointed at */
+    size_t from; /* the part that the finding is about */
     size_t to;
-    bool open; /* what is pointed at is shown, masked or not */
+    bool open; /* that part is shown, masked or not */
 };
 
 static struct glyph view_glyph(const struct view *view, size_t at)
@@ -149,7 +149,7 @@ static struct glyph view_glyph(const struct view *view, size_t at)
     return glyph_at(view->text + at, view->end - at);
 }
 
-/* What stands from one place to another takes at most so many columns. */
+/* Whether the text between two places needs at most this many columns. */
 static bool fits(const struct view *view, size_t at, size_t end, size_t columns)
 {
     for (size_t width = 0; at < end;) {
@@ -163,7 +163,8 @@ static bool fits(const struct view *view, size_t at, size_t end, size_t columns)
     return true;
 }
 
-/* Where to begin so that what is pointed at is in sight: at the line's start, or a third of the width before it. */
+/* Where to begin so that the part which the finding is about is visible: at the start of the line, or a third of the
+ * width before that part. */
 static size_t first_in_sight(const struct view *view, size_t width)
 {
     const size_t before = view->from - view->start;
@@ -179,7 +180,7 @@ static size_t first_in_sight(const struct view *view, size_t width)
     return mask && mask->start < at && mask->start >= view->start ? mask->start : at;
 }
 
-/* Prints the line within the width; gives the columns of what is pointed at. */
+/* Prints the line within the width, and gives the columns of the part that the finding is about. */
 static void print_view(struct output *output, const struct view *view, size_t width, size_t *from, size_t *to)
 {
     size_t at = first_in_sight(view, width);
@@ -243,7 +244,7 @@ static bool is_one_of(char c, const char *characters)
     return c != '\0' && strchr(characters, c);
 }
 
-/* Of a text that is no JSON, all but the value itself and the key before it. */
+/* In a text that is not JSON, everything is masked except the value itself and the key before it. */
 static void mask_all_but(struct masks *masks, struct mask room[2], const struct view *view)
 {
     size_t key = view->start;
@@ -257,13 +258,13 @@ static void mask_all_but(struct masks *masks, struct mask room[2], const struct 
     *masks = (struct masks){.list = room};
     if (key < view->from)
         room[masks->count++] = (struct mask){key, view->from};
-    /* A value that the finding does not say may be anything. */
+    /* A value that is not in the finding may be anything. */
     const size_t next = view->open ? view->to : view->from;
     if (next < view->end)
         room[masks->count++] = (struct mask){next, view->end};
 }
 
-/* After an error of syntax nobody knows what the text means. */
+/* After a syntax error it is not known what the rest of the text means. */
 static bool ends_the_view(const dtsx_record *record)
 {
     return dtsx_record_get_rule(record) == DTSX_RULE_DOCUMENT_SYNTAX;
@@ -297,7 +298,7 @@ void print_source(struct output *output, struct source *source, const dtsx_recor
     struct mask room[2];
     struct masks all_but;
 
-    /* To know what is a secret in a file of hundreds of megabytes takes too long. */
+    /* Finding the secrets in a file of hundreds of megabytes would take too long. */
     if (source->subject->mapped || !dtsx_record_get_position(record, &line, NULL, &offset, &length) ||
         offset > source->subject->length)
         return;

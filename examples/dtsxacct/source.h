@@ -7,16 +7,16 @@
 #include "masks.h"
 #include "output.h"
 
-/* The text that findings point into. */
+/* The text that findings are about. */
 struct source {
     const struct subject *subject;
     struct masks masks;
-    bool masked; /* the masks are known */
+    bool masked; /* the masks have been found */
 };
 
-/* Starts with nothing known of the text; masks_free() gives up what `source->masks` holds. */
+/* Begins with a new text. `source->masks` must be freed with masks_free(). */
 void source_begin(struct source *source, const struct subject *subject);
-/* Prints the line of a finding; nothing where the finding has no place. */
+/* Prints the line of a finding; nothing if the finding has no position. */
 void print_source(struct output *output, struct source *source, const dtsx_record *record);
 
 #endif

@@ -51,13 +51,13 @@ uint64_t fact_number(const dtsx_unverified *unverified, const dtsx_task *task, c
     }
     if (is_about_a_role((dtsx_fact)fact))
         hash = hash_text(hash, dtsx_endpoint_get(dtsx_task_get_endpoint(task, side), DTSX_SETTING_RAM_ROLE, NULL));
-    /* Whom a role trusts is another question for another creator. */
+    /* Whether a role trusts the creator is a different fact for each creator. */
     if (fact == DTSX_FACT_TRUST_POLICY)
         hash = hash_text(hash, dtsx_account_get(dtsx_task_get_creator(task), DTSX_SETTING_ACCOUNT_ID, NULL));
     return hash != 0 ? hash : 1;
 }
 
-/* ---- the set of them ---- */
+/* ---- the set of facts ---- */
 
 #define FIRST_CAPACITY 256u
 

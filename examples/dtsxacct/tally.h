@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What was found in all documents together. A fact that several tasks depend on is one fact. */
+ * What was found in all documents together. A fact on which several tasks depend counts once. */
 #ifndef TALLY_H
 #define TALLY_H
 
@@ -10,28 +10,28 @@
 #include <stdint.h>
 
 struct tally {
-    size_t documents;   /* that were read */
-    size_t unconcerned; /* of those, jobs of another format with neither end in another account */
+    size_t documents;   /* documents that were read */
+    size_t unconcerned; /* of those, jobs of another format of which neither end is cross-account */
     size_t unjudged;    /* files that could not be read */
     size_t errors;
     size_t warnings;
 };
 
-/* Facts, each known by a number that only it has. Zeroed before the first use. */
+/* A set of facts by their numbers, which are unique. Must be zeros before the first use. */
 struct facts {
     uint64_t *slots; /* 0: empty */
     size_t capacity; /* a power of two */
     size_t count;
 };
 
-/* A job of another format that does not concern us: neither end belongs to another account. */
+/* Whether it is a job of another format that is not judged, since neither end is cross-account. */
 bool is_unconcerned(const dtsx_report *report);
 void count_findings(struct tally *tally, const dtsx_report *report);
 void add_tally(struct tally *sum, const struct tally *tally);
-/* The number of a fact about a task: what it is about, and whom. Never 0. A fact about an account that is not known is
- * known to be the same only in the same document: `file` and `line` name it. */
+/* The number of a fact, which depends on the fact and on what it is about. Never 0. Facts about unknown accounts are
+ * the same only in the same document, which `file` and `line` name. */
 uint64_t fact_number(const dtsx_unverified *unverified, const dtsx_task *task, const char *file, size_t line);
-/* 1: the fact is new; 0: it is not; -1: there is no memory. */
+/* 1: the fact is new; 0: it is not; -1: memory ran out. */
 int add_fact(struct facts *facts, uint64_t number);
 void facts_free(struct facts *facts);
 

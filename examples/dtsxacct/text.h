@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A text in memory that grows; what one thread writes for another to print. Zeroed before the first use. */
+ * A text in memory that grows, which one thread writes and another one prints. Must be zeros before the first use. */
 #ifndef TEXT_H
 #define TEXT_H
 
@@ -12,7 +12,7 @@ struct text {
     size_t capacity;
 };
 
-/* False, and nothing is added, when there is no memory. */
+/* False, and nothing is added, when memory runs out. */
 bool text_add(struct text *text, const char *bytes, size_t length);
 void text_free(struct text *text);
 

@@ -8,7 +8,7 @@
 struct token {
     size_t start;
     size_t end;
-    char kind; /* '"' a string, 'w' any other word, else the punctuation mark itself; 0 at the end */
+    char kind; /* '"': a string; 'w': any other word; otherwise the punctuation mark itself; 0 at the end */
 };
 
 /* The first token at `at` or after it. */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* So much work waits for each worker, so that none waits for the thread that hands it out. */
+/* How much work is queued for each worker, so that no worker has to wait for the thread that gives it out. */
 #define WORK_AHEAD 4u
 
 struct slot {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Workers: threads that do pieces of work, of which the results come back in the order in which they were given. */
+ * Workers: threads that do pieces of work. The results come back in the order in which the work was given. */
 #ifndef WORKERS_H
 #define WORKERS_H
 
@@ -8,25 +8,26 @@
 
 #define JOBS_MOST 256u
 
-/* What is done with a piece of work; `own` is the worker's alone. */
+/* Does a piece of work. `own` belongs to the worker alone. */
 typedef void do_work(void *own, void *work);
 
 struct workers;
 
-/* The processors that this process may use. */
+/* How many processors this process may use. */
 unsigned processor_count(void);
 
-/* Threads for work, `count` of them; with one there is no thread, and the caller does the work itself. `owns` are as
- * many as there are workers. NULL when there is no memory, or no thread can be started. */
+/* Starts `count` threads; if it is 1, there is no thread, and the caller does the work itself. `owns` has one entry for
+ * each worker. NULL when memory runs out, or no thread can be started. */
 struct workers *workers_new(unsigned count, void **owns, do_work *work);
 /* Waits for work that is still going on. */
 void workers_free(struct workers *workers);
-/* How much work may be under way at a time. */
+/* How many pieces of work can be in progress at a time. */
 size_t workers_room(const struct workers *workers);
-/* Gives work away; there has to be room. */
+/* Gives work to the workers; there must be room. */
 void workers_give(struct workers *workers, void *work);
-/* The work that was given first, when it is done; NULL where none is under way. With `wait` false, also where it is not
- * done. */
+/* Takes the oldest work when it is done; NULL if there is none in progress or, with `wait` false, if it is not done
+ * yet.
+ */
 void *workers_take(struct workers *workers, bool wait);
 
 #endif
