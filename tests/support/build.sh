@@ -1,24 +1,24 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# Sourced by the scripts of this tree: build folders under build/, and the count of the tests that ran.
+# Sourced by the scripts of this tree: functions for build folders under build/, and for counting the tests that ran.
 
-# Findings of the sanitizers end the program, so that none is overlooked, with an exit status that no program has of its
-# own: a test that expects 1 does not take a leak for it (tests/support/sanitizers.py).
+# A finding of a sanitizer ends the program, so that none is overlooked, with an exit status that no program here uses: so a
+# test that expects 1 cannot mistake a leak for it (tests/support/sanitizers.py).
 export ASAN_OPTIONS=exitcode=86:detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1
 export LSAN_OPTIONS=exitcode=86
 export TSAN_OPTIONS=exitcode=86:halt_on_error=1
 export UBSAN_OPTIONS=exitcode=86:halt_on_error=1:print_stacktrace=1
 
-# Python puts nothing beside the sources.
+# Python writes no files beside the sources.
 export PYTHONDONTWRITEBYTECODE=1
 
-# npm_inside FOLDER: what npm keeps goes there, and not to the home folder
+# npm_inside FOLDER: npm keeps its files there, and not in the home folder
 npm_inside() {
     export npm_config_cache=$1/npm-cache npm_config_update_notifier=false
 }
 
-# configure FOLDER [VARIABLE=VALUE...] [MESON-ARGUMENT...]: anew only where the arguments are others than last time.
-# Variables are for the environment, but for SOURCE, the folder of the project where it is not this tree.
+# configure FOLDER [VARIABLE=VALUE...] [MESON-ARGUMENT...]: configures again only if the arguments differ from last time.
+# Variables are set in the environment, except SOURCE, which is the folder of the project if it is not this tree.
 configure() {
     local folder=$1 variables=() source=. wanted output
     shift
@@ -49,7 +49,7 @@ compile() {
     ninja -C "$folder" "$@"
 }
 
-# compile_quietly FOLDER [TARGET...]: the same, and what it printed only where it failed
+# compile_quietly FOLDER [TARGET...]: the same, but prints the output only if it failed
 compile_quietly() {
     local log=$1/compile.log
     if ! compile "$@" >"$log"; then
@@ -58,7 +58,7 @@ compile_quietly() {
     fi
 }
 
-# run_tests FOLDER [MESON-TEST-ARGUMENT...]: runs tests that are built; ends with the closing line
+# run_tests FOLDER [MESON-TEST-ARGUMENT...]: runs tests that were built before; ends with the closing line
 run_tests() {
     local folder=$1 status=0 log
     shift
@@ -74,8 +74,8 @@ run_tests() {
 }
 
 # count_tests LOG: the closing line, from what `meson test` logged.
-# The cases of a cmocka program are counted one by one as it reports them. A program that fails without a failed
-# case of its own (a sanitizer ended it) counts as one failure; a program without cmocka is one case.
+# The cases of a cmocka program are counted one by one as it reports them. A program that fails without a failed case
+# (because a sanitizer ended it) counts as one failure; a program without cmocka counts as one case.
 count_tests() {
     awk '
         function flush() {

@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-# Rooms in one line are on one floor and may know each other.
+# Folders on one line are on the same layer and may include each other.
 FLOORS = ['base json hcl', 'tables', 'model', 'report', 'rules', 'plan', 'diagnosis', 'document', 'interchange']
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Task documents for tests: one that uses every key of the format that it can (not oracle_sid and
- * cen_instance_id) and breaks no rule, changed in chosen places. */
+ * Task documents for tests: one that uses nearly every key of the format (all except oracle_sid and cen_instance_id)
+ * and breaks no rule, and changes of it in chosen places. */
 #ifndef DTSX_TESTS_SUPPORT_DOCUMENTS_H
 #define DTSX_TESTS_SUPPORT_DOCUMENTS_H
 
@@ -15,9 +15,9 @@
 
 enum edit_kind {
     EDIT_REPLACE, /* the value at the pointer becomes the raw text */
-    EDIT_REPEAT,  /* the raw text follows the member at the pointer: `"key": value` or more of them */
+    EDIT_REPEAT,  /* the raw text is added after the member at the pointer: one or more of `"key": value` */
     EDIT_ADD,     /* the raw text becomes the last member of the object at the pointer */
-    EDIT_REMOVE   /* the member at the pointer goes */
+    EDIT_REMOVE   /* the member at the pointer is removed */
 };
 
 struct edit {
@@ -26,26 +26,27 @@ struct edit {
     const char *raw;
 };
 
-/* Nearly every key of the format, valid, all facts observed: no findings and nothing unverified. To be given up. */
+/* A valid document with nearly every key of the format and all facts observed: no findings, and nothing unverified. To
+ * be released by the caller. */
 json_t *full_document(void);
 
-/* The JSON text of a document with changes that a JSON library would not write; to be freed. */
+/* The JSON text of a document, with changes that a JSON library would not write. To be freed by the caller. */
 char *edited(const json_t *document, const struct edit *edits, size_t count);
-/* The same of full_document(), with one change. */
+/* The same for full_document(), with one change. */
 char *edited_full(enum edit_kind kind, const char *pointer, const char *raw);
 
-/* Calls back for every member of a document's objects, but for those of trust policies. */
+/* Calls a function for every member of a document's objects, except those in trust policies. */
 typedef void member_fn(const char *pointer, const char *key, const json_t *value, void *user);
 void each_member(const json_t *document, member_fn *call, void *user);
 
-/* What a report found, a line each: `rule path`. In a static buffer, gone with the next call. */
+/* The findings of a report, one per line: `rule path`. In a static buffer, which the next call overwrites. */
 const char *findings_of(const dtsx_report *report);
-/* The same of a document that is read and judged in the default context. */
+/* The same for a document that is read and judged in the default context. */
 const char *findings_in(const char *json, size_t length);
-/* Reads, judges and compares; the expected lines may leave out the last line end. */
+/* Reads and judges a document and compares the findings. The expected lines may be without the last line break. */
 void assert_findings(const char *json, const char *expected);
 
-/* The report of a JSON text as a JSON value; to be given up. */
+/* The report of a JSON text as a JSON value. To be released by the caller. */
 json_t *checked(const char *json, size_t length);
 
 /* Deterministic pseudo-random numbers; the state is not 0. */

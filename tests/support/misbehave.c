@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Does what a sanitizer is to find, and otherwise ends as a command does that found a mistake: with exit status 1. */
+ * Does what a sanitizer must find; otherwise ends like a command that found a mistake, with exit status 1. */
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

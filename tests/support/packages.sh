@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# Sourced by the scripts of this tree: `need NAME...` installs what is missing of the things named.
+# Sourced by the scripts of this tree: `need NAME...` installs what is missing.
 #
-# One line a thing: name, kind, Debian packages (with commas between).
-#   program: is there when the shell finds it       module: when pkg-config finds it
-#   header:  when the C compiler finds it           python: when Python can import it
-#   file:    when it is there                       runtime: when clang has its sanitizer libraries
-#   postgres: when the server is there, and its headers
-#   cross:   when the shell finds the program at the end
-# %c is the major version of the clang that is there.
+# One line for each thing: name, kind, Debian packages (with commas between them). It is installed
+#   program: if the shell finds it                  module: if pkg-config finds it
+#   header:  if the C compiler finds it             python: if Python can import it
+#   file:    if the file exists                     runtime: if clang has its sanitizer libraries
+#   postgres: if there is the server with its headers
+#   cross:   if the shell finds the program at the end
+# %c is the major version of the installed clang.
 things='
 RapidJSON         module    rapidjson-dev
 abidw             program   abigail-tools
@@ -80,7 +80,7 @@ is_there() {
     esac
 }
 
-# clang_version: the major version of the clang that is there, or else of the one that apt-get would install
+# clang_version: the major version of the installed clang, otherwise of the one that apt-get would install
 clang_version() {
     local version
     if command -v clang >/dev/null; then
@@ -91,7 +91,7 @@ clang_version() {
     fi
 }
 
-# missing NAME...: prints "name packages" of each that is not there
+# missing NAME...: prints "name packages" for each that is not installed
 missing() {
     local name kind packages path
     for name in "$@"; do
@@ -103,7 +103,7 @@ missing() {
     done
 }
 
-# may_install: as root, or by sudo, which is asked before anything is tried, so that a refusal is no riddle
+# may_install: whether this is root, or sudo works, which is checked before anything is tried, so that a failure is clear
 may_install() {
     command -v apt-get >/dev/null || return
     [ "$(id -u)" -ne 0 ] || return 0
@@ -118,18 +118,18 @@ by_apt() {
     "${apt[@]}" "$@" </dev/null
 }
 
-# install_missing NAME...: prints nothing when all is there afterwards, and otherwise what is not
+# install_missing NAME...: prints what is still missing afterwards
 install_missing() {
     local lacking packages
     by_apt update >&2 || echo 'The lists of packages are not up to date.' >&2
-    lacking=$(missing "$@") # the lists may have told a version
+    lacking=$(missing "$@") # again, since the package lists may give a version of clang now
     mapfile -t packages < <(awk '{ print $2 }' <<<"$lacking" | tr , '\n' | sort -u)
     echo "Installing ${packages[*]}" >&2
     by_apt install -y --no-install-recommends "${packages[@]}" >/dev/null || true # what is missing is seen below
     missing "$@"
 }
 
-# need NAME...: installs what is missing, or says what to install and fails
+# need NAME...: installs what is missing; otherwise prints what to install, and fails
 need() {
     local lacking
     lacking=$(missing "$@")
@@ -143,7 +143,7 @@ need() {
     return 1
 }
 
-# want NAME...: the same of what can be done without
+# want NAME...: the same for what is optional
 want() {
     local lacking
     lacking=$(missing "$@")

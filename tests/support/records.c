@@ -59,7 +59,7 @@ static void put_optional(struct output *output, const char *name, const dtsx_rec
         assert_int_equal(length, 0);
 }
 
-/* Lines and columns are counted once more, from the offset. */
+/* Lines and columns are counted independently, from the offset. */
 static void check_place(const char *document, size_t line, size_t column, size_t offset)
 {
     size_t counted_line = 1;
@@ -145,7 +145,7 @@ static void put_provider_error(struct output *output, const dtsx_record *record)
     put_text(output, "\n");
 }
 
-/* What comes from the registry alone is the same for all records of a rule; texts of a record's own are shown. */
+/* Texts from the registry are the same for all records of a rule; only texts of the record's own are shown. */
 static void put_own_texts(struct output *output, const dtsx_record *record)
 {
     static const struct {
@@ -233,8 +233,8 @@ dtsx_report *judge_task(dtsx_context *context, const char *text)
     return report;
 }
 
-/* Findings of the document itself, which a task built by hand cannot have: those of wrong types are told by their rule,
- * unusual texts are judged in tasks too. */
+/* Findings of the document itself, which a task from builder functions cannot have. Wrong types are recognized by their
+ * rule; unusual texts are judged in tasks too. */
 static int is_of_document(const dtsx_report *report)
 {
     const dtsx_record *record;
@@ -266,7 +266,7 @@ static char *without_positions(const char *rendered)
     return copy;
 }
 
-/* A plain ID has a path of its own, which only a document can ask for. */
+/* An account that is just its ID has another path, which only a document can cause. */
 static int has_plain_account(const char *document)
 {
     return strstr(document, "\"owner\": \"") || strstr(document, "\"creator\": \"");
@@ -280,7 +280,7 @@ static void compare(const char *actual, const char *expected, const char *file, 
     free(text);
 }
 
-/* Every message is whole: no parameter was forgotten, and nothing cut that is not too long. */
+/* Checks that every message is complete: no parameter is missing, and only what is too long is cut. */
 static void check_messages(const dtsx_report *report, const char *file, int line)
 {
     const dtsx_record *record;

@@ -5,7 +5,7 @@ program's standard error goes."""
 import os
 import re
 
-STATUS = 86  # of a program that a sanitizer ended; tests/support/build.sh says the same to those that it starts
+STATUS = 86  # exit status of a program that a sanitizer ended; tests/support/build.sh sets the same
 VARIABLES = ("ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS")
 WORDS = re.compile(r"(Address|Leak|Memory|Thread|UndefinedBehavior)Sanitizer|^\S+:\d+:\d+: runtime error: ", re.MULTILINE)
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * Tasks made by the builder functions, as a program makes them, from what a task document says. */
+ * Makes tasks with the builder functions, as a program does, from task documents. */
 #ifndef DTSX_TESTS_TASK_BUILDER_H
 #define DTSX_TESTS_TASK_BUILDER_H
 
 #include <dtsxacct/dtsxacct.h>
 
-/* Every setting of a document without errors of its own; what no builder function can express ends the test. */
+/* Sets every setting of a document that has no errors of its own. What no builder function can express fails the test.
+ */
 dtsx_task *build_task(dtsx_context *context, const char *json);
 
-/* As when a builder call had no memory for the task's name. */
+/* As if memory had run out when the task's name was set. */
 void lose_a_setting(dtsx_task *task);
 
 #endif
