@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks a task document in C++: prints its findings, or, of a sound task, who has to authorize what.
+/* Checks a task document in C++: prints its findings or, if the task is sound, which account has to authorize what.
  *
  *   check-task FILE */
 #include <dtsxacct/dtsxacct.hpp>
@@ -12,7 +12,7 @@
 namespace
 {
 
-/* A newer library may know severities that this program does not: numbers stay printable. */
+/* A newer library may have severities that this program does not know: these are printed as numbers. */
 void print_name(const dtsx::vocabulary &names, int value)
 {
     if (const auto name = names.name(value))

@@ -31,7 +31,7 @@ void dtsx_nearest_init(struct dtsx_nearest *to, const char *text, size_t length)
 struct column {
     uint64_t more;
     uint64_t less;
-    uint64_t same;     /* places where the distance is that of the place before, one column before */
+    uint64_t same;     /* places whose distance is that of the place before in the column before */
     uint64_t equal;    /* places of the sought text that have the last byte */
     unsigned distance; /* of the whole sought text */
 };

@@ -9,11 +9,11 @@
 /* Longer texts are not near to any name. */
 #define DTSX_NEAREST_LENGTH_LIMIT 63
 
-/* A text that others may be near to. */
+/* A text with which others are compared. */
 struct dtsx_nearest {
     size_t length;
     uint32_t letters;
-    uint64_t places[256]; /* by byte: a bit for each place of the text that has it */
+    uint64_t places[256]; /* for each byte, one bit for each place of the text that has the byte */
 };
 
 void dtsx_nearest_init(struct dtsx_nearest *to, const char *text, size_t length);

@@ -34,7 +34,7 @@ struct dtsx_reading_target {
 enum dtsx_json_token dtsx_reading_next(struct dtsx_reading *reading);
 /* The current key or string, decoded: borrowed until the next call. NULL when memory runs out. */
 const char *dtsx_reading_decode(struct dtsx_reading *reading, size_t *length);
-/* The same; what has no escapes is there already. */
+/* The same; a text without escapes is not copied. */
 static inline const char *dtsx_reading_text(struct dtsx_reading *reading, size_t *length)
 {
     *length = reading->json.raw_length;

@@ -238,7 +238,7 @@ static const char *read_part_of_string(struct dtsx_json_reader *reader, const ch
     return dtsx_word_skip_plain(at + 1, reader->end);
 }
 
-/* At stands at the quotation mark that ends a string. */
+/* `at` is the closing quotation mark of a string. */
 static inline const char *end_string(struct dtsx_json_reader *reader, const char *at)
 {
     reader->raw_length = (size_t)(at - reader->raw);

@@ -93,21 +93,21 @@ void dtsx_json_reader_init(struct dtsx_json_reader *reader, const char *text, si
 enum dtsx_json_token dtsx_json_next(struct dtsx_json_reader *reader);
 
 /*
- * The key of the next member, as it is before it is read: a caller that knows which keys may come
- * next compares them with the text, and spares the reader a token for each.
+ * The key of the next member before it is read. A caller that expects certain keys can compare them with the text,
+ * which saves reading a token for each.
  */
 struct dtsx_json_ahead {
-    const char *key; /* its text, after the quotation mark; NULL where no member comes next */
-    size_t left;     /* bytes from there to the end of the text */
+    const char *key; /* its text, after the quotation mark; NULL if no member comes next */
+    size_t left;     /* how many bytes there are from `key` to the end of the text */
     size_t line;
     const char *column_origin;
 };
 
-/* Looks for the next member. The reader stays where it is. */
+/* Looks for the next member. The position of the reader does not change. */
 struct dtsx_json_ahead dtsx_json_look_ahead(struct dtsx_json_reader *reader);
 
-/* Reads a key that was looked at and the first token of its value, as two calls of dtsx_json_next()
- * do. The key has this many bytes, none of which needs an escape, and a quotation mark follows. */
+/* Reads the key that was found ahead, and the first token of its value, like two calls of dtsx_json_next(). The key
+ * must have this many bytes, without escapes, and a quotation mark after them. */
 enum dtsx_json_token dtsx_json_take_member(struct dtsx_json_reader *reader, const struct dtsx_json_ahead *ahead,
                                            size_t length);
 

@@ -19,7 +19,7 @@ static int begins_with_word(const char *text, size_t length)
     return 0;
 }
 
-/* A bit for each letter that stands at a place of a word, whatever its case. */
+/* One bit for each letter that a word has at a place, whatever its case. */
 static uint32_t letters_at(size_t place)
 {
     uint32_t letters = 0;
@@ -29,7 +29,7 @@ static uint32_t letters_at(size_t place)
     return letters;
 }
 
-/* Looks at most bytes once: where no word begins with two such letters, none is looked for. */
+/* Most bytes are looked at only once: words are searched for only at the pairs of letters with which they begin. */
 int dtsx_is_secret_key(const char *key, size_t length)
 {
     static const char token[] = "token";

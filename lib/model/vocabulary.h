@@ -11,7 +11,7 @@
  * NULL. */
 int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, size_t length, const char **spelling);
 
-/* The letters of the key of a setting when it is folded, as dtsx_nearest_letters() has them. */
+/* The letters of a setting's key when it is folded, as dtsx_nearest_letters() returns them. */
 uint32_t dtsx_setting_letters(int setting);
 
 /* Whether a name in the provider's pages may mean either of two values; if so, writes these. */

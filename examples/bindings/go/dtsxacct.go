@@ -8,7 +8,7 @@
 //	report, err := task.Validate()
 //	for _, record := range report.Records { fmt.Println(record.Severity, record.Rule, record.Path, record.Message) }
 //
-// Everything that goes out is a copy. A handle is given up when it is garbage; Close does it at once.
+// Everything that is returned is a copy. A handle is released when it is garbage collected, or at once by Close.
 package dtsxacct
 
 /*
@@ -27,7 +27,7 @@ import (
 // Error says that a call of the library could not do its work. What is wrong with a task is no error but a record of a report.
 type Error struct {
 	Status int
-	Report *Report // says why there is no plan; else nil
+	Report *Report // shows why there is no plan; otherwise nil
 }
 
 func (e *Error) Error() string {
@@ -41,7 +41,7 @@ func check(status C.dtsx_status) error {
 	return nil
 }
 
-// Vocabulary is what a number of the library is a number of.
+// Vocabulary is the list of names to which a number of the library belongs.
 type Vocabulary int
 
 // Numbers of enumerators never change.
@@ -63,13 +63,13 @@ func Name(vocabulary Vocabulary, value int) string {
 	return C.GoString(known)
 }
 
-// Version is that of the library that was loaded.
+// Version is the version of the library that was loaded.
 func Version() string { return C.GoString(C.dtsx_version_string()) }
 
 // Edition is the date of the provider's page that the library's tables follow.
 func Edition() string { return C.GoString(C.dtsx_tables_edition()) }
 
-// written gives what a call appends to a buffer.
+// written returns what a call appends to a buffer.
 func written(write func(*C.dtsx_buffer) C.dtsx_status) ([]byte, error) {
 	buffer := C.dtsx_buffer_new(nil)
 	defer C.dtsx_buffer_unref(buffer)
@@ -104,14 +104,14 @@ func NewTask() (*Task, error) {
 	return task, nil
 }
 
-// Close gives the task up. It may be called again.
+// Close releases the task. It may be called again.
 func (t *Task) Close() {
 	C.dtsx_task_unref(t.handle)
 	t.handle = nil
 	runtime.SetFinalizer(t, nil)
 }
 
-// Set sets "/source/owner/account_id" and the like. What the value is worth, Validate says.
+// Set sets a setting by its path, such as "/source/owner/account_id". Validate judges the value.
 func (t *Task) Set(path, value string) error {
 	defer runtime.KeepAlive(t)
 	cPath, cValue := C.CString(path), C.CString(value)
@@ -134,14 +134,14 @@ func (t *Task) Validate() (*Report, error) {
 	return report, nil
 }
 
-// Apply carries out what a finding suggests.
+// Apply applies the suggestion of a finding.
 func (t *Task) Apply(record *Record) error {
 	defer runtime.KeepAlive(t)
 	defer runtime.KeepAlive(record.report)
 	return check(C.dtsx_task_apply(t.handle, record.view))
 }
 
-// Plan gives the plan; where the task has errors of its own, an *Error with the report.
+// Plan returns the plan; if the task has errors of its own, an *Error with the report.
 func (t *Task) Plan() (*Plan, error) {
 	defer runtime.KeepAlive(t)
 	report, err := newReport()
@@ -173,7 +173,7 @@ type Record struct {
 	Number                                                int
 	SuggestedValue                                        *string // nil: there is none
 
-	report *Report // the view lives as long as its report
+	report *Report // the view is valid as long as its report
 	view   *C.dtsx_record
 }
 
@@ -229,7 +229,7 @@ func (r *Report) fill() {
 	}
 }
 
-// JSON gives all of the report, with what could not be verified offline.
+// JSON returns the whole report, with the facts that could not be verified offline.
 func (r *Report) JSON() ([]byte, error) {
 	defer runtime.KeepAlive(r)
 	return written(func(buffer *C.dtsx_buffer) C.dtsx_status {
@@ -237,13 +237,13 @@ func (r *Report) JSON() ([]byte, error) {
 	})
 }
 
-// A Plan says who grants what to whom, step by step.
+// A Plan shows which account grants what to which account, step by step.
 type Plan struct {
 	Authorizations []Authorization
 	handle         *C.dtsx_plan
 }
 
-// An Authorization says who has to grant what to whom for one endpoint.
+// An Authorization shows which account has to grant what to which account for one endpoint.
 type Authorization struct {
 	Endpoint, LoginAccountID, TrustedAccountID, RAMRole string
 	SystemPolicies                                      []string
@@ -268,7 +268,7 @@ func newPlan(handle *C.dtsx_plan) *Plan {
 	return plan
 }
 
-// JSON gives all of the plan, as "dtsxacct plan --format=json" prints it.
+// JSON returns the whole plan, as "dtsxacct plan --format=json" prints it.
 func (p *Plan) JSON() ([]byte, error) {
 	defer runtime.KeepAlive(p)
 	return written(func(buffer *C.dtsx_buffer) C.dtsx_status {

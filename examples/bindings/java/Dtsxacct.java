@@ -38,7 +38,7 @@ public final class Dtsxacct {
         {"/destination/cross_account", "false"},
     };
 
-    // JNA copies text both ways: a String out is no view. A `long` stands for size_t, as on every 64-bit machine.
+    // JNA copies text both ways: a String that is returned is not a view. size_t is a `long`, as on every 64-bit machine.
     public interface Api extends Library {
         String dtsx_status_text(int status);
         String dtsx_vocabulary_name(int vocabulary, int value);
@@ -76,7 +76,7 @@ public final class Dtsxacct {
     static final PrintStream OUT =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
-    // Gives up the reference to an object of the library at the end of a try block.
+    // Releases the reference to an object of the library at the end of a try block.
     record Handle(Pointer pointer, Consumer<Pointer> unref) implements AutoCloseable {
         Handle {
             if (pointer == null) {
@@ -89,7 +89,7 @@ public final class Dtsxacct {
         }
     }
 
-    // Whatever returns a status goes through here: anything but 0 says that the call could not do its work.
+    // Every status goes through here: anything but 0 means that the call could not do its work.
     static void check(int status) {
         if (status != 0) {
             throw new IllegalStateException(DTSX.dtsx_status_text(status));
@@ -119,7 +119,7 @@ public final class Dtsxacct {
             }
             kept.add(path);
         }
-        check(DTSX.dtsx_task_validate(task, 0, report)); // filled anew: every `record` above is now a dangling pointer
+        check(DTSX.dtsx_task_validate(task, 0, report)); // refilled: every `record` above is now a dangling pointer
         OUT.println("after the suggestions: valid " + DTSX.dtsx_report_is_valid(report) + ", before them: "
             + String.join(", ", kept));
     }

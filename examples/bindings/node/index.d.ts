@@ -6,7 +6,7 @@ export function version(): string;
 /** The date of the provider's page that its tables follow. */
 export function edition(): string;
 
-/** What a number of the library is a number of. */
+/** The list of names to which a number of the library belongs. */
 export const Vocabulary: {
   readonly SIDE: 10;
   readonly SETTING: 11;
@@ -26,21 +26,21 @@ export function checkJson(document: string | Uint8Array): string;
 /** A call of the library could not do its work. What is wrong with a task is no error but a record of a report. */
 export class DtsxacctError extends Error {
   readonly status: number;
-  /** Says why there is no plan, where plan() throws. */
+  /** Shows why there is no plan, when plan() throws. */
   readonly report?: Report;
 }
 
 /** A task, built from paths of the task document ("/source/owner/account_id") and values. */
 export class Task {
   constructor(settings?: Record<string, string | number | boolean>);
-  /** What the value is worth, validate() says. */
+  /** Sets a setting by its path. validate() judges the value. */
   set(path: string, value: string | number | boolean): void;
   validate(): Report;
-  /** Carries out what a finding suggests. */
+  /** Applies the suggestion of a finding. */
   apply(finding: Finding): void;
-  /** Throws a DtsxacctError with the report where the task has errors of its own. */
+  /** Throws a DtsxacctError with the report if the task has errors of its own. */
   plan(): Plan;
-  /** Gives the memory up at once, not when the object is found to be garbage. */
+  /** Releases the memory at once, rather than when the object is garbage collected. */
   close(): void;
 }
 
@@ -49,7 +49,7 @@ export class Report {
   private constructor();
   readonly valid: boolean;
   readonly records: readonly Finding[];
-  /** All of the report, with what could not be verified offline. */
+  /** The whole report, with the facts that could not be verified offline. */
   json(): ReportJson;
   close(): void;
 }
@@ -68,16 +68,16 @@ export interface Finding {
   readonly suggestedValue: string | null;
 }
 
-/** Who grants what to whom, step by step. */
+/** Which account grants what to which account, step by step. */
 export class Plan {
   private constructor();
   readonly authorizations: readonly Authorization[];
-  /** All of the plan, as `dtsxacct plan --format=json` prints it. */
+  /** The whole plan, as `dtsxacct plan --format=json` prints it. */
   json(): Record<string, unknown>;
   close(): void;
 }
 
-/** Who has to grant what to whom for one endpoint. */
+/** Which account has to grant what to which account for one endpoint. */
 export interface Authorization {
   readonly endpoint: string;
   readonly loginAccountId: string;
@@ -86,7 +86,7 @@ export interface Authorization {
   readonly systemPolicies: readonly string[];
 }
 
-/** A report as JSON; other keys may come. */
+/** A report as JSON; later versions may add keys. */
 export interface ReportJson {
   version: 1;
   name?: string;
@@ -102,7 +102,7 @@ export interface ReportJson {
   [key: string]: unknown;
 }
 
-/** A record as JSON; other keys may come. */
+/** A record as JSON; later versions may add keys. */
 export interface RecordJson {
   rule: string;
   number: number;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // libdtsxacct from Node.js, by koffi: cross-account tasks of Alibaba Cloud DTS are checked offline. Needs the shared library,
-// libdtsxacct.so.1, where the loader looks. Everything that goes out is a copy. index.d.ts says what there is.
+// libdtsxacct.so.1, where the loader looks. Everything that is returned is a copy. index.d.ts declares what there is.
 'use strict';
 const koffi = require('koffi');
 
@@ -69,7 +69,7 @@ function check(status) {
   }
 }
 
-// Handles that are garbage are given up in the end; close() does it at once.
+// Handles are released when they are garbage collected, or at once by close().
 const garbage = new FinalizationRegistry(({ kind, pointer }) => dtsx[`${kind}_unref`](pointer));
 
 class Handle {

@@ -69,7 +69,7 @@ extern "C" {
     fn dtsx_authorization_get_policy(authorization: View, index: usize) -> Text;
 }
 
-/// An object of the library, and what gives up its reference.
+/// An object of the library, and the function that releases its reference.
 struct Owned(Handle, unsafe extern "C" fn(Handle));
 
 impl Owned {
@@ -86,7 +86,7 @@ impl Drop for Owned {
     }
 }
 
-/// A status: anything but 0 says that the call could not do its work.
+/// A status: anything but 0 means that the call could not do its work.
 fn check(status: c_int) -> Result<(), String> {
     match status {
         0 => Ok(()),
@@ -94,7 +94,7 @@ fn check(status: c_int) -> Result<(), String> {
     }
 }
 
-/// Text in ends in NUL, and the library copies it.
+/// Text that is passed in ends in NUL, and the library copies it.
 fn text_in(text: &str) -> Result<CString, String> {
     CString::new(text).map_err(|error| error.to_string())
 }
