@@ -20,7 +20,7 @@ _dtsxacct_choices() {
     "${COMP_WORDS[0]}" help "$1" 2>/dev/null | sed -n "s/^  $2=\([a-z0-9|-]*|[a-z0-9|-]*\).*/\1/p" | tr '|' ' '
 }
 
-# SIDE:TYPE:METHOD. The colons may be words of their own, so all that stands before the last of them is left out.
+# SIDE:TYPE:METHOD. The colons may be words of their own, so everything before the last of them is left out.
 _dtsxacct_cells() {
     local typed=$1 side=${1%%:*} rest=${1#*:} word
 
@@ -86,7 +86,7 @@ _dtsxacct() {
     if [[ ${COMPREPLY[0]-} == *[=:] ]]; then
         compopt -o nospace
     fi
-    # What stands before the last colon is on the command line already.
+    # The text before the last colon is already on the command line.
     if [[ $word == *:* && $COMP_WORDBREAKS == *:* ]]; then
         COMPREPLY=("${COMPREPLY[@]#"${word%:*}:"}")
     fi

@@ -334,7 +334,7 @@ enum kind {
 
 struct row {
     enum section section;
-    const char *object; /* the path of the object that the key stands in */
+    const char *object; /* the path of the object that has the key */
     const char *key;
     enum kind kind;
     const char *vocabulary; /* the name of its definition; NULL: none */

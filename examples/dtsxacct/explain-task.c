@@ -85,7 +85,7 @@ static dtsx_status print_why(const struct search *search, dtsx_report *report, d
     return status;
 }
 
-/* A task that is not wholly known would rule out causes that may be the right ones. */
+/* A task of which some values are not known could rule out causes that are the right ones. */
 static dtsx_status check_task(struct search *search, dtsx_report *report, dtsx_buffer *buffer)
 {
     const dtsx_task *const task = dtsx_document_get_task(search->document);

@@ -80,9 +80,9 @@ const struct command init_command = {
     .operand = "",
     .synopsis = "init [OPTION]...",
     .brief = "a task document to fill in",
-    .summary =
-        "Prints a task document whose values to fill in stand in angle brackets. 'dtsxacct check' names those that are "
-        "still there. Exit status: 0 printed, 2 wrong usage.",
+    .summary = "Prints a task document with the values to fill in between angle brackets. 'dtsxacct check' names those "
+               "that are "
+               "still there. Exit status: 0 printed, 2 wrong usage.",
     .example = "init --scenario=two-way > orders.json",
     .options = OPTION_BIT(OPTION_SCENARIO),
     .operands_least = 0,

@@ -67,9 +67,9 @@ static void write_task(struct dtsx_text_writer *text, const struct dtsx_diagnosi
     write_labelled(text, "  RAM role: ", error->ram_role);
     write_step(text, error);
     if (error->is_other_account)
-        write_item(text,
-                   "The account that the error names has no part in this task: what was entered is something else than "
-                   "what stands in the task, so no cause can be ruled out.");
+        write_item(
+            text, "The account that the error names has no part in this task: what was entered in DTS differs from the "
+                  "task, so no cause can be ruled out.");
 }
 
 static void write_findings(struct dtsx_text_writer *text, const struct dtsx_diagnosis_error *error)

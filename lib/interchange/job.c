@@ -491,11 +491,12 @@ static void name_kind(struct dtsx_interchange *interchange, struct dtsx_job *job
     if (!dtsx_value_is_known(kind) ||
         (!dtsx_words_match(kind->text, "CHECK") && !dtsx_words_match(kind->text, "SUBSCRIBE")))
         return;
-    dtsx_job_find(interchange, job, DTSX_RULE_FORMAT_LIMIT, "/kind", kind->at,
-                  dtsx_words_match(kind->text, "CHECK")
-                      ? "A job of the type CHECK verifies data; a task document has synchronizations and migrations "
-                        "only."
-                      : "Change tracking is no synchronization and no migration; a task document has no kind for it.");
+    dtsx_job_find(
+        interchange, job, DTSX_RULE_FORMAT_LIMIT, "/kind", kind->at,
+        dtsx_words_match(kind->text, "CHECK")
+            ? "A job of the type CHECK verifies data; a task document has synchronizations and migrations "
+              "only."
+            : "Change tracking is neither a synchronization nor a migration; a task document has no kind for it.");
 }
 
 static void name_direction(struct dtsx_interchange *interchange, struct dtsx_job *job)

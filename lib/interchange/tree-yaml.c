@@ -139,7 +139,7 @@ static struct dtsx_node *copy_one(struct yaml_filling *filling, const struct dts
     struct dtsx_node *copy;
 
     if (filling->copies++ == MOST_COPIES)
-        refuse(filling, "its aliases stand for too much", node->spot);
+        refuse(filling, "its aliases expand to too many values", node->spot);
     copy = dtsx_builder_add(&filling->builder, (enum dtsx_node_kind)node->kind, node->spot);
     if (copy) {
         copy->text = node->text;
@@ -185,7 +185,7 @@ static void read_alias(struct yaml_filling *filling)
     const struct dtsx_node *const node = recall(filling, filling->event.data.alias.anchor);
 
     if (!node || is_in(node, filling->builder.open))
-        refuse(filling, "an alias names an anchor that is not there", get_spot(filling));
+        refuse(filling, "an alias names an anchor that does not exist", get_spot(filling));
     else
         copy_tree(filling, node);
 }
@@ -431,7 +431,7 @@ dtsx_status dtsx_tree_fill_yaml(struct dtsx_tree *tree, const char *text, size_t
     (void)length;
     tree->language = DTSX_LANGUAGE_YAML;
     dtsx_builder_init(&builder, tree);
-    dtsx_builder_refuse(&builder, "this build of the library reads no YAML",
+    dtsx_builder_refuse(&builder, "this build of the library cannot read YAML",
                         (struct dtsx_spot){.line = 1, .column = 1});
     return DTSX_OK;
 }

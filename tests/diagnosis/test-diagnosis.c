@@ -309,7 +309,7 @@ static void rules_out_nothing_for_another_account(void **state)
     expect_diagnosis(FORMAT " account " OWNER_A, NULL, NULL, SOURCE "configure-source 10 | account-id-format |");
 }
 
-/* A role that is not the task's says that something else was entered than what stands in the task. */
+/* A role that is not the task's shows that what was entered in DTS differs from the task. */
 static void rules_out_nothing_for_another_role(void **state)
 {
     static const char sound[] = "{`source`: {`observed_role`: {`exists`: true, `policies`: [`AliyunDTSRolePolicy`], "
