@@ -13,7 +13,7 @@ static int is_role_character(char c)
 }
 
 /* The place after ":role/", whose slash JSON may escape; NULL if the text does not begin with that. */
-static const char *behind_label(const char *text, const char *end)
+static const char *after_label(const char *text, const char *end)
 {
     static const char label[] = ":role";
 
@@ -46,7 +46,7 @@ const char *dtsx_error_role(const char *text, size_t begin, size_t end, size_t a
 
     *length = 0;
     while ((next = memchr(next, ':', (size_t)(text + end - next)))) {
-        const char *name = behind_label(next, text + end);
+        const char *name = after_label(next, text + end);
         const size_t name_length = name ? length_of_name(name, text + end) : 0;
 
         if (name_length) {

@@ -54,13 +54,13 @@ static const char *close_frame(struct dtsx_hcl_reader *reader, const char *at)
 }
 
 /* Another expression follows in the same frame. */
-static const char *go_on(struct dtsx_hcl_reader *reader, unsigned kind, enum scan scan, const char *behind)
+static const char *go_on(struct dtsx_hcl_reader *reader, unsigned kind, enum scan scan, const char *after)
 {
     struct dtsx_hcl_frame *const frame = dtsx_hcl_top(reader);
     frame->kind = (unsigned char)((frame->kind & ~(unsigned)FRAME_KIND) | kind);
     frame->shape = SHAPE_NONE;
     reader->scan = (unsigned char)scan;
-    return behind;
+    return after;
 }
 
 const char *dtsx_hcl_scan_for_names(struct dtsx_hcl_reader *reader, const char *at)
@@ -81,14 +81,14 @@ const char *dtsx_hcl_scan_for_names(struct dtsx_hcl_reader *reader, const char *
 
 static const char *scan_number(struct dtsx_hcl_reader *reader, const char *at)
 {
-    const char *const behind = dtsx_hcl_number_end(at, reader->end);
-    if (!dtsx_hcl_is_number(at, behind)) {
-        return dtsx_hcl_refuse(reader, DTSX_HCL_ERROR_BAD_NUMBER, at, (size_t)(behind - at));
+    const char *const after = dtsx_hcl_number_end(at, reader->end);
+    if (!dtsx_hcl_is_number(at, after)) {
+        return dtsx_hcl_refuse(reader, DTSX_HCL_ERROR_BAD_NUMBER, at, (size_t)(after - at));
     }
     note_operand(reader, at, SHAPE_NUMBER);
     reader->scan = SCAN_OPERATOR;
-    reader->operand_end = behind;
-    return behind;
+    reader->operand_end = after;
+    return after;
 }
 
 static const char *scan_prefix(struct dtsx_hcl_reader *reader, const char *at)
@@ -114,41 +114,40 @@ static const char *scan_word(struct dtsx_hcl_reader *reader, const char *at)
 {
     const char *const word_end = dtsx_hcl_name_end(at, reader->end);
     const char *end;
-    const char *const behind = dtsx_hcl_pass_function_name(reader, at, &end);
-    if (behind == NULL) {
+    const char *const after = dtsx_hcl_pass_function_name(reader, at, &end);
+    if (after == NULL) {
         return NULL;
     }
-    if (dtsx_hcl_peek(reader, behind) == '(') {
+    if (dtsx_hcl_peek(reader, after) == '(') {
         note_operand(reader, at, SHAPE_CALL);
-        return dtsx_hcl_open_frame(reader, behind, FRAME_CALL | FRAME_SPANS_LINES, SHAPE_CALL, SCAN_ITEM);
+        return dtsx_hcl_open_frame(reader, after, FRAME_CALL | FRAME_SPANS_LINES, SHAPE_CALL, SCAN_ITEM);
     }
     if (end != word_end) {
-        return dtsx_hcl_unexpected(reader, behind);
+        return dtsx_hcl_unexpected(reader, after);
     }
     note_operand(reader, at, shape_of_word(at, reader->end));
     reader->scan = SCAN_OPERATOR;
     reader->operand_end = end;
-    return behind;
+    return after;
 }
 
 /* [ or {: a list or map, written out or made with for. */
 static const char *scan_collection(struct dtsx_hcl_reader *reader, const char *at)
 {
     const int is_map = *at == '{';
-    const char *behind = is_map
-                             ? dtsx_hcl_open_frame(reader, at, FRAME_MAP_KEY, SHAPE_MAP, SCAN_ITEM)
-                             : dtsx_hcl_open_frame(reader, at, FRAME_LIST | FRAME_SPANS_LINES, SHAPE_LIST, SCAN_ITEM);
-    if (behind == NULL) {
+    const char *after = is_map ? dtsx_hcl_open_frame(reader, at, FRAME_MAP_KEY, SHAPE_MAP, SCAN_ITEM)
+                               : dtsx_hcl_open_frame(reader, at, FRAME_LIST | FRAME_SPANS_LINES, SHAPE_LIST, SCAN_ITEM);
+    if (after == NULL) {
         return NULL;
     }
-    behind = dtsx_hcl_pass_space(reader, behind, 1);
-    if (!dtsx_hcl_is_word(behind, reader->end, "for")) {
-        return behind;
+    after = dtsx_hcl_pass_space(reader, after, 1);
+    if (!dtsx_hcl_is_word(after, reader->end, "for")) {
+        return after;
     }
     note_more(reader, dtsx_hcl_top(reader) - 1);
     reader->scan = SCAN_OPERAND;
     dtsx_hcl_top(reader)->kind = FRAME_FOR_EACH | FRAME_SPANS_LINES | (is_map ? FRAME_IN_BRACES : 0);
-    return dtsx_hcl_scan_for_names(reader, behind + 3);
+    return dtsx_hcl_scan_for_names(reader, after + 3);
 }
 
 static const char *scan_operand(struct dtsx_hcl_reader *reader, const char *at)
@@ -193,19 +192,19 @@ static const char *scan_attribute(struct dtsx_hcl_reader *reader, const char *at
     }
     at = dtsx_hcl_pass_space(reader, at, dtsx_hcl_spans_lines(reader));
     const int byte = dtsx_hcl_peek(reader, at);
-    const char *behind = at + 1;
+    const char *after = at + 1;
     if (byte == '*' && reader->scan != SCAN_SPLAT) {
         reader->scan = SCAN_SPLAT;
     } else if (dtsx_hcl_is_digit(byte)) {
-        behind = dtsx_hcl_number_end(at, reader->end);
-        if (memchr(at, '.', (size_t)(behind - at)) != NULL || !dtsx_hcl_is_number(at, behind)) {
-            return dtsx_hcl_refuse(reader, DTSX_HCL_ERROR_BAD_NUMBER, at, (size_t)(behind - at));
+        after = dtsx_hcl_number_end(at, reader->end);
+        if (memchr(at, '.', (size_t)(after - at)) != NULL || !dtsx_hcl_is_number(at, after)) {
+            return dtsx_hcl_refuse(reader, DTSX_HCL_ERROR_BAD_NUMBER, at, (size_t)(after - at));
         }
     } else {
-        behind = dtsx_hcl_pass_name(reader, at);
+        after = dtsx_hcl_pass_name(reader, at);
     }
-    reader->operand_end = behind;
-    return behind;
+    reader->operand_end = after;
+    return after;
 }
 
 /* At [ after an operand. */

@@ -13,9 +13,9 @@ void dtsx_hcl_place(struct dtsx_hcl_reader *reader, const char *at, size_t lengt
     reader->position.column = (size_t)(at - reader->column_origin) + 1;
 }
 
-const char *dtsx_hcl_pass(struct dtsx_hcl_reader *reader, const char *at, const char *behind)
+const char *dtsx_hcl_pass(struct dtsx_hcl_reader *reader, const char *at, const char *after)
 {
-    for (; at != behind; at++) {
+    for (; at != after; at++) {
         if (*at == '\n') {
             reader->line++;
             reader->column_origin = at + 1;
@@ -23,7 +23,7 @@ const char *dtsx_hcl_pass(struct dtsx_hcl_reader *reader, const char *at, const 
             reader->column_origin++;
         }
     }
-    return behind;
+    return after;
 }
 
 void dtsx_hcl_tell_raw(struct dtsx_hcl_reader *reader, enum dtsx_hcl_form form, const char *raw, size_t length)
@@ -66,8 +66,8 @@ const char *dtsx_hcl_pass_space(struct dtsx_hcl_reader *reader, const char *at, 
 
 const char *dtsx_hcl_pass_name(struct dtsx_hcl_reader *reader, const char *at)
 {
-    const char *const behind = dtsx_hcl_name_end(at, reader->end);
-    return behind != at ? dtsx_hcl_pass(reader, at, behind) : dtsx_hcl_unexpected(reader, at);
+    const char *const after = dtsx_hcl_name_end(at, reader->end);
+    return after != at ? dtsx_hcl_pass(reader, at, after) : dtsx_hcl_unexpected(reader, at);
 }
 
 const char *dtsx_hcl_pass_function_name(struct dtsx_hcl_reader *reader, const char *at, const char **end)

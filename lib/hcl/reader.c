@@ -32,11 +32,11 @@ const char *dtsx_hcl_error_text(enum dtsx_hcl_error error)
 /* --- Events --- */
 
 /* After a value or block: the frame around it decides what follows. */
-static const char *finish(struct dtsx_hcl_reader *reader, const char *behind)
+static const char *finish(struct dtsx_hcl_reader *reader, const char *after)
 {
     const unsigned kind = dtsx_hcl_top(reader)->kind & FRAME_KIND;
     reader->expect = kind == FRAME_BODY || kind == FRAME_LINE_BODY ? EXPECT_LINE_END : EXPECT_ITEM;
-    return behind;
+    return after;
 }
 
 static const char *tell(struct dtsx_hcl_reader *reader, enum dtsx_hcl_event event, const char *at, size_t length)
@@ -58,19 +58,19 @@ static const char *tell_name(struct dtsx_hcl_reader *reader, enum dtsx_hcl_event
 static const char *enter(struct dtsx_hcl_reader *reader, const char *at)
 {
     const unsigned kind = *at == '[' ? FRAME_LIST : *at == '{' ? FRAME_MAP_KEY : FRAME_CALL;
-    const char *behind = at;
+    const char *after = at;
     reader->expect = EXPECT_ITEM;
     if (kind == FRAME_CALL) {
         const char *end;
         tell(reader, DTSX_HCL_CALL_BEGIN, at, 0);
-        behind = dtsx_hcl_pass_function_name(reader, at, &end);
+        after = dtsx_hcl_pass_function_name(reader, at, &end);
         reader->position.length = (size_t)(end - at);
         dtsx_hcl_tell_raw(reader, DTSX_HCL_BARE, at, reader->position.length);
     } else {
         tell(reader, kind == FRAME_LIST ? DTSX_HCL_LIST_BEGIN : DTSX_HCL_MAP_BEGIN, at, 1);
     }
-    dtsx_hcl_push(reader, behind, 1, kind != FRAME_MAP_KEY ? kind | FRAME_SPANS_LINES : kind);
-    return behind + 1;
+    dtsx_hcl_push(reader, after, 1, kind != FRAME_MAP_KEY ? kind | FRAME_SPANS_LINES : kind);
+    return after + 1;
 }
 
 static const char *leave(struct dtsx_hcl_reader *reader, const char *at)
@@ -119,9 +119,9 @@ static void tell_shape(struct dtsx_hcl_reader *reader, const char *at, enum shap
 
 /* After a list, map or call was read ahead, only the first one in it that is just a part of an expression is known;
  * what follows is read ahead again. Real files are not nested so that this matters, but a hostile text could be. */
-static int is_read_too_often(struct dtsx_hcl_reader *reader, const char *at, const char *behind)
+static int is_read_too_often(struct dtsx_hcl_reader *reader, const char *at, const char *after)
 {
-    reader->ahead += (size_t)(behind - at);
+    reader->ahead += (size_t)(after - at);
     return reader->ahead > AHEAD_MOST &&
            (reader->ahead - AHEAD_MOST) / AHEAD_TIMES > (size_t)(reader->end - reader->text);
 }
@@ -135,19 +135,19 @@ static const char *read_value(struct dtsx_hcl_reader *reader, const char *at)
         return enter(reader, at);
     }
     dtsx_hcl_place(reader, at, 0);
-    const char *const behind = dtsx_hcl_scan_expression(reader, at);
-    if (behind == NULL) {
+    const char *const after = dtsx_hcl_scan_expression(reader, at);
+    if (after == NULL) {
         return NULL;
     }
     unsigned shape = dtsx_hcl_top(reader)->shape;
-    if (shape >= SHAPE_LIST && is_read_too_often(reader, at, behind)) {
+    if (shape >= SHAPE_LIST && is_read_too_often(reader, at, after)) {
         shape = SHAPE_OTHER;
     }
     if (shape < SHAPE_LIST || shape == SHAPE_OTHER) {
         tell_shape(reader, at, (enum shape)shape);
-        return finish(reader, behind);
+        return finish(reader, after);
     }
-    const size_t read_until = (size_t)(behind - reader->text);
+    const size_t read_until = (size_t)(after - reader->text);
     const size_t plain_until = reader->odd_from < read_until ? reader->odd_from : read_until;
     reader->plain_until = plain_until > reader->plain_until ? plain_until : reader->plain_until;
     reader->line = line;
@@ -159,7 +159,7 @@ static const char *read_value(struct dtsx_hcl_reader *reader, const char *at)
 static const char *read_key(struct dtsx_hcl_reader *reader, const char *at)
 {
     dtsx_hcl_place(reader, at, 0);
-    const char *const behind = dtsx_hcl_scan_expression(reader, at);
+    const char *const after = dtsx_hcl_scan_expression(reader, at);
     const unsigned shape = dtsx_hcl_top(reader)->shape;
     const size_t length = (size_t)(reader->operand_end - at);
     reader->event = DTSX_HCL_KEY;
@@ -171,7 +171,7 @@ static const char *read_key(struct dtsx_hcl_reader *reader, const char *at)
         const int is_bare = dtsx_hcl_name_end(at, reader->end) == reader->operand_end;
         dtsx_hcl_tell_raw(reader, is_bare ? DTSX_HCL_BARE : DTSX_HCL_EXPRESSION, at, length);
     }
-    return behind;
+    return after;
 }
 
 /* The next element, or the end, of a list, map or call. */
@@ -204,19 +204,19 @@ static const char *read_item(struct dtsx_hcl_reader *reader)
     if (dtsx_hcl_name_end(at, reader->end) == at) {
         return dtsx_hcl_unexpected(reader, at);
     }
-    const char *const behind = tell_name(reader, DTSX_HCL_ATTRIBUTE, at);
-    const char *const next = dtsx_hcl_space_end(behind, reader->end, 0);
+    const char *const after = tell_name(reader, DTSX_HCL_ATTRIBUTE, at);
+    const char *const next = dtsx_hcl_space_end(after, reader->end, 0);
     const int sign = dtsx_hcl_peek(reader, next);
     if (sign == '=' && dtsx_hcl_peek(reader, next + 1) != '=' && dtsx_hcl_peek(reader, next + 1) != '>') {
         reader->expect = EXPECT_VALUE;
-        return behind;
+        return after;
     }
     if (is_line || (sign != '"' && sign != '{' && dtsx_hcl_name_end(next, reader->end) == next)) {
-        return dtsx_hcl_unexpected(reader, dtsx_hcl_pass(reader, behind, next));
+        return dtsx_hcl_unexpected(reader, dtsx_hcl_pass(reader, after, next));
     }
     reader->event = DTSX_HCL_BLOCK_BEGIN;
     reader->expect = EXPECT_HEADER;
-    return behind;
+    return after;
 }
 
 static const char *read_quoted_label(struct dtsx_hcl_reader *reader, const char *at)
@@ -225,19 +225,19 @@ static const char *read_quoted_label(struct dtsx_hcl_reader *reader, const char 
     reader->scan = SCAN_OPERAND;
     dtsx_hcl_top(reader)->shape = SHAPE_NONE;
     dtsx_hcl_place(reader, at, 0);
-    const char *behind = dtsx_hcl_open_frame(reader, at, FRAME_TEMPLATE, SHAPE_STRING, SCAN_TEMPLATE);
-    while (behind != NULL && reader->depth != reader->base) {
-        behind = dtsx_hcl_scan_step(reader, behind);
+    const char *after = dtsx_hcl_open_frame(reader, at, FRAME_TEMPLATE, SHAPE_STRING, SCAN_TEMPLATE);
+    while (after != NULL && reader->depth != reader->base) {
+        after = dtsx_hcl_scan_step(reader, after);
     }
-    if (behind == NULL) {
+    if (after == NULL) {
         return NULL;
     }
     if (dtsx_hcl_top(reader)->shape != SHAPE_STRING) {
-        return dtsx_hcl_refuse(reader, DTSX_HCL_ERROR_TEMPLATE_IN_LABEL, behind - 1, 1);
+        return dtsx_hcl_refuse(reader, DTSX_HCL_ERROR_TEMPLATE_IN_LABEL, after - 1, 1);
     }
     tell_shape(reader, at, SHAPE_STRING);
     reader->event = DTSX_HCL_LABEL;
-    return behind;
+    return after;
 }
 
 /* A label, or the opening brace and the first item in the block. */
@@ -301,9 +301,9 @@ static const char *read_event(struct dtsx_hcl_reader *reader)
 
 enum dtsx_hcl_event dtsx_hcl_next(struct dtsx_hcl_reader *reader)
 {
-    const char *const behind = reader->expect != EXPECT_STOPPED ? read_event(reader) : NULL;
-    if (behind != NULL) {
-        reader->cursor = behind;
+    const char *const after = reader->expect != EXPECT_STOPPED ? read_event(reader) : NULL;
+    if (after != NULL) {
+        reader->cursor = after;
     }
     return reader->event;
 }

@@ -103,8 +103,8 @@ void dtsx_hcl_place(struct dtsx_hcl_reader *reader, const char *at, size_t lengt
 
 void dtsx_hcl_tell_raw(struct dtsx_hcl_reader *reader, enum dtsx_hcl_form form, const char *raw, size_t length);
 
-/* Counts the lines and columns from `at` to `behind`, and returns `behind`. */
-const char *dtsx_hcl_pass(struct dtsx_hcl_reader *reader, const char *at, const char *behind);
+/* Counts the lines and columns from `at` to `after`, and returns `after`. */
+const char *dtsx_hcl_pass(struct dtsx_hcl_reader *reader, const char *at, const char *after);
 
 const char *dtsx_hcl_pass_space(struct dtsx_hcl_reader *reader, const char *at, int spans_lines);
 

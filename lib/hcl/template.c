@@ -79,50 +79,50 @@ static const char *marker_end(struct dtsx_hcl_reader *reader, const char *at)
 /* At the beginning of a line of a heredoc. */
 static const char *scan_heredoc_line(struct dtsx_hcl_reader *reader, const char *at)
 {
-    const char *const behind = marker_end(reader, at);
-    if (behind == NULL) {
+    const char *const after = marker_end(reader, at);
+    if (after == NULL) {
         return at;
     }
     if (!is_template_open(reader, at)) {
         return NULL;
     }
     const char *const marker = reader->text + dtsx_hcl_top(reader)->start;
-    const char *const marker_behind = dtsx_hcl_name_end(marker, reader->end);
+    const char *const after_marker = dtsx_hcl_name_end(marker, reader->end);
     const int is_flush = marker[-1] == '-';
-    reader->inner = marker_behind + dtsx_hcl_line_break(marker_behind, reader->end);
+    reader->inner = after_marker + dtsx_hcl_line_break(after_marker, reader->end);
     reader->inner_length = (size_t)(at - reader->inner);
-    reader->operand_end = behind;
+    reader->operand_end = after;
     close_template(reader, is_flush ? SHAPE_FLUSH_HEREDOC : SHAPE_HEREDOC,
                    is_flush ? SHAPE_FLUSH_HEREDOC_TEMPLATE : SHAPE_HEREDOC_TEMPLATE);
-    return dtsx_hcl_pass(reader, at, dtsx_hcl_wide_space_end(behind, reader->end));
+    return dtsx_hcl_pass(reader, at, dtsx_hcl_wide_space_end(after, reader->end));
 }
 
 const char *dtsx_hcl_scan_heredoc(struct dtsx_hcl_reader *reader, const char *at)
 {
     const size_t sign = dtsx_hcl_peek(reader, at + 1) == '<' ? 2 : 0;
     const char *const marker = at + sign + (sign != 0 && dtsx_hcl_peek(reader, at + sign) == '-' ? 1 : 0);
-    const char *const behind = dtsx_hcl_name_end(marker, reader->end);
-    const size_t feed = dtsx_hcl_line_break(behind, reader->end);
-    if (sign == 0 || behind == marker || feed == 0) {
-        return dtsx_hcl_unexpected(reader, sign == 0 ? at : dtsx_hcl_pass(reader, at, behind));
+    const char *const after = dtsx_hcl_name_end(marker, reader->end);
+    const size_t feed = dtsx_hcl_line_break(after, reader->end);
+    if (sign == 0 || after == marker || feed == 0) {
+        return dtsx_hcl_unexpected(reader, sign == 0 ? at : dtsx_hcl_pass(reader, at, after));
     }
     if (dtsx_hcl_open_frame(reader, at, FRAME_TEMPLATE | FRAME_IN_HEREDOC, SHAPE_STRING, SCAN_TEMPLATE) == NULL) {
         return NULL;
     }
     dtsx_hcl_top(reader)->start = (size_t)(marker - reader->text);
-    return scan_heredoc_line(reader, dtsx_hcl_pass(reader, at, behind + feed));
+    return scan_heredoc_line(reader, dtsx_hcl_pass(reader, at, after + feed));
 }
 
 /* No line was the end marker: the error is reported at the beginning of the heredoc, which may be far above. */
 static const char *refuse_heredoc(struct dtsx_hcl_reader *reader)
 {
     const char *at = reader->text + dtsx_hcl_top(reader)->start;
-    const char *const behind = dtsx_hcl_name_end(at, reader->end);
+    const char *const after = dtsx_hcl_name_end(at, reader->end);
     at -= at[-1] == '-' ? 3 : 2;
     reader->line = 1;
     reader->column_origin = reader->text + dtsx_hcl_mark_length(reader->text, reader->end);
     dtsx_hcl_pass(reader, reader->column_origin, at);
-    return dtsx_hcl_refuse(reader, DTSX_HCL_ERROR_UNENDED_HEREDOC, at, (size_t)(behind - at));
+    return dtsx_hcl_refuse(reader, DTSX_HCL_ERROR_UNENDED_HEREDOC, at, (size_t)(after - at));
 }
 
 static size_t sequence_end(const struct dtsx_hcl_reader *reader, const char *at)
@@ -138,40 +138,40 @@ static size_t sequence_end(const struct dtsx_hcl_reader *reader, const char *at)
 static const char *scan_directive_end(struct dtsx_hcl_reader *reader, const char *at)
 {
     const unsigned kind = dtsx_hcl_top(reader)->kind & FRAME_KIND;
-    const char *behind = dtsx_hcl_name_end(at, reader->end);
+    const char *after = dtsx_hcl_name_end(at, reader->end);
     if (kind == FRAME_IF_PART && dtsx_hcl_is_word(at, reader->end, "else")) {
         dtsx_hcl_top(reader)->kind = (unsigned char)(FRAME_ELSE_PART | (dtsx_hcl_top(reader)->kind & FRAME_IN_HEREDOC));
     } else if (((kind == FRAME_IF_PART || kind == FRAME_ELSE_PART) && dtsx_hcl_is_word(at, reader->end, "endif")) ||
                (kind == FRAME_FOR_PART && dtsx_hcl_is_word(at, reader->end, "endfor"))) {
         reader->depth--;
     } else {
-        return behind != at ? dtsx_hcl_refuse(reader, DTSX_HCL_ERROR_BAD_TEMPLATE, at, (size_t)(behind - at))
-                            : dtsx_hcl_unexpected(reader, at);
+        return after != at ? dtsx_hcl_refuse(reader, DTSX_HCL_ERROR_BAD_TEMPLATE, at, (size_t)(after - at))
+                           : dtsx_hcl_unexpected(reader, at);
     }
-    behind = dtsx_hcl_pass_space(reader, behind, 1);
-    const size_t length = sequence_end(reader, behind);
+    after = dtsx_hcl_pass_space(reader, after, 1);
+    const size_t length = sequence_end(reader, after);
     reader->scan = SCAN_TEMPLATE;
-    return length != 0 ? behind + length : dtsx_hcl_unexpected(reader, behind);
+    return length != 0 ? after + length : dtsx_hcl_unexpected(reader, after);
 }
 
 /* At ${ or %{. */
 static const char *scan_sequence(struct dtsx_hcl_reader *reader, const char *at)
 {
-    const char *behind = at + (dtsx_hcl_peek(reader, at + 2) == '~' ? 3 : 2);
+    const char *after = at + (dtsx_hcl_peek(reader, at + 2) == '~' ? 3 : 2);
     reader->scan = SCAN_OPERAND;
     if (*at == '$') {
-        return dtsx_hcl_push(reader, at, 2, FRAME_INTERPOLATION | FRAME_SPANS_LINES) ? behind : NULL;
+        return dtsx_hcl_push(reader, at, 2, FRAME_INTERPOLATION | FRAME_SPANS_LINES) ? after : NULL;
     }
     dtsx_hcl_top(reader)->shape = SHAPE_TEMPLATE;
-    behind = dtsx_hcl_pass_space(reader, behind, 1);
-    const int is_for = dtsx_hcl_is_word(behind, reader->end, "for");
-    if (!is_for && !dtsx_hcl_is_word(behind, reader->end, "if")) {
-        return scan_directive_end(reader, behind);
+    after = dtsx_hcl_pass_space(reader, after, 1);
+    const int is_for = dtsx_hcl_is_word(after, reader->end, "for");
+    if (!is_for && !dtsx_hcl_is_word(after, reader->end, "if")) {
+        return scan_directive_end(reader, after);
     }
     if (!dtsx_hcl_push(reader, at, 2, (is_for ? FRAME_DIRECTIVE_FOR : FRAME_DIRECTIVE_IF) | FRAME_SPANS_LINES)) {
         return NULL;
     }
-    return is_for ? dtsx_hcl_scan_for_names(reader, behind + 3) : behind + 2;
+    return is_for ? dtsx_hcl_scan_for_names(reader, after + 3) : after + 2;
 }
 
 const char *dtsx_hcl_close_sequence(struct dtsx_hcl_reader *reader, const char *at)

@@ -95,18 +95,18 @@ int dtsx_hcl_is_word(const char *at, const char *end, const char *word)
 
 const char *dtsx_hcl_number_end(const char *at, const char *end)
 {
-    const char *behind = at;
+    const char *after = at;
     for (;;) {
         const int byte = dtsx_hcl_byte_at(at, end);
         if (dtsx_hcl_is_digit(byte)) {
-            behind = ++at;
+            after = ++at;
         } else if (byte == '.') {
             at++;
         } else {
             const int sign = (byte | 0x20) == 'e' ? dtsx_hcl_byte_at(at + 1, end) : -1;
             const char *const digit = sign == '+' || sign == '-' ? at + 2 : at + 1;
             if (sign < 0 || !dtsx_hcl_is_digit(dtsx_hcl_byte_at(digit, end))) {
-                return behind;
+                return after;
             }
             at = digit;
         }

@@ -44,16 +44,16 @@ static int looks_like_hcl(const char *text, size_t length)
 {
     const char *const end = text + length;
     const char *at = dtsx_hcl_space_end(text + dtsx_hcl_mark_length(text, end), end, 1);
-    const char *behind = dtsx_hcl_name_end(at, end);
+    const char *after = dtsx_hcl_name_end(at, end);
 
     if (at == end)
         return memchr(text, '/', length) != NULL;
-    if (behind == at)
+    if (after == at)
         return 0;
     do {
-        at = dtsx_hcl_space_end(behind, end, 0);
-        behind = dtsx_hcl_name_end(at, end);
-    } while (behind != at);
+        at = dtsx_hcl_space_end(after, end, 0);
+        after = dtsx_hcl_name_end(at, end);
+    } while (after != at);
     return at < end && (*at == '{' || *at == '=' || *at == '"');
 }
 

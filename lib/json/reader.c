@@ -423,9 +423,9 @@ static const char *read_token(struct dtsx_json_reader *reader)
 
 enum dtsx_json_token dtsx_json_next(struct dtsx_json_reader *reader)
 {
-    const char *const behind = reader->expect != EXPECT_STOPPED ? read_token(reader) : NULL;
-    if (behind != NULL) {
-        reader->cursor = behind;
+    const char *const after = reader->expect != EXPECT_STOPPED ? read_token(reader) : NULL;
+    if (after != NULL) {
+        reader->cursor = after;
     }
     return reader->token;
 }

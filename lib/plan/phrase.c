@@ -132,7 +132,7 @@ static const char *next_part(const char *phrase, enum dtsx_phrase_part *part, si
     return phrase + 1;
 }
 
-static const char *behind(const char *part, size_t length, enum dtsx_phrase_part kind)
+static const char *skip_part(const char *part, size_t length, enum dtsx_phrase_part kind)
 {
     return part + length + (kind == DTSX_PHRASE_WORDS ? 0 : 1);
 }
@@ -146,7 +146,7 @@ int dtsx_phrase_is_complete(const dtsx_plan *plan, const struct dtsx_plan_step *
 
         if (kind == DTSX_PHRASE_VALUE && !is_name(part, length, "policies") && !value_of(plan, step, part, length).text)
             return 0;
-        phrase = behind(part, length, kind);
+        phrase = skip_part(part, length, kind);
     }
     return 1;
 }
@@ -190,7 +190,7 @@ int dtsx_phrase_write(const dtsx_plan *plan, const struct dtsx_plan_step *step, 
 
         failed = kind == DTSX_PHRASE_VALUE ? write_value(plan, step, part, length, write, buffer)
                                            : write(buffer, kind, part, length);
-        phrase = behind(part, length, kind);
+        phrase = skip_part(part, length, kind);
     }
     return failed;
 }

@@ -116,7 +116,7 @@ static const struct facts endpoint_facts[DTSX_ENDPOINT_PLACE_COUNT] = {
 static const uint8_t section_settings[DTSX_SECTION_COUNT] = {0, DTSX_SETTING_CREATOR, DTSX_SETTING_SOURCE,
                                                              DTSX_SETTING_DESTINATION};
 
-/* The facts about an endpoint's owner: those about accounts, shifted behind the endpoint's own. */
+/* The facts about an endpoint's owner: those about accounts, after the endpoint's own. */
 static struct facts owner_facts(unsigned index)
 {
     struct facts facts = endpoint_facts[DTSX_ENDPOINT_OWNER_SELF];
