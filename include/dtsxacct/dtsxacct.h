@@ -1150,7 +1150,8 @@ DTSX_API dtsx_status dtsx_task_apply(dtsx_task *task, const dtsx_record *record)
  * @param         flags     a combination of ::dtsx_write_flags
  * @param[in,out] append_to the buffer; unchanged after a failure
  * @return ::DTSX_OK; ::DTSX_ERROR_INCOMPLETE when the task lost a setting, or when the document from which it was read
- *         has errors of its own (not with ::DTSX_WRITE_AS_IS: values that were unusable are then left out);
+ *         has errors of its own, or when the task holds a text that no document can hold (the latter two not with
+ *         ::DTSX_WRITE_AS_IS: values that were unusable are then left out);
  *         ::DTSX_ERROR_INVALID_ARGUMENT for NULL, another format or an unknown flag; ::DTSX_ERROR_NO_MEMORY.
  * @since 0.1.0
  */

@@ -9,13 +9,19 @@
 
 #include <string.h>
 
+/* Whether a text was given that a document cannot or must not hold. It is left out when a task is written as it is. */
+static int has_no_form(const struct dtsx_slot *slot)
+{
+    return slot->value < DTSX_UNKNOWN;
+}
+
 /* Writes the canonical name of a known name, otherwise the text as it was given. A name with a control character in it
  * may be known too, but it is a mistake that writing must not hide. */
 static void write_text(struct dtsx_json_writer *writer, const struct dtsx_slot *slot, const struct dtsx_key *key)
 {
     const char *name = NULL;
 
-    if (!slot->text)
+    if (!slot->text || has_no_form(slot))
         return;
     if (key->kind == DTSX_KIND_NAME && !dtsx_utf8_has_control(slot->text, slot->length))
         name = dtsx_vocabulary_name((dtsx_vocabulary)key->vocabulary, slot->value);
@@ -28,6 +34,8 @@ static void write_text(struct dtsx_json_writer *writer, const struct dtsx_slot *
 /* A word that is neither yes nor no is written as it is, so that reading finds the mistake again. */
 static void write_answer(struct dtsx_json_writer *writer, const struct dtsx_slot *slot, const struct dtsx_key *key)
 {
+    if (has_no_form(slot))
+        return;
     if (slot->value < 0)
         dtsx_json_member_string(writer, key->text, slot->text, slot->length);
     else if (slot->value)
@@ -40,7 +48,7 @@ static void write_port(struct dtsx_json_writer *writer, const struct dtsx_slot *
 {
     struct dtsx_json_reader reader;
 
-    if (!slot->length)
+    if (!slot->length || has_no_form(slot))
         return;
     dtsx_json_reader_init(&reader, slot->text, slot->length, 0);
     if (dtsx_json_next(&reader) == DTSX_JSON_NUMBER && reader.raw_length == slot->length) {
@@ -66,7 +74,7 @@ static void write_trust_policy(struct dtsx_json_writer *writer, const dtsx_endpo
 {
     const struct dtsx_slot *slot = dtsx_endpoint_observed_policy(endpoint);
 
-    if (!slot->text)
+    if (!slot->text || has_no_form(slot))
         return;
     if (slot->value == DTSX_ANSWER_YES &&
         dtsx_json_is_object(slot->text, slot->length, depth_left(endpoint->model.context))) {
@@ -79,7 +87,7 @@ static void write_trust_policy(struct dtsx_json_writer *writer, const dtsx_endpo
 
 static void write_policies(struct dtsx_json_writer *writer, const dtsx_endpoint *endpoint, const char *key)
 {
-    if (!endpoint->slots[DTSX_ENDPOINT_ROLE_POLICIES].value)
+    if (endpoint->slots[DTSX_ENDPOINT_ROLE_POLICIES].value <= 0)
         return;
     dtsx_json_key(writer, key);
     dtsx_json_begin_array(writer);
@@ -110,7 +118,7 @@ static void write_account(struct dtsx_json_writer *writer, const dtsx_account *a
     if (!account)
         return;
     id = &account->slots[DTSX_ACCOUNT_ACCOUNT_ID];
-    if (dtsx_account_is_plain(account) && id->text) {
+    if (dtsx_account_is_plain(account) && id->text && !has_no_form(id)) {
         dtsx_json_member_string(writer, key, id->text, id->length);
         return;
     }
@@ -140,7 +148,7 @@ static int is_given(const struct source *source, const struct dtsx_key *key)
 
     if (key->kind == DTSX_KIND_POLICY)
         slot = dtsx_endpoint_observed_policy(source->endpoint);
-    return slot->text || slot->value;
+    return (slot->text || slot->value) && !has_no_form(slot);
 }
 
 /* Writes an object inside the same handle if it has any member. */
@@ -206,11 +214,10 @@ static void write_members(struct dtsx_json_writer *writer, const struct source *
 }
 /* NOLINTEND(misc-no-recursion) */
 
-/* Whether a text was given that a document cannot or must not hold. */
 static int has_no_text(const struct dtsx_slot *slots, const struct dtsx_model_shape *shape)
 {
     for (unsigned i = 1; i < shape->slot_count; i++)
-        if (slots[i].value < DTSX_UNKNOWN)
+        if (has_no_form(&slots[i]))
             return 1;
     return 0;
 }
@@ -247,7 +254,7 @@ dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, unsigned 
     status = dtsx_task_is_complete(task);
     if (status != DTSX_OK && (!(flags & DTSX_WRITE_AS_IS) || dtsx_task_lost_count(task)))
         return status;
-    if (!can_be_written(task))
+    if (!can_be_written(task) && !(flags & DTSX_WRITE_AS_IS))
         return DTSX_ERROR_INCOMPLETE;
     source.slots = task->slots;
     mark = dtsx_buffer_mark(append_to);

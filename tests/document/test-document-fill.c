@@ -321,6 +321,36 @@ static void unresolved_values(void **state)
     }
 }
 
+/* U+0000, a text that is not UTF-8, and a policy with a secret. */
+static void what_no_document_holds_is_left_out(void **state)
+{
+    static const char policy[] = "{\"Statement\":[],\"password\":\"5f1d7a\"}";
+    static const char bytes[] = "dts\0role";
+    dtsx_document *const document = begin_sound();
+    dtsx_buffer *const buffer = dtsx_buffer_new(NULL);
+    const dtsx_task *task;
+
+    (void)state;
+    assert_int_equal(dtsx_document_set(document, "/source/ram_role", bytes, sizeof(bytes) - 1), DTSX_OK);
+    assert_int_equal(set(document, "/source/port", "\xFF"), DTSX_OK);
+    assert_int_equal(set(document, "/destination/region", "\xFF"), DTSX_OK);
+    assert_int_equal(set(document, "/destination/cross_account", "\xFF"), DTSX_OK);
+    assert_int_equal(set(document, "/destination/owner/account_id", "\xFF"), DTSX_OK);
+    assert_int_equal(set(document, "/source/observed_role/trust_policy", policy), DTSX_OK);
+    assert_int_equal(dtsx_document_finish(document), DTSX_OK);
+    task = dtsx_document_get_task(document);
+    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, DTSX_WRITE_ONE_LINE, buffer), DTSX_ERROR_INCOMPLETE);
+    assert_int_equal(dtsx_task_write(task, DTSX_FORMAT_JSON, DTSX_WRITE_ONE_LINE | DTSX_WRITE_AS_IS, buffer), DTSX_OK);
+    assert_string_equal(dtsx_buffer_get(buffer, NULL),
+                        "{\"version\":1,\"kind\":\"synchronization\",\"creator\":{\"account_id\":\"" CREATOR_ID
+                        "\"},\"source\":{\"database_type\":\"MySQL\",\"access_method\":\"Alibaba Cloud Instance\","
+                        "\"region\":\"cn-hangzhou\",\"cross_account\":true,\"owner\":{\"account_id\":\"" SOURCE_OWNER_ID
+                        "\"}},\"destination\":{\"database_type\":\"MySQL\",\"access_method\":\"Alibaba Cloud "
+                        "Instance\",\"owner\":{}}}");
+    dtsx_buffer_unref(buffer);
+    dtsx_document_unref(document);
+}
+
 static void findings_of_the_program(void **state)
 {
     static const char detail[] = "The resource takes \"Synchronization\" and nothing else for a destination in another "
@@ -655,6 +685,7 @@ int main(void)
         cmocka_unit_test(jobs_that_are_none_of_our_business),
         cmocka_unit_test(text_edits_where_they_may_be),
         cmocka_unit_test(beginning_and_end),
+        cmocka_unit_test(what_no_document_holds_is_left_out),
         cmocka_unit_test(misuse),
         cmocka_unit_test(memory_runs_out),
     };
