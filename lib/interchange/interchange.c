@@ -164,6 +164,7 @@ struct dtsx_file *dtsx_file_new(struct dtsx_interchange *interchange, const char
     file->tree.progress_user = interchange->progress_user;
     if (dtsx_tree_fill(&file->tree, name, text, length) == DTSX_OK) {
         file->path = file->tree.name;
+        file->secrets = file->tree.secrets;
         return file;
     }
     forget_files(interchange, file);
@@ -304,6 +305,7 @@ static int has_terraform(const dtsx_interchange *interchange)
 
 static void read_one(dtsx_interchange *interchange, struct dtsx_file *file)
 {
+    file->tree.secrets = file->secrets; /* what an earlier reading found besides is found again */
     if (!file->tree.root) {
         /* In a folder of Terraform files, some may be empty or have only comments. */
         if (file->tree.problem || !has_terraform(interchange))

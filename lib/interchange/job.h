@@ -101,6 +101,7 @@ struct dtsx_file {
     struct dtsx_words path; /* its name; of a part, its path in the folder of the file that contains it */
     int is_part;            /* it is a text inside the file before it */
     int has_parts;
+    size_t secrets; /* that its text has as values of keys; words of a command line are told when it is read */
 };
 
 /* Reads a file that is not a part of another; NULL when memory runs out. */

@@ -122,6 +122,35 @@ static void no_secret_comes_out(void **state)
     }
 }
 
+static dtsx_buffer *write_reports(const dtsx_interchange *interchange)
+{
+    dtsx_buffer *const buffer = dtsx_buffer_new(NULL);
+    dtsx_report *const report = dtsx_report_new(NULL);
+
+    for (size_t job = 0; job < dtsx_interchange_job_count(interchange); job++) {
+        assert_int_equal(dtsx_document_validate(dtsx_interchange_get_document(interchange, job), 0, report), DTSX_OK);
+        assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
+    }
+    dtsx_report_unref(report);
+    return buffer;
+}
+
+static void reading_again_gives_the_same(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sample_count; i++) {
+        dtsx_interchange *const interchange = sample_open(&samples[i], NULL);
+        dtsx_buffer *const first = write_reports(interchange);
+
+        assert_int_equal(dtsx_interchange_read(interchange), DTSX_OK);
+        dtsx_buffer *const second = write_reports(interchange);
+        assert_string_equal(dtsx_buffer_get(second, NULL), dtsx_buffer_get(first, NULL));
+        dtsx_buffer_unref(second);
+        dtsx_buffer_unref(first);
+        dtsx_interchange_unref(interchange);
+    }
+}
+
 /* ---- memory ---- */
 
 static int read_sample(dtsx_context *context, void *user)
@@ -228,13 +257,10 @@ static void what_cannot_be_read_is_a_finding(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tasks_come_out),
-        cmocka_unit_test(findings_come_out),
-        cmocka_unit_test(no_secret_comes_out),
-        cmocka_unit_test(each_allocation_may_fail),
-        cmocka_unit_test(a_large_state_takes_no_memory),
-        cmocka_unit_test(misuse_is_refused),
-        cmocka_unit_test(what_cannot_be_read_is_a_finding),
+        cmocka_unit_test(tasks_come_out),           cmocka_unit_test(findings_come_out),
+        cmocka_unit_test(no_secret_comes_out),      cmocka_unit_test(reading_again_gives_the_same),
+        cmocka_unit_test(each_allocation_may_fail), cmocka_unit_test(a_large_state_takes_no_memory),
+        cmocka_unit_test(misuse_is_refused),        cmocka_unit_test(what_cannot_be_read_is_a_finding),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
