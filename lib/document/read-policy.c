@@ -203,7 +203,7 @@ static void end_object(struct dtsx_reading *reading, unsigned place)
     const size_t first = scratch->levels[scratch->level_count - 1].first_key;
     const size_t count = scratch->key_count - first;
 
-    if (count > FEW_KEYS || !are_distinct(scratch->keys + first, count)) {
+    if (count > 1 && (count > FEW_KEYS || !are_distinct(scratch->keys + first, count))) {
         dtsx_sort(scratch->keys + first, count, sizeof(struct dtsx_nested_key), precedes);
         report_repeated(reading, place, scratch->keys + first, count);
     }
