@@ -95,6 +95,13 @@ static void add_parameter(struct filling *filling, const char *key, const char *
                 dtsx_document_add_to_finding(filling->job->document, DTSX_LIST_PARAMETERS, key, text, strlen(text)));
 }
 
+/* Is what stands there the value that the finding is about? Reserve is many values in a text, which may be secrets. */
+static int is_value(const struct filling *filling, const struct dtsx_finding *finding)
+{
+    return finding->rule == DTSX_RULE_FORMAT_LIMIT && dtsx_node_is_scalar(finding->at) &&
+           finding->at != filling->job->fields[DTSX_JOB_RESERVE].at;
+}
+
 static void add_findings(struct filling *filling)
 {
     for (const struct dtsx_finding *finding = filling->job->findings; finding; finding = finding->next) {
@@ -107,7 +114,7 @@ static void add_findings(struct filling *filling)
             add_parameter(filling, "actual", finding->actual ? finding->actual : "a number");
             add_parameter(filling, "wanted", finding->wanted ? finding->wanted : "a string");
         }
-        if (finding->rule == DTSX_RULE_FORMAT_LIMIT && dtsx_node_is_scalar(finding->at))
+        if (is_value(filling, finding))
             note_status(filling, dtsx_document_set_finding_value(filling->job->document, finding->at->text.text,
                                                                  finding->at->text.length));
         if (finding->rule == DTSX_RULE_VALUE_UNRESOLVED)
