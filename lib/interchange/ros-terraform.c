@@ -70,9 +70,12 @@ static int map_lines(struct frame *frame, size_t *lines, const char *outer_end)
 
         lines[i] = (size_t)(outer - frame->outer);
         if (inner_length > 0 && !has_indent) {
-            if (outer_length < inner_length)
+            const size_t inner_indent = count_spaces(inner, inner_length);
+            const size_t outer_indent = count_spaces(outer, outer_length);
+
+            if (outer_length < inner_length || outer_indent < inner_indent)
                 return 0;
-            frame->indent = count_spaces(outer, outer_length) - count_spaces(inner, inner_length);
+            frame->indent = outer_indent - inner_indent;
             has_indent = 1;
         }
         if (inner_length > 0 &&
