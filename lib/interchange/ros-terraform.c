@@ -8,7 +8,8 @@
 /* A text in the template, and where its lines are in the text of the template. */
 struct frame {
     const struct dtsx_node *entry;
-    const char *outer;   /* the template */
+    const char *outer; /* the template */
+    const char *outer_end;
     const size_t *lines; /* where each of its lines begins in the template; NULL if they are not lines there */
     size_t line_count;
     size_t indent;
@@ -57,8 +58,9 @@ static size_t count_lines(struct dtsx_words text)
 }
 
 /* Whether the lines of the text follow the line of its node, all indented by the same number of spaces. */
-static int map_lines(struct frame *frame, size_t *lines, const char *outer_end)
+static int map_lines(struct frame *frame, size_t *lines)
 {
+    const char *const outer_end = frame->outer_end;
     const char *const end = frame->entry->text.text + frame->entry->text.length;
     const char *inner = frame->entry->text.text;
     const char *outer = find_line(frame->outer, outer_end, frame->entry->spot.line + 1);
@@ -93,6 +95,8 @@ static struct dtsx_spot place(const struct frame *frame, struct dtsx_spot spot)
     const char *const begin = frame->entry->text.text;
     const char *const end = begin + frame->entry->text.length;
     size_t in_line = spot.offset;
+    size_t indent = frame->indent;
+    size_t outer_length;
     size_t left;
 
     if (!frame->lines || spot.line == 0 || spot.line > frame->line_count || spot.offset > frame->entry->text.length)
@@ -101,10 +105,14 @@ static struct dtsx_spot place(const struct frame *frame, struct dtsx_spot spot)
         in_line--;
     in_line = spot.offset - in_line;
     left = line_length(begin + spot.offset, end);
-    return (struct dtsx_spot){.offset = frame->lines[spot.line - 1] + frame->indent + in_line,
+    /* A line with nothing in it need not be indented; the last one may be the end of the template. */
+    outer_length = line_length(frame->outer + frame->lines[spot.line - 1], frame->outer_end);
+    if (outer_length < indent)
+        indent = outer_length;
+    return (struct dtsx_spot){.offset = frame->lines[spot.line - 1] + indent + in_line,
                               .length = spot.length < left ? spot.length : left,
                               .line = spot.line + frame->entry->spot.line,
-                              .column = spot.column + frame->indent};
+                              .column = spot.column + indent};
 }
 
 /* Gives every value of the text its position in the template, and a place in its tree under the key of the text. */
@@ -152,7 +160,8 @@ dtsx_status dtsx_ros_add_workspace(struct dtsx_interchange *interchange, struct 
     if (!dtsx_words_have(dtsx_node_text(transform), "Aliyun::Terraform") || !dtsx_node_is(workspace, DTSX_NODE_MAP))
         return DTSX_OK;
     for (const struct dtsx_node *entry = workspace->first; entry; entry = entry->next) {
-        struct frame frame = {.entry = entry, .outer = text, .line_count = count_lines(entry->text)};
+        struct frame frame = {
+            .entry = entry, .outer = text, .outer_end = text + length, .line_count = count_lines(entry->text)};
         struct dtsx_file *file;
         size_t *lines;
 
@@ -162,7 +171,7 @@ dtsx_status dtsx_ros_add_workspace(struct dtsx_interchange *interchange, struct 
         if (!file)
             return DTSX_ERROR_NO_MEMORY;
         lines = dtsx_pool_new(&file->tree.pool, frame.line_count * sizeof(*lines));
-        if (lines && map_lines(&frame, lines, text + length))
+        if (lines && map_lines(&frame, lines))
             frame.lines = lines;
         add_text(interchange, template, file, &frame);
         if (file->tree.pool.failed)
