@@ -11,7 +11,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__SSE2__) && !defined(__CPROVER__)
+#if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
@@ -167,9 +167,8 @@ static inline const char *dtsx_word_skip_spaces(const char *at, const char *end)
     return at;
 }
 
-/* Sixteen bytes at once if the processor is known to support it; the model checker reads the code for other processors.
- */
-#if defined(__SSE2__) && !defined(__CPROVER__)
+/* Sixteen bytes at once if the processor is known to support it. */
+#if defined(__SSE2__)
 #define DTSX_WORD_SSE2
 /* One bit for each byte of the text that dtsx_word_not_plain() would find. */
 static inline unsigned dtsx_word_not_plain_16(const char *text)
