@@ -360,10 +360,14 @@ static struct dtsx_error_bounds bounds_of(const char *text, size_t length, const
     bounds.end = length - at > DTSX_ERROR_RECORD_BYTES ? at + DTSX_ERROR_RECORD_BYTES : length;
     if (index > 0 && matches->items[index - 1].at > bounds.begin)
         bounds.begin = line_begin(text, at, matches->items[index - 1].at);
-    if (index + 1 < matches->count && matches->items[index + 1].at < bounds.end)
-        bounds.end = line_begin(text, matches->items[index + 1].at, at);
-    if (bounds.end == at && index + 1 < matches->count) /* the next error is on the same line */
-        bounds.end = matches->items[index + 1].at;
+    if (index + 1 < matches->count) {
+        const size_t next = matches->items[index + 1].at;
+        const size_t line = line_begin(text, next, at);
+        const size_t end = line > at ? line : next; /* the next error may be on the same line */
+
+        if (end < bounds.end)
+            bounds.end = end;
+    }
     return bounds;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "alloc-failure.h"
+#include "diagnosis/provider-error.h"
 #include "diagnosis/write.h"
 #include "support/golden.h"
 #include "support/merge-patch.h"
@@ -413,6 +414,88 @@ static void tells_several_errors_on_one_line_apart(void **state)
     assert_null(dtsx_diagnosis_error_get_text(dtsx_diagnosis_get_error(diagnosis, 0), DTSX_TEXT_ACCOUNT_ID, NULL));
     assert_string_equal(
         dtsx_diagnosis_error_get_text(dtsx_diagnosis_get_error(diagnosis, 1), DTSX_TEXT_ACCOUNT_ID, NULL), OWNER_A);
+    dtsx_diagnosis_unref(diagnosis);
+}
+
+static const char *account_of(const dtsx_diagnosis *diagnosis, size_t index)
+{
+    return dtsx_diagnosis_error_get_text(dtsx_diagnosis_get_error(diagnosis, index), DTSX_TEXT_ACCOUNT_ID, NULL);
+}
+
+/* The first, the middle and the last of a line; what was behind an error's neighbour is not its own. */
+static void takes_no_account_from_behind_a_neighbour(void **state)
+{
+    dtsx_diagnosis *diagnosis =
+        diagnosis_of("at 12:00 AliyunUIDNotFound account " OWNER_A "; AliyunUidFormat; RamCheckUserRole", NULL);
+
+    (void)state;
+    assert_int_equal(dtsx_diagnosis_error_count(diagnosis), 3);
+    assert_string_equal(account_of(diagnosis, 0), OWNER_A);
+    assert_null(account_of(diagnosis, 2));
+    dtsx_diagnosis_unref(diagnosis);
+    diagnosis = diagnosis_of("AliyunUidFormat; RamCheckUserRole\naccount " OWNER_A ": AliyunUIDNotFound", NULL);
+    assert_null(account_of(diagnosis, 0));
+    assert_null(account_of(diagnosis, 1));
+    assert_string_equal(account_of(diagnosis, 2), OWNER_A);
+    dtsx_diagnosis_unref(diagnosis);
+}
+
+/* An account that is far from every error is none of theirs, however few of them there are. */
+static void takes_no_account_from_far_away(void **state)
+{
+    static const size_t distances[] = {40, 1000, 2000, 2100, 5000};
+    char text[16384];
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(distances); i++) {
+        const int far = (int)distances[i];
+        const int is_near = distances[i] < DTSX_ERROR_RECORD_BYTES - 40;
+        dtsx_diagnosis *diagnosis;
+
+        snprintf(text, sizeof(text), "account " OWNER_A " %*s %*s", far, "AliyunUIDNotFound", 3000, ".");
+        diagnosis = diagnosis_of(text, NULL);
+        assert_int_equal(account_of(diagnosis, 0) != NULL, is_near);
+        dtsx_diagnosis_unref(diagnosis);
+        snprintf(text, sizeof(text), "%*s %*s " OWNER_A "%*s", 3000, "AliyunUIDNotFound", far, "account", 3000, ".");
+        diagnosis = diagnosis_of(text, NULL);
+        assert_int_equal(account_of(diagnosis, 0) != NULL, is_near);
+        dtsx_diagnosis_unref(diagnosis);
+        /* Between two errors. */
+        snprintf(text, sizeof(text), "AliyunUidFormat AliyunUIDNotFound %*s " OWNER_A " %*s", far, "account", far,
+                 "RamCheckUserRole");
+        diagnosis = diagnosis_of(text, NULL);
+        assert_int_equal(dtsx_diagnosis_error_count(diagnosis), 3);
+        assert_null(account_of(diagnosis, 0));
+        assert_int_equal(account_of(diagnosis, 1) != NULL, is_near);
+        assert_int_equal(account_of(diagnosis, 2) != NULL, is_near);
+        dtsx_diagnosis_unref(diagnosis);
+    }
+}
+
+/* What stands behind the length that was given is not looked at. */
+static void reads_no_further_than_it_may(void **state)
+{
+    static const char text[] = NO_ROLE " account " OWNER_A " acs:ram::" OWNER_B ":role/other";
+    const size_t length = strlen(NO_ROLE " account " OWNER_A);
+    dtsx_diagnosis *diagnosis = NULL;
+
+    (void)state;
+    assert_int_equal(dtsx_diagnosis_new(NULL, text, length, NULL, &diagnosis), DTSX_OK);
+    assert_string_equal(account_of(diagnosis, 0), OWNER_A);
+    assert_null(dtsx_diagnosis_error_get_text(dtsx_diagnosis_get_error(diagnosis, 0), DTSX_TEXT_RAM_ROLE, NULL));
+    dtsx_diagnosis_unref(diagnosis);
+}
+
+/* Two errors are several. */
+static void writes_two_errors(void **state)
+{
+    dtsx_diagnosis *diagnosis = diagnosis_of("AliyunUidFormat\nRamCheckUserRole\n", NULL);
+    json_t *json = json_of(diagnosis);
+
+    (void)state;
+    assert_string_equal(string_of(json, "kind"), "provider-errors");
+    assert_int_equal(json_array_size(json_object_get(json, "errors")), 2);
+    json_decref(json);
     dtsx_diagnosis_unref(diagnosis);
 }
 
@@ -920,6 +1003,10 @@ int main(void)
         cmocka_unit_test(puts_needless_solutions_last),
         cmocka_unit_test(explains_each_of_several_errors),
         cmocka_unit_test(tells_several_errors_on_one_line_apart),
+        cmocka_unit_test(takes_no_account_from_behind_a_neighbour),
+        cmocka_unit_test(takes_no_account_from_far_away),
+        cmocka_unit_test(reads_no_further_than_it_may),
+        cmocka_unit_test(writes_two_errors),
         cmocka_unit_test(shows_errors_to_programs),
         cmocka_unit_test(keeps_within_its_tables),
         cmocka_unit_test(rules_out_causes_by_what_was_observed),
