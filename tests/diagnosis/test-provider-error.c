@@ -814,6 +814,7 @@ static void takes_what_is_broken_for_a_separator(void **state)
         {"a\\u12g4b", "a u12g4b "},
         {"a\\uzzzz", "a uzzzz "},
         {"a\\u00", "a u00 "},
+        {"a\\u0062", "ab "},
         {"a\\x", "a x "},
         {"a\x1b[3\x01mb", "a mb "},
         {"a\x1b[3\xff"
@@ -907,8 +908,12 @@ static const struct naming namings[] = {
     {NULL, "AliyunUIDNotFound: account x" OWNER},
     {NULL, "AliyunUIDNotFound: account " OWNER "x"},
     {NULL, "AliyunUIDNotFound: account r-" OWNER},
+    {NULL, "AliyunUIDNotFound: account " OWNER "-a"},
     {NULL, "AliyunUIDNotFound: account " OWNER "-b"},
+    {NULL, "AliyunUIDNotFound: account " OWNER "_Z"},
+    {NULL, "AliyunUIDNotFound: account " OWNER ".0"},
     {NULL, "AliyunUIDNotFound: account " OWNER ".5"},
+    {NULL, "AliyunUIDNotFound: account " OWNER ".9"},
     {NULL, "AliyunUIDNotFound: account_" OWNER},
     {NULL, "AliyunUIDNotFound: arn:x::" OWNER ":y"},
     {NULL, "AliyunUIDNotFound: a:b:" OWNER},
@@ -974,6 +979,22 @@ static void finds_the_role_that_is_named(void **state)
     }
 }
 
+static void looks_for_the_role_where_it_is_told_to(void **state)
+{
+    static const char text[] = ":role/before AssumeRoleFail :role/ram-for-dts";
+    const size_t at = strlen(":role/before ");
+    size_t length;
+
+    (void)state;
+    assert_ptr_equal(dtsx_error_role(text, 0, strlen(text), at, &length), strstr(text, "ram-for-dts"));
+    assert_ptr_equal(dtsx_error_role(text, 0, at, at, &length), text + strlen(":role/"));
+    assert_int_equal(length, strlen("before"));
+    assert_null(dtsx_error_role(text, 1, at, at, &length));
+    /* A name goes no further than where it may be looked for. */
+    assert_non_null(dtsx_error_role(text, at, strlen(text) - strlen("-dts"), at, &length));
+    assert_int_equal(length, strlen("ram-for"));
+}
+
 /* U+0000 joins nothing. */
 static void takes_a_nul_for_an_end(void **state)
 {
@@ -1035,6 +1056,7 @@ int main(void)
         cmocka_unit_test(finds_each_of_several_errors_once),
         cmocka_unit_test(stops_at_as_many_as_are_asked_for),
         cmocka_unit_test(finds_the_role_that_is_named),
+        cmocka_unit_test(looks_for_the_role_where_it_is_told_to),
         cmocka_unit_test(knows_what_is_no_label_and_no_host),
         cmocka_unit_test(knows_what_stands_beside_an_error),
         cmocka_unit_test(tells_codes_that_errors_share),

@@ -522,6 +522,9 @@ static void keeps_whoever_is_trusted_already(void **state)
     /* What no policy has is not handed on. */
     expect_trust_policy("{`Version`: `1`, `Statement`: [], `Comment`: [{`a`: 1}]}",
                         POLICY(STATEMENT("Allow", BOTH(CREATOR))));
+    /* Nor does it trust anyone, whatever it looks like. */
+    expect_trust_policy("{`Version`: `1`, `Statement`: [], `Former`: [" STATEMENT("Allow", BOTH(CREATOR)) "]}",
+                        POLICY(STATEMENT("Allow", BOTH(CREATOR))));
 }
 
 /* A statement that does something else, or under a condition, is not changed. */
@@ -709,6 +712,8 @@ static void knows_which_policies_let_a_role_see_vpcs(void **state)
         {"[`AliyunDTSRolePolicy`, `AliyunVPCFullAccess`]", 0},
         {"[`AliyunDTSRolePolicy`, `AdministratorAccess`]", 0},
         {"[`AdministratorAccess`]", 1},
+        {"[`AliyunDTSRolePolicy`, `AliyunVPCReadOnlyAccess`, `A`, `B`, `C`, `D`, `E`, `F`, `G`]", 0},
+        {"[`A`, `B`, `C`, `D`, `AliyunVPCReadOnlyAccess`, `AliyunDTSRolePolicy`]", 0},
         {"[]", 2},
     };
 
