@@ -101,11 +101,39 @@ static void test_fields(void **state)
     expect_field("", 1, NULL);
 }
 
+static void expect_decimal(const char *digits, int is_one, size_t expected)
+{
+    size_t number = 7;
+
+    assert_int_equal(dtsx_ascii_parse_decimal(digits, &number), is_one);
+    if (is_one)
+        assert_int_equal(number, expected);
+}
+
+/* Nine digits at most, plain ones, without a zero before them. */
+static void test_decimals(void **state)
+{
+    (void)state;
+    expect_decimal("0", 1, 0);
+    expect_decimal("9", 1, 9);
+    expect_decimal("10", 1, 10);
+    expect_decimal("190", 1, 190);
+    expect_decimal("999999999", 1, 999999999);
+    expect_decimal("1000000000", 0, 0);
+    expect_decimal("", 0, 0);
+    expect_decimal("00", 0, 0);
+    expect_decimal("01", 0, 0);
+    expect_decimal("1/", 0, 0);
+    expect_decimal("1:", 0, 0);
+    expect_decimal("-1", 0, 0);
+    expect_decimal(" 1", 0, 0);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lower),    cmocka_unit_test(test_equals), cmocka_unit_test(test_starts_with),
-        cmocka_unit_test(test_contains), cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_contains), cmocka_unit_test(test_fields), cmocka_unit_test(test_decimals),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -118,6 +118,59 @@ static void goes_back_to_a_mark(void **state)
     dtsx_buffer_unref(buffer);
 }
 
+/* One piece of each length, so that an instrumented build sees a byte too many. */
+static void ends_in_nul_at_any_length(void **state)
+{
+    static char piece[1100];
+
+    (void)state;
+    memset(piece, 'p', sizeof(piece));
+    for (size_t length = 0; length <= sizeof(piece); length++) {
+        dtsx_buffer *buffer = dtsx_buffer_new(NULL);
+
+        assert_int_equal(dtsx_buffer_append(buffer, piece, length), 0);
+        assert_int_equal(strlen(dtsx_buffer_get(buffer, NULL)), length);
+        dtsx_buffer_unref(buffer);
+    }
+}
+
+static void is_cut_but_never_made_longer(void **state)
+{
+    dtsx_buffer *buffer = dtsx_buffer_new(NULL);
+    size_t length;
+
+    (void)state;
+    assert_int_equal(dtsx_buffer_cut(NULL, 0), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_buffer_cut(buffer, 3), DTSX_OK);
+    assert_int_equal(dtsx_buffer_append_text(buffer, "kept dropped"), 0);
+    assert_int_equal(dtsx_buffer_cut(buffer, 13), DTSX_OK);
+    assert_string_equal(dtsx_buffer_get(buffer, &length), "kept dropped");
+    assert_int_equal(length, 12);
+    assert_int_equal(dtsx_buffer_cut(buffer, 4), DTSX_OK);
+    assert_string_equal(dtsx_buffer_get(buffer, &length), "kept");
+    assert_int_equal(length, 4);
+    dtsx_buffer_unref(buffer);
+}
+
+static void lives_as_long_as_it_is_referred_to(void **state)
+{
+    struct alloc_probe probe = {0};
+    dtsx_context *context = dtsx_context_new(alloc_probe_reallocate, &probe);
+    dtsx_buffer *buffer = dtsx_buffer_new(context);
+    size_t live;
+
+    (void)state;
+    assert_int_equal(dtsx_buffer_append_text(buffer, "text"), 0);
+    live = probe.live_bytes;
+    assert_ptr_equal(dtsx_buffer_ref(buffer), buffer);
+    dtsx_buffer_unref(buffer);
+    assert_int_equal(probe.live_bytes, live);
+    assert_string_equal(dtsx_buffer_get(buffer, NULL), "text");
+    dtsx_buffer_unref(buffer);
+    dtsx_context_unref(context);
+    assert_int_equal(probe.live_bytes, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +179,9 @@ int main(void)
         cmocka_unit_test(keeps_its_memory_when_cleared),
         cmocka_unit_test(a_failure_changes_nothing),
         cmocka_unit_test(goes_back_to_a_mark),
+        cmocka_unit_test(ends_in_nul_at_any_length),
+        cmocka_unit_test(is_cut_but_never_made_longer),
+        cmocka_unit_test(lives_as_long_as_it_is_referred_to),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

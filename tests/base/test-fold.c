@@ -120,6 +120,13 @@ static void is_safe_for_any_bytes(void **state)
     assert_folds("\xE3\x80", "\xE3\x80");
     assert_folds("\xE3\x80\x81", "\xE3\x80\x81");
     assert_folds("\x80 \xFF-\xC3", "\x80\xFF\xC3");
+    /* The rest of the character stands behind the text. */
+    for (size_t length = 1; length < 3; length++) {
+        char out[3];
+
+        assert_int_equal(dtsx_fold("\xEF\xBC\xA1", length, out, sizeof out), length);
+        assert_memory_equal(out, "\xEF\xBC", length);
+    }
     /* Three bytes of every kind that may begin with a full-width character. */
     for (int first = 0xE2; first <= 0xF0; first++)
         for (int second = 0; second < 256; second++)

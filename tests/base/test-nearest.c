@@ -151,6 +151,8 @@ static void letters_tell_what_is_far(void **state)
     assert_false(may_be("a", "", 0));
     assert_true(may_be("aaaa", "a", 0));    /* how many there are is not looked at */
     assert_true(may_be("\xE8", "\x08", 0)); /* several share a bit */
+    assert_true(may_be("\xE5\xBA\x80", "\xE5\xBA\x93", 1));
+    assert_false(may_be("\xE5\xBA\x80", "\xE5\xBA\x93", 0));
 }
 
 static void has_a_longest_length(void **state)

@@ -158,6 +158,34 @@ static void finds_what_is_not_plain(void **state)
     }
 }
 
+/* What is no character becomes the one that stands for it, byte by byte, and nothing is added at the end. */
+static void repairs_what_is_not_utf8(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t length;
+        const char *expected;
+    } cases[] = {
+        {"", 0, ""},
+        {"abc", 3, "abc"},
+        {"\xE5\xBA\x93z", 4, "\xE5\xBA\x93z"},
+        {"a\0b", 3,
+         "a\xEF\xBF\xBD"
+         "b"},
+        {"a\xFF", 2, "a\xEF\xBF\xBD"},
+        {"\xE5\xBA\x93", 2, "\xEF\xBF\xBD\xEF\xBF\xBD"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char out[16];
+        const size_t length = dtsx_utf8_repair(cases[i].text, cases[i].length, out);
+
+        assert_int_equal(length, strlen(cases[i].expected));
+        assert_memory_equal(out, cases[i].expected, length);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +195,7 @@ int main(void)
         cmocka_unit_test(tells_a_cut_sequence_from_a_wrong_one),
         cmocka_unit_test(finds_control_characters_everywhere),
         cmocka_unit_test(finds_what_is_not_plain),
+        cmocka_unit_test(repairs_what_is_not_utf8),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

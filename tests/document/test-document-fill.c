@@ -155,13 +155,21 @@ static void the_source_stands_in_json(void **state)
     (void)state;
     assert_int_equal(dtsx_document_set_source(document, "/job/\"role\"", NULL, 0, 0, 0, 0), DTSX_OK);
     assert_int_equal(set(document, "/source/ram_role", "a b"), DTSX_OK);
+    assert_int_equal(dtsx_document_set_source(document, NULL, "alicloud_dts_job.orders", 7, 3, 0, 0), DTSX_OK);
+    assert_int_equal(set(document, "/direction", "sideways"), DTSX_OK);
     report = judge(document);
     assert_int_equal(dtsx_report_write(report, DTSX_FORMAT_JSON, 0, buffer), DTSX_OK);
     json = json_loads(dtsx_buffer_get(buffer, NULL), 0, NULL);
+    assert_int_equal(json_array_size(json_object_get(json, "records")), 2);
     source = json_object_get(json_array_get(json_object_get(json, "records"), 0), "source");
+    assert_string_equal(json_string_value(json_object_get(source, "address")), "alicloud_dts_job.orders");
+    assert_null(json_object_get(source, "pointer"));
+    source = json_object_get(json_array_get(json_object_get(json, "records"), 1), "source");
     assert_string_equal(json_string_value(json_object_get(source, "pointer")), "/job/\"role\"");
     assert_null(json_object_get(source, "address"));
-    assert_null(json_object_get(json_array_get(json_object_get(json, "records"), 0), "line"));
+    assert_int_equal(json_integer_value(json_object_get(json_array_get(json_object_get(json, "records"), 0), "line")),
+                     7);
+    assert_null(json_object_get(json_array_get(json_object_get(json, "records"), 1), "line"));
     assert_null(json_object_get(json, "judged"));
     json_decref(json);
     dtsx_report_unref(report);

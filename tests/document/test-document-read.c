@@ -277,6 +277,23 @@ static void a_repeated_key_may_be_spelled_with_escapes(void **state)
     }
 }
 
+/* A key that is spelled with escapes is that key, and its value counts. */
+static void keys_may_be_spelled_with_escapes(void **state)
+{
+    const struct edit edits[] = {{EDIT_REMOVE, "/source/ram_role", NULL},
+                                 {EDIT_ADD, "/source", "\"r\\u0061m_role\": \"ram-for-dts\""}};
+    json_t *full = full_document();
+    char *json = edited(full, edits, COUNT(edits));
+
+    (void)state;
+    assert_findings(json, "");
+    free(json);
+    json = edited(full, edits, 1);
+    assert_findings(json, "missing-value /source/ram_role");
+    free(json);
+    json_decref(full);
+}
+
 static void unknown_keys_may_repeat(void **state)
 {
     char *json = edited_full(EDIT_ADD, "", "\"zzzzzzzzz\": 1, \"zzzzzzzzz\": 2");
@@ -306,6 +323,9 @@ static void the_schema_is_for_editors(void **state)
     free(json);
     json = edited_full(EDIT_ADD, "", "\"$Schema\": \"x\"");
     assert_findings(json, "document-unknown-key /$Schema");
+    free(json);
+    json = edited_full(EDIT_ADD, "", "\"$schemo\": \"x\"");
+    assert_findings(json, "document-unknown-key /$schemo");
     free(json);
 }
 
@@ -1006,6 +1026,7 @@ int main(void)
         cmocka_unit_test(truth_suggested_for_a_quoted_one),
         cmocka_unit_test(every_repeated_key_is_one_finding),
         cmocka_unit_test(a_repeated_key_may_be_spelled_with_escapes),
+        cmocka_unit_test(keys_may_be_spelled_with_escapes),
         cmocka_unit_test(unknown_keys_may_repeat),
         cmocka_unit_test(the_schema_is_for_editors),
         cmocka_unit_test(repeated_values_are_not_kept),

@@ -565,6 +565,37 @@ static void a_changed_task_is_read_anew(void **state)
     free(full);
 }
 
+/* What the document says of an owner ends with the owner. */
+static void another_owner_has_no_findings_of_the_former(void **state)
+{
+    static const struct edit edits[] = {{EDIT_REPLACE, "/source/owner/account_id", "true"},
+                                        {EDIT_REPLACE, "/source/owner", "17"},
+                                        {EDIT_ADD, "/source/owner", "\"acount_id\": \"1\""}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(edits) / sizeof(edits[0]); i++) {
+        char *json = edited_full(edits[i].kind, edits[i].pointer, edits[i].raw);
+        dtsx_document *document = dtsx_document_new(NULL);
+        dtsx_report *report = dtsx_report_new(NULL);
+        dtsx_account *owner = dtsx_account_new(NULL);
+        dtsx_endpoint *source;
+
+        read_into(document, json);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
+        assert_false(dtsx_report_is_valid(report));
+        assert_int_equal(dtsx_account_set(owner, DTSX_SETTING_ACCOUNT_ID, SOURCE_OWNER_ID, strlen(SOURCE_OWNER_ID)),
+                         DTSX_OK);
+        source = dtsx_task_get_endpoint(dtsx_document_get_task(document), DTSX_SIDE_SOURCE);
+        assert_int_equal(dtsx_endpoint_set_owner(source, owner), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
+        assert_string_equal(findings_of(report), "");
+        dtsx_account_unref(owner);
+        dtsx_report_unref(report);
+        dtsx_document_unref(document);
+        free(json);
+    }
+}
+
 static void the_task_of_a_document_with_errors_is_incomplete(void **state)
 {
     static const char *const raws[] = {"\"zzz\": 1", "\"password\": 1", "\"kind\": 1, \"kind\": 2",
@@ -671,6 +702,7 @@ int main(void)
         cmocka_unit_test(a_held_task_does_not_change),
         cmocka_unit_test(a_held_endpoint_and_account_do_not_change),
         cmocka_unit_test(a_changed_task_is_read_anew),
+        cmocka_unit_test(another_owner_has_no_findings_of_the_former),
         cmocka_unit_test(the_task_of_a_document_with_errors_is_incomplete),
         cmocka_unit_test(reading_settles),
     };

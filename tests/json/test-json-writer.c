@@ -173,6 +173,38 @@ static void minifies_raw_text(void **state)
     dtsx_json_raw_minified(&writer, "1", 1);
     dtsx_json_end_array(&writer);
     assert_written(&writer, &sink, expected);
+    /* It may end with what is kept, and what stands behind it is not looked at. */
+    static const char cut[] = "[ 1, 22 ]  , 3";
+    writer = start(&sink, 0);
+    dtsx_json_raw_minified(&writer, cut, strlen("[ 1, 22 ]"));
+    assert_int_equal(sink.length, strlen("[1,22]")); /* complete before anybody asks whether it failed */
+    assert_written(&writer, &sink, "[1,22]");
+}
+
+/* Each line begins with exactly as many spaces as the containers around it ask for. */
+static void indents_to_any_depth(void **state)
+{
+    enum { DEPTH = 24 };
+    (void)state;
+    for (unsigned indent = 1; indent <= 4; indent++) {
+        static struct sink sink;
+        struct dtsx_json_writer writer = start(&sink, indent);
+        for (unsigned depth = 0; depth < (unsigned)DEPTH; depth++) {
+            dtsx_json_begin_array(&writer);
+        }
+        dtsx_json_null(&writer);
+        for (unsigned depth = 0; depth < (unsigned)DEPTH; depth++) {
+            dtsx_json_end_array(&writer);
+        }
+        assert_int_equal(dtsx_json_writer_finish(&writer), 0);
+        const char *line = sink.text;
+        for (unsigned depth = 0; depth < (unsigned)DEPTH; depth++) {
+            assert_int_equal(strspn(line, " "), indent * depth);
+            assert_int_equal(line[indent * depth], '[');
+            line = strchr(line, '\n') + 1;
+        }
+        assert_int_equal(strspn(line, " "), indent * (unsigned)DEPTH);
+    }
 }
 
 static void writes_scalars_at_the_top(void **state)
@@ -571,6 +603,7 @@ int main(void)
         cmocka_unit_test(writes_keys_and_texts_of_any_length),
         cmocka_unit_test(minified_lines_are_compact),
         cmocka_unit_test(minifies_raw_text),
+        cmocka_unit_test(indents_to_any_depth),
         cmocka_unit_test(writes_scalars_at_the_top),
         cmocka_unit_test(writes_the_largest_size),
         cmocka_unit_test(escapes_what_needs_it),

@@ -943,6 +943,7 @@ static void suggestions_are_carried_out(void **state)
         {"/source/ram_role", "\"acs:ram::" SOURCE_OWNER_ID ":role/ram-for-dts\"", arn + sizeof(arn) - 12, 0},
         {"/source/cross_account", "\"true\"", NULL, DTSX_ANSWER_YES},
         {"/destination/cross_account", "\"false\"", NULL, DTSX_ANSWER_NO},
+        {"/source/cross_account", "false", NULL, DTSX_ANSWER_YES},
     };
 
     (void)state;
@@ -982,6 +983,41 @@ static void suggestions_are_carried_out(void **state)
         dtsx_document_unref(document);
         free(json);
     }
+}
+
+/* A setting that is another one by now, or was answered, is left as it is. */
+static void suggestions_that_came_too_late_are_refused(void **state)
+{
+    static const char typo[] = "1646821763561234 ";
+    static const char other[] = "9646821763561234 ";
+    char *json = edited_full(EDIT_REPLACE, "/source/owner/account_id", "\"1646821763561234 \"");
+    dtsx_document *document = dtsx_document_new(NULL);
+    dtsx_report *report = dtsx_report_new(NULL);
+    const dtsx_record *record;
+    dtsx_account *owner;
+    dtsx_task *task;
+
+    (void)state;
+    assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+    assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
+    task = dtsx_document_get_task(document);
+    owner = dtsx_endpoint_get_owner(dtsx_task_get_endpoint(task, DTSX_SIDE_SOURCE));
+    record = dtsx_report_get_record(report, 0);
+    assert_string_equal(dtsx_record_get_text(record, DTSX_TEXT_PATH, NULL), "/source/owner/account_id");
+    /* As long, and longer. */
+    assert_int_equal(dtsx_account_set(owner, DTSX_SETTING_ACCOUNT_ID, other, strlen(other)), DTSX_OK);
+    assert_int_equal(dtsx_task_apply(task, record), DTSX_ERROR_STALE);
+    assert_string_equal(dtsx_account_get(owner, DTSX_SETTING_ACCOUNT_ID, NULL), other);
+    assert_int_equal(dtsx_account_set(owner, DTSX_SETTING_ACCOUNT_ID, "1646821763561234  ", 18), DTSX_OK);
+    assert_int_equal(dtsx_task_apply(task, record), DTSX_ERROR_STALE);
+    assert_int_equal(dtsx_account_set(owner, DTSX_SETTING_ACCOUNT_ID, typo, strlen(typo)), DTSX_OK);
+    assert_int_equal(dtsx_task_apply(NULL, record), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_task_apply(task, record), DTSX_OK);
+    assert_int_equal(dtsx_task_apply(task, record), DTSX_ERROR_STALE);
+    assert_string_equal(dtsx_account_get(owner, DTSX_SETTING_ACCOUNT_ID, NULL), SOURCE_OWNER_ID);
+    dtsx_report_unref(report);
+    dtsx_document_unref(document);
+    free(json);
 }
 
 /* One that does not concern a setting is refused, and does not mark the task that it was not carried out on. */
@@ -1033,6 +1069,7 @@ int main(void)
         cmocka_unit_test(copies_of_parts),
         cmocka_unit_test(a_text_longer_than_any),
         cmocka_unit_test(suggestions_are_carried_out),
+        cmocka_unit_test(suggestions_that_came_too_late_are_refused),
         cmocka_unit_test(refused_suggestions_leave_no_mark),
     };
 

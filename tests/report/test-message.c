@@ -85,6 +85,15 @@ static void test_values_are_escaped(void **state)
     expect_message("\"{a}\"", &parameter, "\"\\\"\\\\{a}[{b}]\\u000a\\u001b[31m\"");
 }
 
+/* A sentence is not quoted, so that only what could harm a terminal is escaped in it. */
+static void test_sentences_keep_their_quotation_marks(void **state)
+{
+    struct dtsx_record_entry parameter = entry(NULL, "a", "says \"no\\yes\", \xe5\xba\x93\n\x1b[31m");
+
+    (void)state;
+    expect_message("It {+a}.", &parameter, "It says \"no\\yes\", \xe5\xba\x93\\u000a\\u001b[31m.");
+}
+
 static void expect_cut(size_t count, const char *character, const char *expected_character)
 {
     char value[1024] = "";
@@ -183,9 +192,13 @@ static void test_every_code_point(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parameter_without_value), cmocka_unit_test(test_parameters),
-        cmocka_unit_test(test_optional_parts),          cmocka_unit_test(test_values_are_escaped),
-        cmocka_unit_test(test_values_are_cut),          cmocka_unit_test(test_every_code_point),
+        cmocka_unit_test(test_parameter_without_value),
+        cmocka_unit_test(test_parameters),
+        cmocka_unit_test(test_optional_parts),
+        cmocka_unit_test(test_values_are_escaped),
+        cmocka_unit_test(test_sentences_keep_their_quotation_marks),
+        cmocka_unit_test(test_values_are_cut),
+        cmocka_unit_test(test_every_code_point),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

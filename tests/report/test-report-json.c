@@ -217,6 +217,24 @@ static void a_record_with_little(void **state)
     dtsx_task_unref(task);
 }
 
+static void ignored_warnings_have_an_end(void **state)
+{
+    dtsx_context *context = dtsx_context_new(NULL, NULL);
+    dtsx_report *report = dtsx_report_new(NULL);
+
+    (void)state;
+    assert_int_equal(dtsx_context_ignore_warning(context, DTSX_RULE_TRUST_POLICY_ACCOUNT), DTSX_OK);
+    judge(context, "{}", report);
+    assert_int_equal(dtsx_report_ignored_count(report), 1);
+    assert_int_equal(dtsx_report_get_ignored(report, 0), DTSX_RULE_TRUST_POLICY_ACCOUNT);
+    assert_int_equal(dtsx_report_get_ignored(report, 1), 0);
+    assert_int_equal(dtsx_report_get_ignored(report, SIZE_MAX), 0);
+    assert_int_equal(dtsx_report_ignored_count(NULL), 0);
+    assert_int_equal(dtsx_report_get_ignored(NULL, 0), 0);
+    dtsx_report_unref(report);
+    dtsx_context_unref(context);
+}
+
 static void matrix_changes_and_truncation(void **state)
 {
     dtsx_context *context = dtsx_context_new(NULL, NULL);
@@ -333,6 +351,7 @@ int main(void)
         cmocka_unit_test(a_fact_of_an_unknown_account),
         cmocka_unit_test(a_record_with_everything),
         cmocka_unit_test(a_record_with_little),
+        cmocka_unit_test(ignored_warnings_have_an_end),
         cmocka_unit_test(matrix_changes_and_truncation),
         cmocka_unit_test(getters_agree),
     };

@@ -215,6 +215,44 @@ static void lines_are_wrapped(void **state)
     free(json);
 }
 
+static void expect_line(const char *text, const char *line)
+{
+    if (!strstr(text, line))
+        fail_msg("no \"%s\" in %s", line, text);
+}
+
+/* Names that come near are shown where there are any, all that may stand there otherwise. */
+static void choices_are_shown(void **state)
+{
+    char *json = edited_full(EDIT_REPLACE, "/source/database_type", "\"PolarDB-X 3.0\"");
+    dtsx_buffer *buffer = text_of(json, "a.json", 0, DTSX_WRITE_FINDINGS_ONLY);
+
+    (void)state;
+    expect_line(dtsx_buffer_get(buffer, NULL), "\n    nearest:  PolarDB-X 1.0, PolarDB-X 2.0\n");
+    assert_null(strstr(dtsx_buffer_get(buffer, NULL), "expected:"));
+    dtsx_buffer_unref(buffer);
+    free(json);
+    json = edited_full(EDIT_REPLACE, "/direction", "\"sideways\"");
+    buffer = text_of(json, "a.json", 0, DTSX_WRITE_FINDINGS_ONLY);
+    expect_line(dtsx_buffer_get(buffer, NULL), "\n    expected: one-way, two-way\n");
+    assert_null(strstr(dtsx_buffer_get(buffer, NULL), "nearest:"));
+    dtsx_buffer_unref(buffer);
+    free(json);
+}
+
+/* What DTS would have said, to be found again by whoever has met it. */
+static void the_error_of_dts_is_shown(void **state)
+{
+    char *json = edited_full(EDIT_REPLACE, "/source/ram_role", "\"acs:ram::" SOURCE_OWNER_ID ":role/ram-for-dts\"");
+    dtsx_buffer *buffer = text_of(json, "a.json", 0, DTSX_WRITE_FINDINGS_ONLY);
+
+    (void)state;
+    expect_line(dtsx_buffer_get(buffer, NULL), "\n    DTS says: AssumeRoleFail:\n"
+                                               "              InvalidParameter : Invalid role arn format:acs:ram***\n");
+    dtsx_buffer_unref(buffer);
+    free(json);
+}
+
 /* Nothing that a document says reaches the terminal raw: no controls, nothing that turns or hides text. */
 static void terminals_are_safe(void **state)
 {
@@ -278,6 +316,8 @@ int main(void)
         cmocka_unit_test(facts_are_listed_on_demand),
         cmocka_unit_test(unknown_flags_are_misuse),
         cmocka_unit_test(lines_are_wrapped),
+        cmocka_unit_test(choices_are_shown),
+        cmocka_unit_test(the_error_of_dts_is_shown),
         cmocka_unit_test(terminals_are_safe),
         cmocka_unit_test(colours_are_only_added),
     };
