@@ -687,6 +687,16 @@ static void differences(void **state)
     expect_difference(task, other, 3, "/creator");
     expect_difference(task, NULL, 1, "");
     assert_int_equal(dtsx_task_compare(NULL, NULL, NULL, 0), 0);
+    dtsx_task_unref(other);
+    /* Lists are compared element by element. */
+    assert_int_equal(dtsx_task_set_at(task, "/source/observed_role/policies/0", "A", 1), DTSX_OK);
+    assert_int_equal(dtsx_task_set_at(task, "/source/observed_role/policies/1", "BC", 2), DTSX_OK);
+    other = dtsx_task_copy(task);
+    expect_difference(task, other, 0, NULL);
+    assert_int_equal(dtsx_task_set_at(other, "/source/observed_role/policies/1", "BD", 2), DTSX_OK);
+    expect_difference(task, other, 1, "/source/observed_role/policies");
+    assert_int_equal(dtsx_task_set_at(other, "/source/observed_role/policies/1", "B", 1), DTSX_OK);
+    expect_difference(task, other, 1, "/source/observed_role/policies");
     dtsx_task_unref(task);
     dtsx_task_unref(other);
 }
