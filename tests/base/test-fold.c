@@ -120,7 +120,7 @@ static void is_safe_for_any_bytes(void **state)
     assert_folds("\xE3\x80", "\xE3\x80");
     assert_folds("\xE3\x80\x81", "\xE3\x80\x81");
     assert_folds("\x80 \xFF-\xC3", "\x80\xFF\xC3");
-    /* The rest of the character stands behind the text. */
+    /* The rest of the character is past the end of the text. */
     for (size_t length = 1; length < 3; length++) {
         char out[3];
 

@@ -158,7 +158,7 @@ static void finds_what_is_not_plain(void **state)
     }
 }
 
-/* What is no character becomes the one that stands for it, byte by byte, and nothing is added at the end. */
+/* What is not a character becomes U+FFFD, byte by byte, and nothing is added at the end. */
 static void repairs_what_is_not_utf8(void **state)
 {
     static const struct {

@@ -422,8 +422,9 @@ static const char *account_of(const dtsx_diagnosis *diagnosis, size_t index)
     return dtsx_diagnosis_error_get_text(dtsx_diagnosis_get_error(diagnosis, index), DTSX_TEXT_ACCOUNT_ID, NULL);
 }
 
-/* The first, the middle and the last of a line; what was behind an error's neighbour is not its own. */
-static void takes_no_account_from_behind_a_neighbour(void **state)
+/* The first and the last of a line, and one on a line of its own: what is on the far side of a neighbour belongs to
+ * that. */
+static void takes_no_account_from_beyond_a_neighbour(void **state)
 {
     dtsx_diagnosis *diagnosis =
         diagnosis_of("at 12:00 AliyunUIDNotFound account " OWNER_A "; AliyunUidFormat; RamCheckUserRole", NULL);
@@ -472,7 +473,7 @@ static void takes_no_account_from_far_away(void **state)
     }
 }
 
-/* What stands behind the length that was given is not looked at. */
+/* What follows after the length that was given is not looked at. */
 static void reads_no_further_than_it_may(void **state)
 {
     static const char text[] = NO_ROLE " account " OWNER_A " acs:ram::" OWNER_B ":role/other";
@@ -1003,7 +1004,7 @@ int main(void)
         cmocka_unit_test(puts_needless_solutions_last),
         cmocka_unit_test(explains_each_of_several_errors),
         cmocka_unit_test(tells_several_errors_on_one_line_apart),
-        cmocka_unit_test(takes_no_account_from_behind_a_neighbour),
+        cmocka_unit_test(takes_no_account_from_beyond_a_neighbour),
         cmocka_unit_test(takes_no_account_from_far_away),
         cmocka_unit_test(reads_no_further_than_it_may),
         cmocka_unit_test(writes_two_errors),

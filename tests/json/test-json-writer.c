@@ -173,7 +173,7 @@ static void minifies_raw_text(void **state)
     dtsx_json_raw_minified(&writer, "1", 1);
     dtsx_json_end_array(&writer);
     assert_written(&writer, &sink, expected);
-    /* It may end with what is kept, and what stands behind it is not looked at. */
+    /* It may end with what is kept, and what follows after it is not looked at. */
     static const char cut[] = "[ 1, 22 ]  , 3";
     writer = start(&sink, 0);
     dtsx_json_raw_minified(&writer, cut, strlen("[ 1, 22 ]"));

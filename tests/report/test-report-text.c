@@ -221,7 +221,7 @@ static void expect_line(const char *text, const char *line)
         fail_msg("no \"%s\" in %s", line, text);
 }
 
-/* Names that come near are shown where there are any, all that may stand there otherwise. */
+/* Near names are shown if there are any, otherwise every allowed value. */
 static void choices_are_shown(void **state)
 {
     char *json = edited_full(EDIT_REPLACE, "/source/database_type", "\"PolarDB-X 3.0\"");
