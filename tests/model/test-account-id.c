@@ -208,6 +208,65 @@ static void test_forms(void **state)
     }
 }
 
+/* Spaces of every width, marks that show nothing, dashes and quotation marks; not what comes before, between and after
+ * them. */
+static void test_separators_beyond_ascii(void **state)
+{
+    (void)state;
+    for (unsigned c = 0x1ff0; c <= 0x2028; c++) {
+        const int separates =
+            (c >= 0x2000 && c <= 0x200f) || (c >= 0x2010 && c <= 0x2015) || (c >= 0x2018 && c <= 0x201f);
+        const char text[] = {'1',
+                             '6',
+                             '4',
+                             '6',
+                             (char)(0xe0 | c >> 12),
+                             (char)(0x80 | (c >> 6 & 0x3f)),
+                             (char)(0x80 | (c & 0x3f)),
+                             '8',
+                             '2',
+                             '1',
+                             '7',
+                             '6',
+                             '3',
+                             '5',
+                             '6',
+                             '1',
+                             '2',
+                             '3',
+                             '4',
+                             '\0'};
+        char id[DTSX_ACCOUNT_ID_LENGTH + 1];
+
+        if (extract(text, id) != separates)
+            fail_msg("U+%04X", c);
+        if (separates)
+            assert_string_equal(id, "1646821763561234");
+    }
+}
+
+static void test_full_width_digits(void **state)
+{
+    char id[DTSX_ACCOUNT_ID_LENGTH + 1];
+
+    (void)state;
+    assert_int_equal(extract("\xef\xbc\x90\xef\xbc\x91\xef\xbc\x92\xef\xbc\x93\xef\xbc\x94\xef\xbc\x95"
+                             "\xef\xbc\x96\xef\xbc\x97\xef\xbc\x98\xef\xbc\x99"
+                             "123456",
+                             id),
+                     1);
+    assert_string_equal(id, "0123456789123456");
+    /* The characters before and after them are none. */
+    assert_int_equal(extract("\xef\xbc\x8f\xef\xbc\x90"
+                             "12345678912345",
+                             id),
+                     0);
+    assert_int_equal(extract("\xef\xbc\x9a\xef\xbc\x90"
+                             "12345678912345",
+                             id),
+                     0);
+}
+
 static void test_known_forms(void **state)
 {
     (void)state;
@@ -223,6 +282,8 @@ int main(void)
         cmocka_unit_test(test_every_byte_at_every_position),
         cmocka_unit_test(test_one_character_more),
         cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_separators_beyond_ascii),
+        cmocka_unit_test(test_full_width_digits),
         cmocka_unit_test(test_known_forms),
     };
 
