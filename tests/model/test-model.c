@@ -935,6 +935,32 @@ static void a_text_longer_than_any(void **state)
     dtsx_account_unref(account);
 }
 
+/* At any place of a text of any length, whatever comes before and after the text in memory. */
+static void control_characters_at_any_place(void **state)
+{
+    dtsx_account *account = dtsx_account_new(NULL);
+    char memory[200];
+    char *const text = memory + 100;
+
+    (void)state;
+    for (size_t length = 1; length <= 40; length++) {
+        memset(memory, 'x', sizeof(memory));
+        assert_int_equal(dtsx_account_set(account, DTSX_SETTING_LABEL, text, length), DTSX_OK);
+        assert_int_equal(account->model.control, 0);
+        for (size_t at = 0; at < length; at++) {
+            static const char bytes[] = {'\x01', '\x1f', '\x7f'};
+
+            for (size_t i = 0; i < COUNT(bytes); i++) {
+                text[at] = bytes[i];
+                assert_int_equal(dtsx_account_set(account, DTSX_SETTING_LABEL, text, length), DTSX_OK);
+                assert_int_equal(account->model.control, DTSX_BIT(DTSX_ACCOUNT_LABEL));
+            }
+            text[at] = 'x';
+        }
+    }
+    dtsx_account_unref(account);
+}
+
 /* ---- suggestions ---- */
 
 /* On the account or endpoint that the finding is about; a task that does not have it refuses, and is not marked. */
@@ -1078,6 +1104,7 @@ int main(void)
         cmocka_unit_test(copies_are_deep_and_shared_alike),
         cmocka_unit_test(copies_of_parts),
         cmocka_unit_test(a_text_longer_than_any),
+        cmocka_unit_test(control_characters_at_any_place),
         cmocka_unit_test(suggestions_are_carried_out),
         cmocka_unit_test(suggestions_that_came_too_late_are_refused),
         cmocka_unit_test(refused_suggestions_leave_no_mark),
