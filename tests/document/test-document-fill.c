@@ -176,6 +176,45 @@ static void the_source_stands_in_json(void **state)
     dtsx_buffer_unref(buffer);
 }
 
+/* What is found within a value is at the place of the value. */
+static void findings_within_a_value_stand_where_it_does(void **state)
+{
+    (void)state;
+    for (size_t line = 0; line < 2; line++) {
+        dtsx_document *document = begin_sound();
+        dtsx_report *report;
+        const dtsx_record *record;
+        size_t found_line = 0;
+
+        assert_int_equal(dtsx_document_set_source(document, "/job/policy", NULL, 42 * line, line, 0, 0), DTSX_OK);
+        assert_int_equal(set(document, "/source/observed_role/trust_policy", "{\"password\": \"x\"}"), DTSX_OK);
+        report = judge(document);
+        record = dtsx_report_get_record(report, 0);
+        assert_string_equal(text_of(record, DTSX_TEXT_PATH), "/source/observed_role/trust_policy/password");
+        assert_string_equal(text_of(record, DTSX_TEXT_SOURCE_POINTER), "/job/policy");
+        assert_int_equal(dtsx_record_get_position(record, &found_line, NULL, NULL, NULL), line != 0);
+        assert_int_equal(found_line, 42 * line);
+        dtsx_report_unref(report);
+    }
+}
+
+/* A document that is filled again knows nothing of where the values of the former were. */
+static void places_are_forgotten(void **state)
+{
+    dtsx_document *document = begin_sound();
+    dtsx_report *report;
+
+    (void)state;
+    assert_int_equal(dtsx_document_finish(document), DTSX_OK);
+    assert_int_equal(dtsx_document_begin(document), DTSX_OK);
+    assert_int_equal(set(document, "/source/ram_role", "a b"), DTSX_OK);
+    report = judge(document);
+    assert_true(dtsx_report_count(report, DTSX_SEVERITY_ANY) > 3);
+    for (size_t i = 0; i < dtsx_report_count(report, DTSX_SEVERITY_ANY); i++)
+        assert_int_equal(dtsx_record_get_position(dtsx_report_get_record(report, i), NULL, NULL, NULL, NULL), 0);
+    dtsx_report_unref(report);
+}
+
 static void what_is_missing_stands_at_its_object(void **state)
 {
     static const struct setting settings[] = {SOUND};
@@ -681,6 +720,8 @@ int main(void)
         cmocka_unit_test(a_sound_task),
         cmocka_unit_test(findings_stand_in_the_source),
         cmocka_unit_test(the_source_stands_in_json),
+        cmocka_unit_test(findings_within_a_value_stand_where_it_does),
+        cmocka_unit_test(places_are_forgotten),
         cmocka_unit_test(what_is_missing_stands_at_its_object),
         cmocka_unit_test(words_for_yes_and_no),
         cmocka_unit_test(content_never_fails_a_call),

@@ -935,6 +935,28 @@ static void a_text_longer_than_any(void **state)
     dtsx_account_unref(account);
 }
 
+/* A suggestion to take a key away, or to add one, is about the document. */
+static void suggestions_about_a_document_are_not_for_tasks(void **state)
+{
+    static const struct edit edits[] = {{EDIT_ADD, "/source", "\"zzzzzzzz\": 1"}, {EDIT_ADD, "", "\"password\": 1"}};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(edits); i++) {
+        char *json = edited_full(edits[i].kind, edits[i].pointer, edits[i].raw);
+        dtsx_document *document = dtsx_document_new(NULL);
+        dtsx_report *report = dtsx_report_new(NULL);
+
+        assert_int_equal(dtsx_document_read(document, json, strlen(json), 0), DTSX_OK);
+        assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
+        assert_int_equal(dtsx_report_count(report, DTSX_SEVERITY_ANY), 1);
+        assert_int_equal(dtsx_task_apply(dtsx_document_get_task(document), dtsx_report_get_record(report, 0)),
+                         DTSX_ERROR_INVALID_ARGUMENT);
+        dtsx_report_unref(report);
+        dtsx_document_unref(document);
+        free(json);
+    }
+}
+
 /* At any place of a text of any length, whatever comes before and after the text in memory. */
 static void control_characters_at_any_place(void **state)
 {
@@ -1104,6 +1126,7 @@ int main(void)
         cmocka_unit_test(copies_are_deep_and_shared_alike),
         cmocka_unit_test(copies_of_parts),
         cmocka_unit_test(a_text_longer_than_any),
+        cmocka_unit_test(suggestions_about_a_document_are_not_for_tasks),
         cmocka_unit_test(control_characters_at_any_place),
         cmocka_unit_test(suggestions_are_carried_out),
         cmocka_unit_test(suggestions_that_came_too_late_are_refused),
