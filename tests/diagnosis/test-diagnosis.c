@@ -446,12 +446,12 @@ static void takes_no_account_from_far_away(void **state)
 {
     static const size_t distances[] = {40, 1000, 2000, 2100, 5000};
     char text[16384];
+    dtsx_diagnosis *diagnosis;
 
     (void)state;
     for (size_t i = 0; i < COUNT(distances); i++) {
         const int far = (int)distances[i];
         const int is_near = distances[i] < DTSX_ERROR_RECORD_BYTES - 40;
-        dtsx_diagnosis *diagnosis;
 
         snprintf(text, sizeof(text), "account " OWNER_A " %*s %*s", far, "AliyunUIDNotFound", 3000, ".");
         diagnosis = diagnosis_of(text, NULL);
@@ -471,6 +471,14 @@ static void takes_no_account_from_far_away(void **state)
         assert_int_equal(account_of(diagnosis, 2) != NULL, is_near);
         dtsx_diagnosis_unref(diagnosis);
     }
+    /* The first error is far away, the second is a neighbour. */
+    snprintf(text, sizeof(text), "AliyunUidFormat %*s " OWNER_A " AliyunUIDNotFound RamCheckUserRole", 3000, "account");
+    diagnosis = diagnosis_of(text, NULL);
+    assert_int_equal(dtsx_diagnosis_error_count(diagnosis), 3);
+    assert_null(account_of(diagnosis, 0));
+    assert_string_equal(account_of(diagnosis, 1), OWNER_A);
+    assert_null(account_of(diagnosis, 2));
+    dtsx_diagnosis_unref(diagnosis);
 }
 
 /* What follows after the length that was given is not looked at. */
