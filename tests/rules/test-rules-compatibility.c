@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT
  * What the matrix supports across accounts, and instance forms. */
+#include "support/merge-patch.h"
 #include "support/records.h"
+#include "support/task-builder.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -171,6 +175,32 @@ static void test_form_and_type(void **state)
                    "  parameter value MySQL\011\n");
 }
 
+/* The same of a method, where the caller has allowed the type by another one. */
+static void test_later_edition_of_a_method(void **state)
+{
+    dtsx_context *context = dtsx_context_new(NULL, NULL);
+    dtsx_report *report = dtsx_report_new(NULL);
+    const dtsx_record *record;
+    dtsx_task *task;
+    char *json;
+
+    (void)state;
+    assert_int_equal(dtsx_context_set_cell(context, DTSX_SIDE_SOURCE, DTSX_DATABASE_TYPE_KAFKA,
+                                           DTSX_ACCESS_METHOD_INSTANCE, DTSX_ANSWER_YES),
+                     DTSX_OK);
+    json = patched_base_task_1("{`source`: {`database_type`: `Kafka`, `access_method`: `ECS`}}");
+    task = build_task(context, json);
+    assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
+    record = dtsx_report_get_record(report, 0);
+    assert_int_equal(dtsx_record_get_rule(record), DTSX_RULE_ACCESS_METHOD_UNSUPPORTED);
+    assert_non_null(strstr(dtsx_record_get_text(record, DTSX_TEXT_MESSAGE, NULL), "the edition of December 2025"));
+    assert_non_null(strstr(dtsx_record_get_text(record, DTSX_TEXT_SOLUTION, NULL), "--allow=source:kafka:ecs"));
+    dtsx_report_unref(report);
+    dtsx_task_unref(task);
+    dtsx_context_unref(context);
+    free(json);
+}
+
 /* What a later edition of the page has, the record says, and how to allow it. */
 static void test_later_edition(void **state)
 {
@@ -214,9 +244,9 @@ static void test_later_edition(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_later_edition), cmocka_unit_test(test_database_type),
-        cmocka_unit_test(test_access_method), cmocka_unit_test(test_instance_form),
-        cmocka_unit_test(test_form_and_type),
+        cmocka_unit_test(test_later_edition), cmocka_unit_test(test_later_edition_of_a_method),
+        cmocka_unit_test(test_database_type), cmocka_unit_test(test_access_method),
+        cmocka_unit_test(test_instance_form), cmocka_unit_test(test_form_and_type),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

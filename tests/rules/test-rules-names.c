@@ -191,6 +191,38 @@ static void test_unchecked(void **state)
     EXPECT_RECORDS(NULL, "{`destination`: {`database_type`: `selectdb`, `access_method`: `Public IP`}}", "");
 }
 
+/* A word that is no yes or no, of the creator, of an owner and of an endpoint. */
+static void test_answers_of_a_task(void **state)
+{
+    static const char *const paths[] = {"/creator/observed/console_initialized",
+                                        "/creator/observed/default_role_authorized",
+                                        "/source/owner/observed/default_role_authorized",
+                                        "/destination/owner/observed/console_initialized",
+                                        "/source/cross_account",
+                                        "/destination/observed_role/exists"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+        dtsx_task *task = dtsx_task_new(NULL);
+        dtsx_report *report = dtsx_report_new(NULL);
+        size_t found = 0;
+
+        assert_int_equal(dtsx_task_set_at(task, paths[i], "maybe", 5), DTSX_OK);
+        assert_int_equal(dtsx_task_validate(task, 0, report), DTSX_OK);
+        for (size_t k = 0; k < dtsx_report_count(report, DTSX_SEVERITY_ANY); k++) {
+            const dtsx_record *record = dtsx_report_get_record(report, k);
+
+            if (dtsx_record_get_rule(record) == DTSX_RULE_UNKNOWN_VALUE) {
+                assert_string_equal(dtsx_record_get_text(record, DTSX_TEXT_PATH, NULL), paths[i]);
+                found++;
+            }
+        }
+        assert_int_equal(found, 1);
+        dtsx_report_unref(report);
+        dtsx_task_unref(task);
+    }
+}
+
 static void test_cross_account_is_not_known(void **state)
 {
     (void)state;
@@ -318,6 +350,7 @@ int main(void)
         cmocka_unit_test(test_accounts),
         cmocka_unit_test(test_endpoints),
         cmocka_unit_test(test_unchecked),
+        cmocka_unit_test(test_answers_of_a_task),
         cmocka_unit_test(test_cross_account_is_not_known),
     };
 
