@@ -190,17 +190,22 @@ static void forget_value(struct dtsx_reading *reading, const struct dtsx_reading
     }
 }
 
+static uint64_t key_bit(const struct dtsx_reading_target *target, const struct dtsx_key *key)
+{
+    return UINT64_C(1) << (key - target->object->keys);
+}
+
 /* Neither value can be trusted: the first one is removed again. */
 static void read_duplicate(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
                            const struct dtsx_key *key, unsigned place, uint64_t *duplicates)
 {
     struct dtsx_provenance *provenance = &reading->content->provenance;
     const int section = dtsx_place_section(place);
-    const dtsx_places below = dtsx_place_below(place);
-    const uint64_t bit = UINT64_C(1) << (key - target->object->keys);
 
-    if (!(*duplicates & bit)) {
-        *duplicates |= bit;
+    if (!(*duplicates & key_bit(target, key))) {
+        const dtsx_places below = dtsx_place_below(place);
+
+        *duplicates |= key_bit(target, key);
         dtsx_report_forget(reading->content->findings, section, below | dtsx_place_bit(place));
         provenance->present[section] &= ~below;
         forget_value(reading, target, key, place);
@@ -216,11 +221,6 @@ struct read_keys {
     uint64_t seen;
     uint64_t duplicates;
 };
-
-static uint64_t key_bit(const struct dtsx_reading_target *target, const struct dtsx_key *key)
-{
-    return UINT64_C(1) << (key - target->object->keys);
-}
 
 /* A key that is there for the first time; the first token of its value is current. */
 static void read_member(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
