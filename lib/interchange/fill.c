@@ -85,7 +85,7 @@ static void set_value(struct filling *filling, const char *path, const struct dt
     note_status(filling, dtsx_document_set_unresolved(document, path, value->text.text ? value->text.text : "",
                                                       value->text.length));
     if (value->why.length > 0)
-        note_status(filling, dtsx_document_add_to_finding(document, DTSX_LIST_PARAMETERS, "detail", value->why.text,
+        note_status(filling, dtsx_document_add_to_finding(document, DTSX_LIST_PARAMETERS, "reason", value->why.text,
                                                           value->why.length));
 }
 

@@ -44,7 +44,7 @@ struct dtsx_value dtsx_policy_of(struct dtsx_interchange *interchange, const str
     dtsx_pool_init(&own, interchange->context);
     const struct dtsx_words json = dtsx_node_json(node, &own, replace, &replacing);
     value = json.length > 0 ? dtsx_value_known("", 0, node)
-                            : dtsx_value_unresolved(node->key, "a part of this policy is known only later", node);
+                            : dtsx_value_unresolved(node->key, "A part of this policy is known only later.", node);
     if (json.length > 0)
         value.text = dtsx_pool_copy(&interchange->pool, json.text, json.length);
     if (own.failed || (json.length > 0 && !value.text.text))

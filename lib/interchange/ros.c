@@ -54,11 +54,11 @@ static struct dtsx_value resolve_pseudo_parameter(struct dtsx_interchange *inter
     if (dtsx_words_equal(name, "ALIYUN::Region") && interchange->region.length > 0)
         return dtsx_value_known(interchange->region.text, interchange->region.length, node);
     if (dtsx_words_equal(name, "ALIYUN::TenantId"))
-        return dtsx_value_unresolved(name, "it is the account in which the stack is created", node);
+        return dtsx_value_unresolved(name, "It is the account in which the stack is created.", node);
     if (dtsx_words_equal(name, "ALIYUN::AccountId"))
         return dtsx_value_unresolved(
             name,
-            "it is the ID of whoever creates the stack, which may be a RAM user's; the account is ALIYUN::TenantId",
+            "It is the ID of whoever creates the stack, which may be a RAM user's; the account is ALIYUN::TenantId.",
             node);
     return dtsx_value_unresolved(name, "", node);
 }
@@ -75,7 +75,7 @@ static struct dtsx_value resolve_reference(struct dtsx_interchange *interchange,
     if (parameter && dtsx_node_is_scalar(fallback) && !dtsx_node_is_absent(fallback))
         return dtsx_value_known(fallback->text.text, fallback->text.length, node);
     if (parameter)
-        return dtsx_value_unresolved(name, "the parameter has no Default", node);
+        return dtsx_value_unresolved(name, "The parameter has no Default.", node);
     return dtsx_value_unresolved(name, "", node);
 }
 

@@ -153,7 +153,7 @@ static struct step caller_attribute(const struct dtsx_terraform *terraform, cons
     struct step step = argument_of(caller, account);
 
     if (!is_account && dtsx_words_equal(attribute, "id"))
-        return unknown(at, reference, "id is the principal that calls, a RAM user perhaps; the account is account_id");
+        return unknown(at, reference, "id is the principal that calls, perhaps a RAM user; the account is account_id.");
     step.certain = dtsx_value_unresolved(reference, later, at);
     if (!dtsx_words_equal(attribute, account))
         step.next = NULL;

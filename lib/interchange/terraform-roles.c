@@ -89,7 +89,7 @@ static struct dtsx_value assemble(struct dtsx_interchange *interchange, const st
     if (!at)
         return (struct dtsx_value){0};
     if (!is_all_literal(interchange, services) || !is_all_literal(interchange, users))
-        return dtsx_value_unresolved(at->key, "a part of this policy is known only later", at);
+        return dtsx_value_unresolved(at->key, "A part of this policy is known only later.", at);
     dtsx_pool_begin(&interchange->pool);
     dtsx_json_writer_init(&writer, dtsx_pool_sink, &interchange->pool, 0);
     dtsx_json_begin_object(&writer);

@@ -79,6 +79,51 @@ class Convert(Case):
         self.assertEqual((result.status, result.out), (0, ""))
         self.assertIn("alicloud_dts_migration_job.inside: neither end belongs to another account", result.err)
 
+    def test_pseudo_parameters(self):
+        """The account of the stack is the creator; who creates the stack may be a RAM user."""
+        template = """ROSTemplateFormatVersion: '2015-09-01'
+Resources:
+  Job:
+    Type: ALIYUN::DTS::MigrationJob2
+    Properties:
+      SourceEndpoint:
+        {InstanceType: RDS, EngineName: MySQL, Region: cn-hangzhou, OwnerID: {Ref: NAME}, Role: ram-for-dts}
+      DestinationEndpoint: {InstanceType: RDS, EngineName: MySQL, Region: cn-hangzhou}
+"""
+        known = run("check", "--format=json", CREATOR, "-", stdin=template.replace("NAME", "ALIYUN::TenantId")).report
+        self.assertEqual(rules_of(known), ["owner-is-creator"])
+        for name, arguments, reason in (
+            ("ALIYUN::TenantId", [], "It is the account in which the stack is created."),
+            ("ALIYUN::AccountId", [CREATOR], "It is the ID of whoever creates the stack, which may be a RAM user's; "
+                                             "the account is ALIYUN::TenantId."),
+            ("ALIYUN::StackId", [CREATOR], None),
+        ):
+            report = run("check", "--format=json", *arguments, "-", stdin=template.replace("NAME", name)).report
+            record = next(record for record in report["records"] if record["rule"] == "value-unresolved")
+            self.assertEqual(record["message"], f'"account_id" is not known yet: {name}.' + (f" {reason}" if reason else ""))
+            self.assertEqual(record["path"], "/source/owner/account_id")
+
+    def test_templates_that_are_escaped(self):
+        text = "a$${b}%%{c}$$d"
+        block = f"""resource "alicloud_dts_synchronization_job" "job" {{
+          dts_job_name                       = "{text}"
+          source_endpoint_instance_type      = "RDS"
+          source_endpoint_engine_name        = "MySQL"
+          source_endpoint_region             = "cn-hangzhou"
+          source_endpoint_owner_id           = "1646821763561234"
+          source_endpoint_role               = "ram-for-dts"
+          destination_endpoint_instance_type = "RDS"
+          destination_endpoint_engine_name   = "MySQL"
+          destination_endpoint_region        = "cn-hangzhou"
+        }}
+        """
+        values = dict(line.split("=", 1) for line in block.replace('"', "").splitlines() if "=" in line)
+        job = {key.strip(): value.strip() for key, value in values.items()}
+        other = json.dumps({"resource": {"alicloud_dts_synchronization_job": {"job": job}}})
+        for source in (block, other):
+            task = run("convert", "--from=terraform", CREATOR, "-", stdin=source).json
+            self.assertEqual(task["name"], "a${b}%{c}$$d")
+
     def test_a_folder(self):
         with tempfile.TemporaryDirectory() as folder:
             for name in ("main.tf", "variables.tf"):
