@@ -115,7 +115,7 @@ static enum dtsx_ram_role_form classify_name(const char *text, size_t length)
     return memchr(text, '_', length) ? DTSX_RAM_ROLE_UNDERSCORE : DTSX_RAM_ROLE_VALID;
 }
 
-/* The form of a text that has other characters than a name, such as the colon of an ARN or the @ of a user. */
+/* The form of a text that has characters other than those of a name, such as the colon of an ARN or the @ of a user. */
 static enum dtsx_ram_role_form classify_other(struct trimmed text)
 {
     if (is_arn(text))

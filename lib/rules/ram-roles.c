@@ -89,7 +89,7 @@ static const char *flaw_words(enum dtsx_ram_role_flaw flaw)
     case DTSX_RAM_ROLE_PLACEHOLDER:
         return "is a placeholder that was not replaced";
     default:
-        return "has other characters than letters, digits, periods and hyphens";
+        return "has characters other than letters, digits, periods and hyphens";
     }
 }
 

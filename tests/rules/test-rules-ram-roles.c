@@ -233,20 +233,20 @@ static void test_role_format(void **state)
                    "ram-role-format 45 error /source/ram_role source ram_role\n"
                    "  at 18:17 `ram for dts`\n"
                    "  value ram for dts\n"
-                   "  message The RAM role name of the source, `ram for dts`, has other characters than letters, "
+                   "  message The RAM role name of the source, `ram for dts`, has characters other than letters, "
                    "digits, periods and hyphens.\n"
                    "  parameter endpoint source\n"
                    "  parameter ram_role ram for dts\n"
-                   "  parameter problem has other characters than letters, digits, periods and hyphens\n");
+                   "  parameter problem has characters other than letters, digits, periods and hyphens\n");
     EXPECT_RECORDS(DESTINATION_CROSS, "{`destination`: {`ram_role`: `角色`}}",
                    "ram-role-format 45 error /destination/ram_role destination ram_role\n"
                    "  at 25:17 `角色`\n"
                    "  value 角色\n"
-                   "  message The RAM role name of the destination, `角色`, has other characters than letters, digits, "
+                   "  message The RAM role name of the destination, `角色`, has characters other than letters, digits, "
                    "periods and hyphens.\n"
                    "  parameter endpoint destination\n"
                    "  parameter ram_role 角色\n"
-                   "  parameter problem has other characters than letters, digits, periods and hyphens\n");
+                   "  parameter problem has characters other than letters, digits, periods and hyphens\n");
     EXPECT_RECORDS(
         NULL, "{`source`: {`ram_role`: `r123456789012345678901234567890123456789012345678901234567890123x`}}",
         "ram-role-format 45 error /source/ram_role source ram_role\n"
@@ -296,11 +296,11 @@ static void test_role_with_underscore(void **state)
                    "ram-role-format 45 error /source/ram_role source ram_role\n"
                    "  at 18:17 `ram_for dts`\n"
                    "  value ram_for dts\n"
-                   "  message The RAM role name of the source, `ram_for dts`, has other characters than letters, "
+                   "  message The RAM role name of the source, `ram_for dts`, has characters other than letters, "
                    "digits, periods and hyphens.\n"
                    "  parameter endpoint source\n"
                    "  parameter ram_role ram_for dts\n"
-                   "  parameter problem has other characters than letters, digits, periods and hyphens\n");
+                   "  parameter problem has characters other than letters, digits, periods and hyphens\n");
 }
 
 /* Only this rule judges a role that is not used. */
