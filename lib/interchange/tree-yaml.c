@@ -211,17 +211,32 @@ static void merge(struct yaml_filling *filling, const struct dtsx_node *from)
     }
 }
 
-/* At the end of a map, adds what its "<<" names. The map's own members take precedence. */
+static void remove_child(struct dtsx_node *map, const struct dtsx_node *child)
+{
+    struct dtsx_node *before = NULL;
+
+    for (struct dtsx_node *node = map->first; node != child; node = node->next)
+        before = node;
+    if (before)
+        before->next = child->next;
+    else
+        map->first = child->next;
+    if (map->last == child)
+        map->last = before;
+}
+
+/* At the end of a map, puts what its "<<" names in the place of that key. The map's own members take precedence. */
 static void merge_all(struct yaml_filling *filling)
 {
-    const struct dtsx_node *const open = filling->builder.open;
+    struct dtsx_node *const open = filling->builder.open;
     const struct dtsx_node *const from = dtsx_node_get(open, "<<");
 
-    if (!from)
+    if (!from || dtsx_node_is_scalar(from))
         return;
     merge(filling, from);
     for (const struct dtsx_node *one = from->kind == DTSX_NODE_LIST ? from->first : NULL; one; one = one->next)
         merge(filling, one);
+    remove_child(open, from);
 }
 
 /* ---- events ---- */

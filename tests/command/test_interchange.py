@@ -79,6 +79,32 @@ class Convert(Case):
         self.assertEqual((result.status, result.out), (0, ""))
         self.assertIn("alicloud_dts_migration_job.inside: neither end belongs to another account", result.err)
 
+    def test_merge_keys(self):
+        """What a map takes over from another is its own; the merge key itself is no key of the format."""
+        task = """version: 1
+kind: synchronization
+creator: "5555666677778888"
+source: &source
+  database_type: MySQL
+  access_method: Alibaba Cloud Instance
+  region: cn-hangzhou
+  cross_account: yes
+  owner: "1646821763561234"
+  ram_role: ram-for-dts
+destination:
+  <<: [*source, {database: orders, region: cn-beijing}]
+  owner: "1122334455667788"
+"""
+        result = run("check", "--format=json", "-", stdin=task)
+        self.assertEqual((result.status, rules_of(result.report)), (0, []))
+        destination = run("convert", "-", stdin=task).json["destination"]
+        self.assertEqual(
+            (destination["region"], destination["database"], destination["owner"]),
+            ("cn-hangzhou", "orders", "1122334455667788"),
+        )
+        report = run("check", "--format=json", "-", stdin=task.replace("[*source,", "no map #")).report
+        self.assertIn("document-unknown-key", rules_of(report))
+
     def test_pseudo_parameters(self):
         """The account of the stack is the creator; who creates the stack may be a RAM user."""
         template = """ROSTemplateFormatVersion: '2015-09-01'
