@@ -103,6 +103,7 @@ struct source {
     const struct dtsx_model_shape *shape;
     const dtsx_endpoint *endpoint;
     const dtsx_task *task;
+    const dtsx_account *account; /* that an object has in it: the owner of an endpoint, the creator of a task */
 };
 
 /* The recursion follows the format, not the input: objects are at most four deep. */
@@ -136,6 +137,7 @@ static void write_endpoint(struct dtsx_json_writer *writer, const dtsx_endpoint 
     if (!endpoint)
         return;
     source.slots = endpoint->slots;
+    source.account = endpoint->owner;
     dtsx_json_key(writer, key);
     dtsx_json_begin_object(writer);
     write_members(writer, &source, &dtsx_endpoint_object);
@@ -168,11 +170,6 @@ static void write_object(struct dtsx_json_writer *writer, const struct source *s
     }
 }
 
-static void write_account_of(struct dtsx_json_writer *writer, const struct source *source, const struct dtsx_key *key)
-{
-    write_account(writer, source->endpoint ? source->endpoint->owner : source->task->creator, key->text);
-}
-
 static void write_member(struct dtsx_json_writer *writer, const struct source *source, const struct dtsx_key *key)
 {
     switch (key->kind) {
@@ -195,7 +192,7 @@ static void write_member(struct dtsx_json_writer *writer, const struct source *s
         write_object(writer, source, key);
         break;
     case DTSX_KIND_ACCOUNT:
-        write_account_of(writer, source, key);
+        write_account(writer, source->account, key->text);
         break;
     case DTSX_KIND_ENDPOINT:
         write_endpoint(writer, dtsx_task_side(source->task, (int)dtsx_place_side(key->place)), key->text);
@@ -257,6 +254,7 @@ dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, unsigned 
     if (!can_be_written(task) && !(flags & DTSX_WRITE_AS_IS))
         return DTSX_ERROR_INCOMPLETE;
     source.slots = task->slots;
+    source.account = task->creator;
     mark = dtsx_buffer_mark(append_to);
     dtsx_json_writer_init(&writer, dtsx_buffer_sink, append_to, flags & DTSX_WRITE_ONE_LINE ? 0 : 2);
     dtsx_json_begin_object(&writer);
