@@ -211,20 +211,6 @@ static void merge(struct yaml_filling *filling, const struct dtsx_node *from)
     }
 }
 
-static void remove_child(struct dtsx_node *map, const struct dtsx_node *child)
-{
-    struct dtsx_node *before = NULL;
-
-    for (struct dtsx_node *node = map->first; node != child; node = node->next)
-        before = node;
-    if (before)
-        before->next = child->next;
-    else
-        map->first = child->next;
-    if (map->last == child)
-        map->last = before;
-}
-
 /* At the end of a map, puts what its "<<" names in the place of that key. The map's own members take precedence. */
 static void merge_all(struct yaml_filling *filling)
 {
@@ -236,7 +222,7 @@ static void merge_all(struct yaml_filling *filling)
     merge(filling, from);
     for (const struct dtsx_node *one = from->kind == DTSX_NODE_LIST ? from->first : NULL; one; one = one->next)
         merge(filling, one);
-    remove_child(open, from);
+    dtsx_node_remove(open, from);
 }
 
 /* ---- events ---- */

@@ -99,19 +99,24 @@ struct dtsx_node *dtsx_builder_add(struct dtsx_builder *builder, enum dtsx_node_
     return node;
 }
 
+void dtsx_node_remove(struct dtsx_node *parent, const struct dtsx_node *child)
+{
+    struct dtsx_node *before = NULL;
+
+    for (struct dtsx_node *node = parent->first; node != child; node = node->next)
+        before = node;
+    if (before)
+        before->next = child->next;
+    else
+        parent->first = child->next;
+    if (parent->last == child)
+        parent->last = before;
+}
+
 /* Removes the last child of the open container again. */
 static void drop(struct dtsx_builder *builder, const struct dtsx_node *node)
 {
-    struct dtsx_node *const parent = builder->open;
-    struct dtsx_node *before = parent->first == node ? NULL : parent->first;
-
-    while (before && before->next != node)
-        before = before->next;
-    parent->last = before;
-    if (before)
-        before->next = NULL;
-    else
-        parent->first = NULL;
+    dtsx_node_remove(builder->open, node);
     dtsx_pool_go_back(&builder->tree->pool, builder->marks[builder->depth]);
     builder->nodes = builder->counts[builder->depth];
     /* Secrets in what is dropped do not belong to a job of this file, and their nodes are gone. */

@@ -90,6 +90,8 @@ enum dtsx_node_kind dtsx_builder_wish(const struct dtsx_builder *builder);
 struct dtsx_node *dtsx_builder_add(struct dtsx_builder *builder, enum dtsx_node_kind kind, struct dtsx_spot spot);
 /* Closes the innermost container, whose end is at an offset. */
 void dtsx_builder_close(struct dtsx_builder *builder, size_t end);
+/* Takes a child out of its container. */
+void dtsx_node_remove(struct dtsx_node *parent, const struct dtsx_node *child);
 /* Stops the reading with a problem at a place. */
 void dtsx_builder_refuse(struct dtsx_builder *builder, const char *problem, struct dtsx_spot spot);
 
