@@ -8,16 +8,6 @@ char dtsx_ascii_lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-int dtsx_ascii_equals(const char *text, size_t length, const char *other)
-{
-    return strlen(other) == length && memcmp(text, other, length) == 0;
-}
-
-int dtsx_ascii_equals_nocase(const char *text, size_t length, const char *other)
-{
-    return strlen(other) == length && dtsx_ascii_starts_with_nocase(text, length, other);
-}
-
 int dtsx_ascii_starts_with(const char *text, size_t length, const char *prefix)
 {
     const size_t prefix_length = strlen(prefix);

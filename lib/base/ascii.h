@@ -4,12 +4,23 @@
 #define DTSX_ASCII_H
 
 #include <stddef.h>
+#include <string.h>
 
 char dtsx_ascii_lower(char c);
-int dtsx_ascii_equals(const char *text, size_t length, const char *other);
-int dtsx_ascii_equals_nocase(const char *text, size_t length, const char *other);
 int dtsx_ascii_starts_with(const char *text, size_t length, const char *prefix);
 int dtsx_ascii_starts_with_nocase(const char *text, size_t length, const char *prefix);
+
+/* Compilers know the length of a literal: a text of another length is told apart without a call. */
+static inline int dtsx_ascii_equals(const char *text, size_t length, const char *other)
+{
+    return strlen(other) == length && memcmp(text, other, length) == 0;
+}
+
+static inline int dtsx_ascii_equals_nocase(const char *text, size_t length, const char *other)
+{
+    return strlen(other) == length && dtsx_ascii_starts_with_nocase(text, length, other);
+}
+
 /* Whether the text holds `word` in any case. `word` itself is in lower case. */
 int dtsx_ascii_contains_nocase(const char *text, size_t length, const char *word);
 #define DTSX_ASCII_DECIMAL_SIZE 24

@@ -32,14 +32,13 @@ static uint32_t letters_at(size_t place)
 /* Most bytes are looked at only once: words are searched for only at the pairs of letters with which they begin. */
 int dtsx_is_secret_key(const char *key, size_t length)
 {
-    static const char token[] = "token";
     const uint32_t first = letters_at(0);
     const uint32_t second = letters_at(1);
 
     for (size_t i = 0; i + 1 < length; i++)
         if (first >> (key[i] & 31) & second >> (key[i + 1] & 31) & 1 && begins_with_word(key + i, length - i))
             return 1;
-    return length == sizeof(token) - 1 && dtsx_ascii_starts_with_nocase(key, length, token);
+    return dtsx_ascii_equals_nocase(key, length, "token");
 }
 
 /* The longest key that is decoded. A longer one with escapes counts as a secret, since it may be one. */

@@ -75,13 +75,11 @@ int dtsx_action_matches(const char *pattern, size_t length, const char *action)
     return p == length;
 }
 
-static inline int is(struct text text, const char *word, size_t length)
-{
-    return text.length == length && memcmp(text.bytes, word, length) == 0;
-}
-
 /* Whether a text is a word that the provider gives in just these letters. */
-#define IS(text, word) is(text, word, sizeof(word) - 1)
+static inline int is(struct text text, const char *word)
+{
+    return dtsx_ascii_equals(text.bytes, text.length, word);
+}
 
 /* The current string, decoded if it has escapes and fits into the buffer. */
 static struct text current_text(const struct dtsx_json_reader *reader, char decoded[DECODED_SIZE])
@@ -144,9 +142,9 @@ static int take_creator(const struct policy *policy, struct statement *statement
 {
     if (!policy->creator.bytes)
         return 0;
-    if (IS(key, "Service") && is_dts_for(text, policy->creator))
+    if (is(key, "Service") && is_dts_for(text, policy->creator))
         statement->is_for_service = 1;
-    else if (IS(key, "RAM") && is_account(text, policy->creator))
+    else if (is(key, "RAM") && is_account(text, policy->creator))
         statement->is_for_account = 1;
     else
         return 0;
@@ -161,7 +159,7 @@ static void read_principal_text(struct policy *policy, struct statement *stateme
         statement->has_wildcard = 1;
     if (dtsx_is_placeholder_principal(text.bytes, text.length))
         keep_first(statement->placeholder, text);
-    else if (policy->creator.bytes && IS(key, "Service") && is_dts(text))
+    else if (policy->creator.bytes && is(key, "Service") && is_dts(text))
         keep_first(statement->other_service, text);
 }
 
@@ -243,8 +241,8 @@ static int read_principal(struct policy *policy, struct statement *statement)
     while (next(policy) == DTSX_JSON_KEY) {
         char decoded[DECODED_SIZE];
         const struct text key = current_text(&policy->reader, decoded);
-        const int is_service = IS(key, "Service");
-        const int is_ram = IS(key, "RAM");
+        const int is_service = is(key, "Service");
+        const int is_ram = is(key, "RAM");
 
         if ((is_service && has_service) || (is_ram && has_ram))
             return fail(policy, "a Principal has a key twice");
@@ -264,9 +262,9 @@ static int read_effect(struct policy *policy, struct statement *statement)
     if (policy->reader.token != DTSX_JSON_STRING)
         return fail(policy, "an Effect is not a text");
     text = current_text(&policy->reader, decoded);
-    if (IS(text, "Allow"))
+    if (is(text, "Allow"))
         statement->effect = EFFECT_ALLOW;
-    else if (IS(text, "Deny"))
+    else if (is(text, "Deny"))
         statement->effect = EFFECT_DENY;
     return 1;
 }
@@ -297,17 +295,17 @@ enum element {
 
 static enum element element_of(struct text key)
 {
-    if (IS(key, "Effect"))
+    if (is(key, "Effect"))
         return ELEMENT_EFFECT;
-    if (IS(key, "Action"))
+    if (is(key, "Action"))
         return ELEMENT_ACTION;
-    if (IS(key, "NotAction"))
+    if (is(key, "NotAction"))
         return ELEMENT_NOT_ACTION;
-    if (IS(key, "Principal"))
+    if (is(key, "Principal"))
         return ELEMENT_PRINCIPAL;
-    if (IS(key, "NotPrincipal"))
+    if (is(key, "NotPrincipal"))
         return ELEMENT_NOT_PRINCIPAL;
-    return IS(key, "Condition") ? ELEMENT_CONDITION : ELEMENT_OTHER;
+    return is(key, "Condition") ? ELEMENT_CONDITION : ELEMENT_OTHER;
 }
 
 static int read_element(struct policy *policy, struct statement *statement, enum element element)
@@ -448,7 +446,7 @@ static int read_version(struct policy *policy)
     if (policy->reader.token != DTSX_JSON_STRING)
         return fail(policy, "its Version is not the string 1");
     text = current_text(&policy->reader, decoded);
-    if (IS(text, "1"))
+    if (is(text, "1"))
         return 1;
     return fail(policy, "its Version is not the string 1");
 }
@@ -463,7 +461,7 @@ static int read_role(struct policy *policy)
     while (next(policy) == DTSX_JSON_KEY) {
         char decoded[DECODED_SIZE];
 
-        if (IS(current_text(&policy->reader, decoded), "AssumeRolePolicyDocument"))
+        if (is(current_text(&policy->reader, decoded), "AssumeRolePolicyDocument"))
             policy->facts->document_at = "Role.AssumeRolePolicyDocument";
         if (next(policy) == DTSX_JSON_ERROR || !skip(policy))
             return 0;
@@ -480,15 +478,15 @@ static int read_member(struct policy *policy, struct members *members)
 {
     char decoded[DECODED_SIZE];
     const struct text key = current_text(&policy->reader, decoded);
-    const int is_version = IS(key, "Version");
-    const int is_statement = IS(key, "Statement");
-    const int is_role = IS(key, "Role");
+    const int is_version = is(key, "Version");
+    const int is_statement = is(key, "Statement");
+    const int is_role = is(key, "Role");
 
     if ((is_version && members->version) || (is_statement && members->statement))
         return fail(policy, "it has a Version or a Statement twice");
     members->version |= is_version;
     members->statement |= is_statement;
-    if (IS(key, "AssumeRolePolicyDocument"))
+    if (is(key, "AssumeRolePolicyDocument"))
         policy->facts->document_at = "AssumeRolePolicyDocument";
     if (next(policy) == DTSX_JSON_ERROR)
         return 0;
