@@ -46,15 +46,10 @@ static void read_value(struct dtsx_reading *reading, const struct dtsx_reading_t
     }
 }
 
-static int key_equals(const struct dtsx_key *key, const char *text, size_t length)
-{
-    return key->length == length && dtsx_hash_equals(key->text, text, length);
-}
-
 static const struct dtsx_key *find_key(const struct dtsx_object *object, const char *text, size_t length)
 {
     for (unsigned i = 0; i < object->count; i++)
-        if (key_equals(&object->keys[i], text, length))
+        if (object->keys[i].length == length && dtsx_hash_equals(object->keys[i].text, text, length))
             return &object->keys[i];
     return NULL;
 }
