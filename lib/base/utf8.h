@@ -174,36 +174,30 @@ static inline const char *dtsx_word_skip_spaces(const char *at, const char *end)
 static inline unsigned dtsx_word_not_plain_16(const char *text)
 {
     const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
-    /* The comparison is signed: bytes that are not ASCII are below the space too. */
-    const __m128i outside =
-        _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7F)));
     const __m128i marks =
         _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
-    return (unsigned)_mm_movemask_epi8(_mm_or_si128(outside, marks));
+    /* The comparison is signed: after one is added, U+007F and bytes that are not ASCII are below the space too. */
+    const __m128i printable = _mm_cmpgt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8(1)), _mm_set1_epi8(' '));
+    return (unsigned)_mm_movemask_epi8(_mm_andnot_si128(marks, printable)) ^ 0xFFFFu;
 }
 #endif
 
 /* Moves on to the first byte that dtsx_word_not_plain() would find, or to the end. */
+const char *dtsx_word_skip_plain_run(const char *at, const char *end);
+
+/* The same; for short runs, as most are, without a call. */
 static inline const char *dtsx_word_skip_plain(const char *at, const char *end)
 {
 #if defined(DTSX_WORD_SSE2)
-    for (; end - at >= 16; at += 16) {
+    if (end - at >= 16) {
         const unsigned special = dtsx_word_not_plain_16(at);
         if (special != 0) {
-            return at + __builtin_ctz(special);
+            return at + (unsigned)__builtin_ctz(special);
         }
+        at += 16;
     }
 #endif
-    for (; end - at >= (ptrdiff_t)DTSX_WORD_SIZE; at += DTSX_WORD_SIZE) {
-        const uint64_t special = dtsx_word_not_plain(dtsx_word_load(at));
-        if (special != 0) {
-            return at + dtsx_word_first(special);
-        }
-    }
-    while (at != end && (unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7F && *at != '"' && *at != '\\') {
-        at++;
-    }
-    return at;
+    return dtsx_word_skip_plain_run(at, end);
 }
 
 #endif
