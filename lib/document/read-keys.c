@@ -8,7 +8,9 @@
 #include "document/read.h"
 #include "model/secret.h"
 #include "model/vocabulary.h"
+#include "json/member.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* NOLINTBEGIN(misc-no-recursion): four objects deep at most, whatever a document says */
@@ -46,30 +48,34 @@ static void read_value(struct dtsx_reading *reading, const struct dtsx_reading_t
     }
 }
 
-static const struct dtsx_key *find_key(const struct dtsx_object *object, const char *text, size_t length)
+/* Keys of an object by their index; this is none. */
+#define NO_KEY UINT_MAX
+
+static unsigned find_key(const struct dtsx_object *object, const char *text, size_t length)
 {
     for (unsigned i = 0; i < object->count; i++)
         if (object->keys[i].length == length && dtsx_hash_equals(object->keys[i].text, text, length))
-            return &object->keys[i];
-    return NULL;
+            return i;
+    return NO_KEY;
 }
 
-/* The key that comes next, if the format has it and it has no escapes. Documents mostly follow the order of the format,
- * so the search begins at the key that would come next. */
-static const struct dtsx_key *find_key_ahead(const struct dtsx_object *object, unsigned *next,
-                                             const struct dtsx_json_ahead *ahead)
+/* Whether a text begins with a key, written without escapes, and a quotation mark. */
+static inline int begins_with(const char *text, size_t left, const struct dtsx_key *key)
 {
-    for (unsigned i = 0; i < object->count; i++) {
-        const unsigned at = *next + i < object->count ? *next + i : *next + i - object->count;
-        const struct dtsx_key *const key = &object->keys[at];
+    return key->length < left && text[key->length] == '"' && dtsx_hash_equals(key->text, text, key->length);
+}
 
-        if (key->length < ahead->left && ahead->key[key->length] == '"' &&
-            dtsx_hash_equals(key->text, ahead->key, key->length)) {
-            *next = at + 1 < object->count ? at + 1 : 0;
-            return key;
-        }
-    }
-    return NULL;
+/* The key with which a text begins. Documents mostly follow the order of the format, so the search begins at the key
+ * that would come next. */
+static unsigned find_key_ahead(const struct dtsx_object *object, unsigned next, const char *text, size_t left)
+{
+    for (unsigned i = next; i < object->count; i++)
+        if (begins_with(text, left, &object->keys[i]))
+            return i;
+    for (unsigned i = 0; i < next; i++)
+        if (begins_with(text, left, &object->keys[i]))
+            return i;
+    return NO_KEY;
 }
 
 static const struct dtsx_key *nearest_key(const struct dtsx_object *object, const char *text, size_t length)
@@ -185,45 +191,33 @@ static void forget_value(struct dtsx_reading *reading, const struct dtsx_reading
     }
 }
 
-static uint64_t key_bit(const struct dtsx_reading_target *target, const struct dtsx_key *key)
-{
-    return UINT64_C(1) << (key - target->object->keys);
-}
-
 /* Neither value can be trusted: the first one is removed again. */
-static void read_duplicate(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
-                           const struct dtsx_key *key, unsigned place, uint64_t *duplicates)
+static void forget_repeated(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                            const struct dtsx_key *key, unsigned place)
 {
     struct dtsx_provenance *provenance = &reading->content->provenance;
     const int section = dtsx_place_section(place);
+    const dtsx_places below = dtsx_place_below(place);
 
-    if (!(*duplicates & key_bit(target, key))) {
-        const dtsx_places below = dtsx_place_below(place);
-
-        *duplicates |= key_bit(target, key);
-        dtsx_report_forget(reading->content->findings, section, below | dtsx_place_bit(place));
-        provenance->present[section] &= ~below;
-        forget_value(reading, target, key, place);
-        dtsx_record_add_word(dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_DUPLICATE_KEY, place), "key", key->text);
-        dtsx_reading_spoil(reading, place);
-    }
-    (void)dtsx_reading_next(reading);
-    dtsx_reading_skip(reading);
+    dtsx_report_forget(reading->content->findings, section, below | dtsx_place_bit(place));
+    provenance->present[section] &= ~below;
+    forget_value(reading, target, key, place);
+    dtsx_record_add_word(dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_DUPLICATE_KEY, place), "key", key->text);
+    dtsx_reading_spoil(reading, place);
 }
 
-/* Keys of an object that were read: a bit each. */
+/* The members of an object that were read: a bit for each key. */
 struct read_keys {
     uint64_t seen;
-    uint64_t duplicates;
+    uint64_t repeated;
 };
 
-/* A key that is there for the first time; the first token of its value is current. */
+/* The first token of the value is current. */
 static void read_member(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
-                        const struct dtsx_key *key, struct read_keys *keys)
+                        const struct dtsx_key *key)
 {
     const unsigned place = target->first + key->place;
 
-    keys->seen |= key_bit(target, key);
     if (reading->json.token == DTSX_JSON_ERROR)
         return;
     reading->content->positions[place] = reading->json.position;
@@ -231,42 +225,54 @@ static void read_member(struct dtsx_reading *reading, const struct dtsx_reading_
     read_value(reading, target, key, place);
 }
 
-/* The current token is a key: the one that was found ahead, or any other. */
-static void read_any_member(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
-                            const struct dtsx_key *key, struct read_keys *keys)
+/* The current token is a key. `index` is NO_KEY where it is unknown or has escapes. */
+static void read_any_member(struct dtsx_reading *reading, const struct dtsx_reading_target *target, unsigned index,
+                            struct read_keys *keys)
 {
+    const struct dtsx_key *key;
     size_t length;
     const char *text = dtsx_reading_text(reading, &length);
 
     if (!text)
         return;
-    if (!key && reading->json.escaped)
-        key = find_key(target->object, text, length);
-    if (!key) {
+    if (index == NO_KEY && reading->json.escaped)
+        index = find_key(target->object, text, length);
+    if (index == NO_KEY) {
         read_unknown(reading, target, text, length);
-    } else if (keys->seen & key_bit(target, key)) {
-        read_duplicate(reading, target, key, target->first + key->place, &keys->duplicates);
-    } else {
-        (void)dtsx_reading_next(reading);
-        read_member(reading, target, key, keys);
+        return;
     }
+    key = &target->object->keys[index];
+    if (!(keys->seen & DTSX_BIT(index))) {
+        keys->seen |= DTSX_BIT(index);
+        (void)dtsx_reading_next(reading);
+        read_member(reading, target, key);
+        return;
+    }
+    if (!(keys->repeated & DTSX_BIT(index)))
+        forget_repeated(reading, target, key, target->first + key->place);
+    keys->repeated |= DTSX_BIT(index);
+    (void)dtsx_reading_next(reading);
+    dtsx_reading_skip(reading);
 }
 
 /* What went wrong stays wrong: after an error no token comes. */
 void dtsx_reading_members(struct dtsx_reading *reading, const struct dtsx_reading_target *target)
 {
+    const struct dtsx_object *const object = target->object;
     struct read_keys keys = {0, 0};
     unsigned next = 0;
 
     while (reading->status == DTSX_OK) {
-        const struct dtsx_json_ahead ahead = dtsx_json_look_ahead(&reading->json);
-        const struct dtsx_key *key = ahead.key ? find_key_ahead(target->object, &next, &ahead) : NULL;
+        const char *const text = dtsx_json_begin_member(&reading->json);
+        const unsigned index = text ? find_key_ahead(object, next, text, (size_t)(reading->json.end - text)) : NO_KEY;
 
-        if (key && !(keys.seen & key_bit(target, key))) {
-            (void)dtsx_json_take_member(&reading->json, &ahead, key->length);
-            read_member(reading, target, key, &keys);
+        if (index != NO_KEY && !(keys.seen & DTSX_BIT(index))) {
+            keys.seen |= DTSX_BIT(index);
+            next = index + 1;
+            (void)dtsx_json_take_member(&reading->json, object->keys[index].length);
+            read_member(reading, target, &object->keys[index]);
         } else if (dtsx_json_next(&reading->json) == DTSX_JSON_KEY) {
-            read_any_member(reading, target, key, &keys);
+            read_any_member(reading, target, index, &keys);
         } else {
             return;
         }

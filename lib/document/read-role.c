@@ -82,11 +82,13 @@ static void read_policy_string(struct dtsx_reading *reading, const struct dtsx_r
     size_t length;
     const char *text = dtsx_reading_text(reading, &length);
 
-    if (text && reading->json.control && has_control_in_lines(text, length)) {
+    if (!text)
+        return;
+    if (reading->json.control && has_control_in_lines(text, length)) {
         dtsx_reading_bad_text(reading, place, key->text, "holds a control character");
         return;
     }
-    if (text && dtsx_find_secret(text, length, secret)) {
+    if (dtsx_find_secret(text, length, secret)) {
         dtsx_record_add_word(dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_SECRET, place), "key", secret);
         dtsx_reading_spoil(reading, place);
         return;

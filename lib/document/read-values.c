@@ -14,28 +14,20 @@ static int is_whole_number(const struct dtsx_json_reader *json)
     return 1;
 }
 
-void dtsx_reading_store(struct dtsx_reading *reading, const struct dtsx_reading_target *target, unsigned slot,
-                        const char *text, size_t length, int control)
-{
-    if (text && dtsx_model_store(target->model, target->slots, target->shape, slot, text, length, control) != DTSX_OK)
-        reading->status = DTSX_ERROR_NO_MEMORY;
-}
-
-void dtsx_reading_store_string(struct dtsx_reading *reading, const struct dtsx_reading_target *target, unsigned slot,
-                               unsigned place, const char *key)
+/* No setting can hold U+0000. Any other control character is kept, and the rules report it. */
+void dtsx_reading_store_escaped(struct dtsx_reading *reading, const struct dtsx_reading_target *target, unsigned slot,
+                                unsigned place, const char *key)
 {
     size_t length;
     const char *text;
 
-    /* No setting can hold U+0000. Any other control character is kept, and the rules report it. */
     if (reading->json.nul) {
         dtsx_reading_bad_text(reading, place, key, "holds the control character U+0000");
         return;
     }
-    text = dtsx_reading_text(reading, &length);
-    dtsx_reading_store(reading, target, slot, text, length, reading->json.control);
-    if (length == 0)
-        reading->empty[dtsx_place_section(place)] |= dtsx_place_bit(place);
+    text = dtsx_reading_decode(reading, &length);
+    if (text)
+        dtsx_reading_store(reading, target, slot, text, length, reading->json.control);
 }
 
 void dtsx_reading_text_value(struct dtsx_reading *reading, const struct dtsx_reading_target *target,

@@ -61,10 +61,29 @@ void dtsx_reading_members(struct dtsx_reading *reading, const struct dtsx_readin
 
 /* ---- read-values.c: the current token is the value ---- */
 
-void dtsx_reading_store(struct dtsx_reading *reading, const struct dtsx_reading_target *target, unsigned slot,
-                        const char *text, size_t length, int control);
-void dtsx_reading_store_string(struct dtsx_reading *reading, const struct dtsx_reading_target *target, unsigned slot,
-                               unsigned place, const char *key);
+static inline void dtsx_reading_store(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                                      unsigned slot, const char *text, size_t length, int control)
+{
+    if (dtsx_model_store(target->model, target->slots, target->shape, slot, text, length, control) != DTSX_OK)
+        reading->status = DTSX_ERROR_NO_MEMORY;
+}
+
+void dtsx_reading_store_escaped(struct dtsx_reading *reading, const struct dtsx_reading_target *target, unsigned slot,
+                                unsigned place, const char *key);
+
+/* Stores the current string. */
+static inline void dtsx_reading_store_string(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
+                                             unsigned slot, unsigned place, const char *key)
+{
+    if (reading->json.escaped) {
+        dtsx_reading_store_escaped(reading, target, slot, place, key);
+        return;
+    }
+    dtsx_reading_store(reading, target, slot, reading->json.raw, reading->json.raw_length, reading->json.control);
+    if (reading->json.raw_length == 0)
+        reading->empty[dtsx_place_section(place)] |= dtsx_place_bit(place);
+}
+
 void dtsx_reading_text_value(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
                              const struct dtsx_key *key, unsigned place);
 void dtsx_reading_answer(struct dtsx_reading *reading, const struct dtsx_reading_target *target,

@@ -1,18 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "json/reader.h"
+#include "json/member.h"
 
 #include "base/rare.h"
 #include "base/utf8.h"
-
-/* What the grammar allows at the cursor. */
-enum expectation {
-    EXPECT_VALUE,
-    EXPECT_FIRST_OR_END,
-    EXPECT_COMMA_OR_END,
-    EXPECT_COLON,
-    EXPECT_NOTHING,
-    EXPECT_STOPPED
-};
 
 static const char *const error_texts[] = {
     [DTSX_JSON_ERROR_NONE] = "no error",
@@ -50,19 +40,14 @@ void dtsx_json_reader_init(struct dtsx_json_reader *reader, const char *text, si
     reader->escaped = 0;
     reader->control = 0;
     reader->nul = 0;
-    reader->expect = EXPECT_VALUE;
-    reader->in_object = 0;
+    reader->expect = DTSX_JSON_EXPECT_VALUE;
+    reader->after = DTSX_JSON_EXPECT_NOTHING;
     reader->depth = 0;
     reader->depth_limit = depth_limit < DTSX_JSON_DEPTH_MAX ? depth_limit : DTSX_JSON_DEPTH_MAX;
     reader->column_origin = text;
 }
 
 /* --- Places and errors. A function that reads returns the place after what it read, or NULL when it failed. --- */
-
-static inline int peek(const struct dtsx_json_reader *reader, const char *at)
-{
-    return at != reader->end ? (unsigned char)*at : -1;
-}
 
 /* The line is not set here: only white space before a token changes it. */
 static inline void place(struct dtsx_json_reader *reader, const char *at, size_t length)
@@ -80,7 +65,7 @@ DTSX_RARE static const char *refuse(struct dtsx_json_reader *reader, enum dtsx_j
     const int is_short = (size_t)(reader->end - at) < length;
     place(reader, is_short ? reader->end : at, is_short ? 0 : length);
     reader->error = is_short ? DTSX_JSON_ERROR_TRUNCATED : error;
-    reader->expect = EXPECT_STOPPED;
+    reader->expect = DTSX_JSON_EXPECT_STOPPED;
     reader->token = DTSX_JSON_ERROR;
     return NULL;
 }
@@ -90,7 +75,7 @@ DTSX_RARE static const char *unexpected(struct dtsx_json_reader *reader, const c
 {
     static const char marks[][4] = {"\xEF\xBB\xBF", "\xFE\xFF", "\xFF\xFE"};
     const size_t left = (size_t)(reader->end - at);
-    if (left == 0 && reader->expect == EXPECT_VALUE) {
+    if (left == 0 && reader->expect == DTSX_JSON_EXPECT_VALUE) {
         return refuse(reader, DTSX_JSON_ERROR_EMPTY, at, 0);
     }
     for (size_t i = 0; at == reader->text && i < sizeof marks / sizeof marks[0]; i++) {
@@ -101,22 +86,17 @@ DTSX_RARE static const char *unexpected(struct dtsx_json_reader *reader, const c
     }
     uint32_t code_point;
     const size_t length = dtsx_utf8_decode(at, left, &code_point);
-    const int is_done = reader->expect == EXPECT_NOTHING;
+    const int is_done = reader->expect == DTSX_JSON_EXPECT_NOTHING;
     const enum dtsx_json_error error = is_done ? DTSX_JSON_ERROR_TRAILING : DTSX_JSON_ERROR_UNEXPECTED;
     return refuse(reader, error, at, length != 0 ? length : 1);
 }
 
-static inline unsigned char after_value(const struct dtsx_json_reader *reader)
-{
-    return reader->depth != 0 ? EXPECT_COMMA_OR_END : EXPECT_NOTHING;
-}
-
 /* --- White space --- */
 
-static const char *skip_lines(struct dtsx_json_reader *reader, const char *at)
+const char *dtsx_json_skip_lines(struct dtsx_json_reader *reader, const char *at)
 {
     for (;;) {
-        const int byte = peek(reader, at);
+        const int byte = dtsx_json_peek(reader, at);
         if (byte == '\n') {
             reader->position.line++;
             reader->column_origin = at + 1;
@@ -125,15 +105,6 @@ static const char *skip_lines(struct dtsx_json_reader *reader, const char *at)
         }
         at = dtsx_word_skip_spaces(at + 1, reader->end);
     }
-}
-
-/* Tokens of one line are nearly always separated by one space or nothing. */
-static inline const char *skip_white_space(struct dtsx_json_reader *reader, const char *at)
-{
-    if (peek(reader, at) == ' ' && peek(reader, at + 1) > ' ') {
-        return at + 1;
-    }
-    return peek(reader, at) > ' ' ? at : skip_lines(reader, at);
 }
 
 /* --- Strings --- */
@@ -156,7 +127,7 @@ static const char *read_multibyte(struct dtsx_json_reader *reader, const char *a
         }
         reader->column_origin += bytes - 1;
         at += bytes;
-    } while (peek(reader, at) >= 0x80);
+    } while (dtsx_json_peek(reader, at) >= 0x80);
     return at;
 }
 
@@ -174,7 +145,7 @@ static const char *read_unit(struct dtsx_json_reader *reader, const char *at, ui
 {
     *unit = 0;
     for (size_t i = 2; i < 6; i++) {
-        const unsigned value = hex_value(peek(reader, at + i));
+        const unsigned value = hex_value(dtsx_json_peek(reader, at + i));
         if (value > 15) {
             return refuse(reader, DTSX_JSON_ERROR_BAD_ESCAPE, at, i + 1);
         }
@@ -205,7 +176,7 @@ static const char *read_unicode_escape(struct dtsx_json_reader *reader, const ch
 
 static const char *read_escape(struct dtsx_json_reader *reader, const char *at)
 {
-    const int kind = peek(reader, at + 1);
+    const int kind = dtsx_json_peek(reader, at + 1);
     reader->escaped = 1;
     if (kind == 'u') {
         return read_unicode_escape(reader, at);
@@ -222,7 +193,7 @@ static const char *read_escape(struct dtsx_json_reader *reader, const char *at)
 /* One special character in a string, or a run of others. */
 static const char *read_part_of_string(struct dtsx_json_reader *reader, const char *at)
 {
-    const int byte = peek(reader, at);
+    const int byte = dtsx_json_peek(reader, at);
     if (byte >= 0x80) {
         return read_multibyte(reader, at);
     }
@@ -249,7 +220,7 @@ static inline const char *end_string(struct dtsx_json_reader *reader, const char
 /* From the first character that is not plain. */
 DTSX_RARE static const char *read_rest_of_string(struct dtsx_json_reader *reader, const char *at)
 {
-    while (at != NULL && peek(reader, at) != '"') {
+    while (at != NULL && dtsx_json_peek(reader, at) != '"') {
         at = read_part_of_string(reader, at);
     }
     return at != NULL ? end_string(reader, at) : NULL;
@@ -263,10 +234,10 @@ static const char *read_string(struct dtsx_json_reader *reader, const char *at, 
     reader->control = 0;
     reader->nul = 0;
     reader->token = token;
-    reader->expect = token == DTSX_JSON_KEY ? EXPECT_COLON : after_value(reader);
+    reader->expect = token == DTSX_JSON_KEY ? DTSX_JSON_EXPECT_COLON : reader->after;
     reader->raw = at + 1;
     at = dtsx_word_skip_plain(at + 1, reader->end);
-    return peek(reader, at) == '"' ? end_string(reader, at) : read_rest_of_string(reader, at);
+    return dtsx_json_peek(reader, at) == '"' ? end_string(reader, at) : read_rest_of_string(reader, at);
 }
 
 /* --- Numbers and words --- */
@@ -276,7 +247,7 @@ static inline const char *accept(struct dtsx_json_reader *reader, const char *at
 {
     place(reader, at, length);
     reader->token = token;
-    reader->expect = after_value(reader);
+    reader->expect = reader->after;
     return at + length;
 }
 
@@ -295,10 +266,10 @@ static int continues_word(int byte)
 /* One digit or more. */
 static const char *read_digits(struct dtsx_json_reader *reader, const char *at)
 {
-    if (!is_digit(peek(reader, at))) {
+    if (!is_digit(dtsx_json_peek(reader, at))) {
         return refuse(reader, DTSX_JSON_ERROR_BAD_NUMBER, at, 1);
     }
-    while (is_digit(peek(reader, at))) {
+    while (is_digit(dtsx_json_peek(reader, at))) {
         at++;
     }
     return at;
@@ -307,15 +278,15 @@ static const char *read_digits(struct dtsx_json_reader *reader, const char *at)
 static const char *read_number(struct dtsx_json_reader *reader, const char *const start)
 {
     const char *at = *start == '-' ? start + 1 : start;
-    at = peek(reader, at) == '0' ? at + 1 : read_digits(reader, at);
-    if (at != NULL && peek(reader, at) == '.') {
+    at = dtsx_json_peek(reader, at) == '0' ? at + 1 : read_digits(reader, at);
+    if (at != NULL && dtsx_json_peek(reader, at) == '.') {
         at = read_digits(reader, at + 1);
     }
-    if (at != NULL && (peek(reader, at) | 0x20) == 'e') {
-        const int sign = peek(reader, at + 1);
+    if (at != NULL && (dtsx_json_peek(reader, at) | 0x20) == 'e') {
+        const int sign = dtsx_json_peek(reader, at + 1);
         at = read_digits(reader, sign == '+' || sign == '-' ? at + 2 : at + 1);
     }
-    if (at != NULL && continues_word(peek(reader, at))) {
+    if (at != NULL && continues_word(dtsx_json_peek(reader, at))) {
         at = refuse(reader, DTSX_JSON_ERROR_BAD_NUMBER, at, 1);
     }
     if (at == NULL) {
@@ -330,11 +301,11 @@ static inline const char *read_word(struct dtsx_json_reader *reader, const char 
                                     enum dtsx_json_token token)
 {
     for (size_t i = 1; i < length; i++) {
-        if (peek(reader, at + i) != word[i]) {
+        if (dtsx_json_peek(reader, at + i) != word[i]) {
             return refuse(reader, DTSX_JSON_ERROR_BAD_LITERAL, at + i, 1);
         }
     }
-    if (continues_word(peek(reader, at + length))) {
+    if (continues_word(dtsx_json_peek(reader, at + length))) {
         return refuse(reader, DTSX_JSON_ERROR_BAD_LITERAL, at + length, 1);
     }
     return accept(reader, at, length, token);
@@ -342,7 +313,7 @@ static inline const char *read_word(struct dtsx_json_reader *reader, const char 
 
 /* --- The grammar --- */
 
-static const char *open_container(struct dtsx_json_reader *reader, const char *at, unsigned char is_object)
+static const char *open_container(struct dtsx_json_reader *reader, const char *at, unsigned is_object)
 {
     if (reader->depth >= reader->depth_limit) {
         return refuse(reader, DTSX_JSON_ERROR_TOO_DEEP, at, 1);
@@ -350,27 +321,34 @@ static const char *open_container(struct dtsx_json_reader *reader, const char *a
     const uint64_t bit = UINT64_C(1) << (reader->depth % 64);
     uint64_t *const word = &reader->objects[reader->depth / 64];
     *word = is_object ? *word | bit : *word & ~bit;
-    reader->in_object = is_object;
     reader->depth++;
-    accept(reader, at, 1, is_object ? DTSX_JSON_OBJECT_BEGIN : DTSX_JSON_ARRAY_BEGIN);
-    reader->expect = EXPECT_FIRST_OR_END;
+    place(reader, at, 1);
+    reader->token = is_object ? DTSX_JSON_OBJECT_BEGIN : DTSX_JSON_ARRAY_BEGIN;
+    reader->expect = is_object ? DTSX_JSON_EXPECT_KEY_OR_END : DTSX_JSON_EXPECT_ELEMENT_OR_END;
+    reader->after = is_object ? DTSX_JSON_EXPECT_COMMA_OR_OBJECT_END : DTSX_JSON_EXPECT_COMMA_OR_ARRAY_END;
     return at + 1;
 }
 
-static const char *close_container(struct dtsx_json_reader *reader, const char *at)
+static unsigned char after_value(const struct dtsx_json_reader *reader)
 {
-    const enum dtsx_json_token token = reader->in_object ? DTSX_JSON_OBJECT_END : DTSX_JSON_ARRAY_END;
-    reader->depth--;
-    if (reader->depth != 0) {
-        const unsigned outer = reader->depth - 1;
-        reader->in_object = reader->objects[outer / 64] >> (outer % 64) & 1;
+    if (reader->depth == 0) {
+        return DTSX_JSON_EXPECT_NOTHING;
     }
+    const unsigned innermost = reader->depth - 1;
+    const int is_object = reader->objects[innermost / 64] >> (innermost % 64) & 1;
+    return is_object ? DTSX_JSON_EXPECT_COMMA_OR_OBJECT_END : DTSX_JSON_EXPECT_COMMA_OR_ARRAY_END;
+}
+
+static const char *close_container(struct dtsx_json_reader *reader, const char *at, enum dtsx_json_token token)
+{
+    reader->depth--;
+    reader->after = after_value(reader);
     return accept(reader, at, 1, token);
 }
 
 static const char *read_value(struct dtsx_json_reader *reader, const char *at)
 {
-    const int byte = peek(reader, at);
+    const int byte = dtsx_json_peek(reader, at);
     if (byte == '"') {
         return read_string(reader, at, DTSX_JSON_STRING);
     }
@@ -390,30 +368,45 @@ static const char *read_value(struct dtsx_json_reader *reader, const char *at)
     }
 }
 
-static const char *read_key_or_value(struct dtsx_json_reader *reader, const char *at)
+static const char *read_key(struct dtsx_json_reader *reader, const char *at)
 {
-    if (!reader->in_object) {
-        return read_value(reader, at);
+    return dtsx_json_peek(reader, at) == '"' ? read_string(reader, at, DTSX_JSON_KEY) : unexpected(reader, at);
+}
+
+/* The value of a member, from the colon on. Most are strings. */
+static inline const char *read_member_value(struct dtsx_json_reader *reader, const char *at)
+{
+    if (dtsx_json_peek(reader, at) != ':') {
+        return unexpected(reader, at);
     }
-    return peek(reader, at) == '"' ? read_string(reader, at, DTSX_JSON_KEY) : unexpected(reader, at);
+    at = dtsx_json_skip_space(reader, at + 1);
+    return dtsx_json_peek(reader, at) == '"' ? read_string(reader, at, DTSX_JSON_STRING) : read_value(reader, at);
 }
 
 static const char *read_token(struct dtsx_json_reader *reader)
 {
-    const char *const at = skip_white_space(reader, reader->cursor);
-    const int byte = peek(reader, at);
-    const int is_end = byte == (reader->in_object ? '}' : ']');
+    const char *const at = dtsx_json_skip_space(reader, reader->cursor);
+    const int byte = dtsx_json_peek(reader, at);
     switch (reader->expect) {
-    case EXPECT_COLON:
-        return byte == ':' ? read_value(reader, skip_white_space(reader, at + 1)) : unexpected(reader, at);
-    case EXPECT_COMMA_OR_END:
+    case DTSX_JSON_EXPECT_COLON:
+        return read_member_value(reader, at);
+    case DTSX_JSON_EXPECT_COMMA_OR_OBJECT_END:
         if (byte == ',') {
-            return read_key_or_value(reader, skip_white_space(reader, at + 1));
+            return read_key(reader, dtsx_json_skip_space(reader, at + 1));
         }
-        return is_end ? close_container(reader, at) : unexpected(reader, at);
-    case EXPECT_FIRST_OR_END:
-        return is_end ? close_container(reader, at) : read_key_or_value(reader, at);
-    case EXPECT_VALUE:
+        return byte == '}' ? close_container(reader, at, DTSX_JSON_OBJECT_END) : unexpected(reader, at);
+    case DTSX_JSON_EXPECT_KEY_OR_END:
+        return byte == '}' ? close_container(reader, at, DTSX_JSON_OBJECT_END) : read_key(reader, at);
+    case DTSX_JSON_EXPECT_KEY:
+        return read_key(reader, at);
+    case DTSX_JSON_EXPECT_COMMA_OR_ARRAY_END:
+        if (byte == ',') {
+            return read_value(reader, dtsx_json_skip_space(reader, at + 1));
+        }
+        return byte == ']' ? close_container(reader, at, DTSX_JSON_ARRAY_END) : unexpected(reader, at);
+    case DTSX_JSON_EXPECT_ELEMENT_OR_END:
+        return byte == ']' ? close_container(reader, at, DTSX_JSON_ARRAY_END) : read_value(reader, at);
+    case DTSX_JSON_EXPECT_VALUE:
         return read_value(reader, at);
     default:
         break;
@@ -421,58 +414,30 @@ static const char *read_token(struct dtsx_json_reader *reader)
     return byte < 0 ? accept(reader, at, 0, DTSX_JSON_END) : unexpected(reader, at);
 }
 
-enum dtsx_json_token dtsx_json_next(struct dtsx_json_reader *reader)
+static inline enum dtsx_json_token move_on(struct dtsx_json_reader *reader, const char *after)
 {
-    const char *const after = reader->expect != EXPECT_STOPPED ? read_token(reader) : NULL;
     if (after != NULL) {
         reader->cursor = after;
     }
     return reader->token;
 }
 
-/* At the comma before the next member, or after what opens the object: the place of its quotation mark, or NULL. */
-static const char *find_member(struct dtsx_json_reader *reader)
+enum dtsx_json_token dtsx_json_next(struct dtsx_json_reader *reader)
 {
-    const char *at = skip_white_space(reader, reader->cursor);
-    if (reader->expect == EXPECT_COMMA_OR_END) {
-        if (peek(reader, at) != ',') {
-            return NULL;
-        }
-        at = skip_white_space(reader, at + 1);
-    }
-    return peek(reader, at) == '"' ? at : NULL;
+    return move_on(reader, reader->expect != DTSX_JSON_EXPECT_STOPPED ? read_token(reader) : NULL);
 }
 
-struct dtsx_json_ahead dtsx_json_look_ahead(struct dtsx_json_reader *reader)
+/* At the colon, as far as the next step looks. */
+static inline void pass_key(struct dtsx_json_reader *reader, size_t length)
 {
-    const size_t line = reader->position.line;
-    const char *const column_origin = reader->column_origin;
-    const int may_come = reader->expect == EXPECT_COMMA_OR_END || reader->expect == EXPECT_FIRST_OR_END;
-    const char *const at = reader->in_object && may_come ? find_member(reader) : NULL;
-    struct dtsx_json_ahead ahead = {.line = reader->position.line, .column_origin = reader->column_origin};
-    reader->position.line = line;
-    reader->column_origin = column_origin;
-    if (at != NULL) {
-        ahead.key = at + 1;
-        ahead.left = (size_t)(reader->end - ahead.key);
-    }
-    return ahead;
+    reader->cursor += length + 2;
+    reader->expect = DTSX_JSON_EXPECT_COLON;
 }
 
-/* After the key, as far as the next step looks. */
-static inline void pass_key(struct dtsx_json_reader *reader, const struct dtsx_json_ahead *ahead, size_t length)
+enum dtsx_json_token dtsx_json_take_member(struct dtsx_json_reader *reader, size_t length)
 {
-    reader->position.line = ahead->line;
-    reader->column_origin = ahead->column_origin;
-    reader->cursor = ahead->key + length + 1;
-    reader->expect = EXPECT_COLON;
-}
-
-enum dtsx_json_token dtsx_json_take_member(struct dtsx_json_reader *reader, const struct dtsx_json_ahead *ahead,
-                                           size_t length)
-{
-    pass_key(reader, ahead, length);
-    return dtsx_json_next(reader);
+    pass_key(reader, length);
+    return move_on(reader, read_member_value(reader, dtsx_json_skip_space(reader, reader->cursor)));
 }
 
 int dtsx_json_skip(struct dtsx_json_reader *reader)

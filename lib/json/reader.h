@@ -59,6 +59,19 @@ struct dtsx_json_position {
     size_t column;
 };
 
+/* Private. */
+enum dtsx_json_expectation {
+    DTSX_JSON_EXPECT_VALUE,
+    DTSX_JSON_EXPECT_COMMA_OR_ARRAY_END,
+    DTSX_JSON_EXPECT_COMMA_OR_OBJECT_END,
+    DTSX_JSON_EXPECT_ELEMENT_OR_END,
+    DTSX_JSON_EXPECT_KEY_OR_END,
+    DTSX_JSON_EXPECT_KEY,
+    DTSX_JSON_EXPECT_COLON,
+    DTSX_JSON_EXPECT_NOTHING,
+    DTSX_JSON_EXPECT_STOPPED
+};
+
 struct dtsx_json_reader {
     const char *text;
     const char *cursor; /* after the current token */
@@ -78,9 +91,9 @@ struct dtsx_json_reader {
     unsigned char nul;     /* decoded, it has U+0000 */
 
     /* Private from here on. */
-    unsigned char expect;    /* what the grammar allows at the cursor */
-    unsigned char in_object; /* is the innermost container an object? */
-    unsigned depth;          /* how many containers are open */
+    unsigned char expect; /* what the grammar allows at the cursor: an enum dtsx_json_expectation */
+    unsigned char after;  /* what it allows after a value in the innermost container, or outside all */
+    unsigned depth;       /* how many containers are open */
     unsigned depth_limit;
     const char *column_origin; /* the start of the line, plus one for each continuation byte before the cursor */
     uint64_t objects[DTSX_JSON_DEPTH_MAX / 64]; /* one bit per open container: is it an object? */
@@ -91,25 +104,6 @@ void dtsx_json_reader_init(struct dtsx_json_reader *reader, const char *text, si
 
 /* Reads the next token. After DTSX_JSON_ERROR or DTSX_JSON_END every further call returns the same. */
 enum dtsx_json_token dtsx_json_next(struct dtsx_json_reader *reader);
-
-/*
- * The key of the next member before it is read. A caller that expects certain keys can compare them with the text,
- * which saves reading a token for each.
- */
-struct dtsx_json_ahead {
-    const char *key; /* its text, after the quotation mark; NULL if no member comes next */
-    size_t left;     /* how many bytes there are from `key` to the end of the text */
-    size_t line;
-    const char *column_origin;
-};
-
-/* Looks for the next member. The position of the reader does not change. */
-struct dtsx_json_ahead dtsx_json_look_ahead(struct dtsx_json_reader *reader);
-
-/* Reads the key that was found ahead, and the first token of its value, like two calls of dtsx_json_next(). The key
- * must have this many bytes, without escapes, and a quotation mark after them. */
-enum dtsx_json_token dtsx_json_take_member(struct dtsx_json_reader *reader, const struct dtsx_json_ahead *ahead,
-                                           size_t length);
 
 /* If the current token begins a container, reads on until its end is the current token; otherwise does nothing. 0 on an
  * error. */

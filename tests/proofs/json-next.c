@@ -66,13 +66,13 @@ const char *promised_space(struct dtsx_json_reader *reader, const char *at)
 static void check_step(const char *text, size_t at)
 {
     struct dtsx_json_reader reader = any_reader(text, at);
-    const int had_stopped = reader.expect == EXPECT_STOPPED;
+    const int had_stopped = reader.expect == DTSX_JSON_EXPECT_STOPPED;
     const enum dtsx_json_token token = dtsx_json_next(&reader);
 
     assert(token == reader.token && is_possible(&reader));
-    assert(reader.expect == EXPECT_STOPPED ? token == DTSX_JSON_ERROR && reader.cursor == text + at
-           : token == DTSX_JSON_END        ? reader.cursor == reader.end
-                                           : reader.cursor > text + at);
+    assert(reader.expect == DTSX_JSON_EXPECT_STOPPED ? token == DTSX_JSON_ERROR && reader.cursor == text + at
+           : token == DTSX_JSON_END                  ? reader.cursor == reader.end
+                                                     : reader.cursor > text + at);
     assert(token == DTSX_JSON_ERROR || reader.position.line <= (size_t)(reader.cursor - text) + 1);
     assert(had_stopped || has_position_in_text(&reader));
     if (token == DTSX_JSON_KEY || token == DTSX_JSON_STRING || token == DTSX_JSON_NUMBER)

@@ -7,7 +7,7 @@ int main(void)
     ANY_TEXT(text);
     struct dtsx_json_reader reader = any_reader(text, 0);
     const struct dtsx_json_reader before = reader;
-    const char *const result = skip_white_space(&reader, text);
+    const char *const result = dtsx_json_skip_space(&reader, text);
     size_t spaces = 0;
     size_t lines = 0;
     size_t origin = 0;

@@ -15,18 +15,11 @@ static int is_in_text(const struct dtsx_json_reader *reader, const char *at)
     return __CPROVER_same_object(at, reader->text) && at >= reader->text && at <= reader->end;
 }
 
-static int innermost_is_object(const struct dtsx_json_reader *reader)
-{
-    const unsigned innermost = reader->depth - 1;
-
-    return reader->objects[innermost / 64] >> (innermost % 64) & 1;
-}
-
+/* That `after` follows from the innermost container is what after_value() says. */
 static int has_possible_containers(const struct dtsx_json_reader *reader)
 {
-    if (reader->depth_limit > DTSX_JSON_DEPTH_MAX || reader->depth > reader->depth_limit || reader->in_object > 1)
-        return 0;
-    return reader->depth == 0 || reader->in_object == innermost_is_object(reader);
+    return reader->depth_limit <= DTSX_JSON_DEPTH_MAX && reader->depth <= reader->depth_limit &&
+           reader->after == after_value(reader);
 }
 
 /* What always holds between two steps. The column's origin is not behind the cursor, since a character of several bytes
@@ -35,21 +28,24 @@ static int is_possible(const struct dtsx_json_reader *reader)
 {
     if (!is_in_text(reader, reader->cursor) || !has_possible_containers(reader))
         return 0;
-    if (reader->expect != EXPECT_STOPPED &&
+    if (reader->expect != DTSX_JSON_EXPECT_STOPPED &&
         (!is_in_text(reader, reader->column_origin) || reader->column_origin > reader->cursor))
         return 0;
     switch (reader->expect) {
-    case EXPECT_VALUE:
-        return reader->depth == 0 && reader->in_object == 0;
-    case EXPECT_COLON:
-        return reader->depth != 0 && reader->in_object;
-    case EXPECT_FIRST_OR_END:
-    case EXPECT_COMMA_OR_END:
-        return reader->depth != 0;
-    case EXPECT_NOTHING:
+    case DTSX_JSON_EXPECT_VALUE:
         return reader->depth == 0;
+    case DTSX_JSON_EXPECT_KEY:
+    case DTSX_JSON_EXPECT_KEY_OR_END:
+    case DTSX_JSON_EXPECT_COLON:
+        return reader->after == DTSX_JSON_EXPECT_COMMA_OR_OBJECT_END;
+    case DTSX_JSON_EXPECT_ELEMENT_OR_END:
+        return reader->after == DTSX_JSON_EXPECT_COMMA_OR_ARRAY_END;
+    case DTSX_JSON_EXPECT_COMMA_OR_ARRAY_END:
+    case DTSX_JSON_EXPECT_COMMA_OR_OBJECT_END:
+    case DTSX_JSON_EXPECT_NOTHING:
+        return reader->expect == reader->after;
     default:
-        return reader->expect == EXPECT_STOPPED && reader->token == DTSX_JSON_ERROR &&
+        return reader->expect == DTSX_JSON_EXPECT_STOPPED && reader->token == DTSX_JSON_ERROR &&
                reader->error != DTSX_JSON_ERROR_NONE;
     }
 }
@@ -71,7 +67,7 @@ static int has_same_containers(const struct dtsx_json_reader *reader, const stru
         if (reader->objects[i] != before->objects[i])
             return 0;
     return reader->depth == before->depth && reader->depth_limit == before->depth_limit &&
-           reader->in_object == before->in_object;
+           reader->after == before->after;
 }
 
 static int has_same_text(const struct dtsx_json_reader *reader, const struct dtsx_json_reader *before)
@@ -88,14 +84,12 @@ static int has_read(const struct dtsx_json_reader *reader, const struct dtsx_jso
         reader->position.line != before->position.line)
         return 0;
     if (!result)
-        return reader->token == DTSX_JSON_ERROR && reader->expect == EXPECT_STOPPED &&
+        return reader->token == DTSX_JSON_ERROR && reader->expect == DTSX_JSON_EXPECT_STOPPED &&
                reader->error != DTSX_JSON_ERROR_NONE;
     if (!is_in_text(reader, result) || result <= at || !is_in_text(reader, reader->column_origin) ||
         reader->column_origin > result || reader->token != token)
         return 0;
-    if (reader->expect != (token == DTSX_JSON_KEY ? EXPECT_COLON
-                           : reader->depth        ? EXPECT_COMMA_OR_END
-                                                  : EXPECT_NOTHING))
+    if (reader->expect != (token == DTSX_JSON_KEY ? DTSX_JSON_EXPECT_COLON : reader->after))
         return 0;
     return (token != DTSX_JSON_KEY && token != DTSX_JSON_STRING && token != DTSX_JSON_NUMBER) ||
            has_raw_between(reader, at, result);
