@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/ascii.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 char dtsx_ascii_lower(char c)
@@ -17,10 +19,9 @@ int dtsx_ascii_starts_with(const char *text, size_t length, const char *prefix)
 
 int dtsx_ascii_starts_with_nocase(const char *text, size_t length, const char *prefix)
 {
-    for (size_t i = 0; prefix[i]; i++)
-        if (i == length || dtsx_ascii_lower(text[i]) != dtsx_ascii_lower(prefix[i]))
-            return 0;
-    return 1;
+    const size_t prefix_length = strlen(prefix);
+
+    return length >= prefix_length && dtsx_hash_is_same(text, prefix, prefix_length);
 }
 
 int dtsx_ascii_contains_nocase(const char *text, size_t length, const char *word)

@@ -98,6 +98,9 @@ int dtsx_ram_role_has_only_name_characters(const char *text, size_t length)
     for (; length - at >= DTSX_WORD_SIZE; at += DTSX_WORD_SIZE)
         if (!are_name_characters(dtsx_word_load(text + at)))
             return 0;
+    /* The last eight bytes; some of them are looked at twice. */
+    if (length >= DTSX_WORD_SIZE)
+        return are_name_characters(dtsx_word_load(text + length - DTSX_WORD_SIZE));
     for (; at < length; at++)
         if (!is_name_character(text[at]))
             return 0;

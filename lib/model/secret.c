@@ -9,7 +9,8 @@
 
 static const char words[][12] = {"password", "passwd", "secret", "access_key", "accesskey"};
 
-#define WORD_COUNT (sizeof(words) / sizeof(words[0]))
+#define WORD_COUNT    (sizeof(words) / sizeof(words[0]))
+#define SHORTEST_WORD (sizeof("passwd") - 1)
 
 static int begins_with_word(const char *text, size_t length)
 {
@@ -35,7 +36,7 @@ int dtsx_is_secret_key(const char *key, size_t length)
     const uint32_t first = letters_at(0);
     const uint32_t second = letters_at(1);
 
-    for (size_t i = 0; i + 1 < length; i++)
+    for (size_t i = 0; i + SHORTEST_WORD <= length; i++)
         if (first >> (key[i] & 31) & second >> (key[i + 1] & 31) & 1 && begins_with_word(key + i, length - i))
             return 1;
     return dtsx_ascii_equals_nocase(key, length, "token");
