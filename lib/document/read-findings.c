@@ -33,12 +33,13 @@ const char *dtsx_reading_decode(struct dtsx_reading *reading, size_t *length)
 dtsx_record *dtsx_reading_find(struct dtsx_reading *reading, unsigned rule_index, unsigned place)
 {
     dtsx_record *record = dtsx_report_add(reading->content->findings, rule_index, place);
+    const struct dtsx_json_position position = dtsx_json_position(&reading->json);
     const char *path = dtsx_place_path(place);
 
     if (!record)
         return NULL;
     dtsx_record_set_path(record, path, strlen(path));
-    dtsx_record_set_position(record, &reading->json.position);
+    dtsx_record_set_position(record, &position);
     return record;
 }
 

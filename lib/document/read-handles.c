@@ -55,7 +55,7 @@ static dtsx_account *read_account(struct dtsx_reading *reading, int side, const 
     target.slots = account->slots;
     if (reading->json.token == DTSX_JSON_STRING) {
         account->plain = 1;
-        reading->content->positions[id_place] = reading->json.position;
+        reading->content->positions[id_place] = dtsx_json_position(&reading->json);
         reading->content->provenance.present[dtsx_place_section(id_place)] |= dtsx_place_bit(id_place);
         if (reading->json.nul) {
             dtsx_reading_bad_text(reading, place, key, "holds the control character U+0000");

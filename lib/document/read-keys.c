@@ -220,7 +220,7 @@ static void read_member(struct dtsx_reading *reading, const struct dtsx_reading_
 
     if (reading->json.token == DTSX_JSON_ERROR)
         return;
-    reading->content->positions[place] = reading->json.position;
+    reading->content->positions[place] = dtsx_json_position(&reading->json);
     reading->content->provenance.present[dtsx_place_section(place)] |= dtsx_place_bit(place);
     read_value(reading, target, key, place);
 }

@@ -95,7 +95,7 @@ static void push_key(struct dtsx_reading *reading)
     key = &scratch->keys[scratch->key_count++];
     key->text = reading->json.raw;
     key->length = reading->json.raw_length;
-    key->position = reading->json.position;
+    key->position = dtsx_json_position(&reading->json);
     if (reading->json.escaped) {
         struct dtsx_arena *arena = &reading->content->findings->arena;
         size_t length;

@@ -94,6 +94,7 @@ static void describe_limit(char problem[PROBLEM_SIZE], const char *before, size_
 
 static void report_syntax(struct dtsx_reading *reading, const char *problem, size_t limit)
 {
+    const struct dtsx_json_position position = dtsx_json_position(&reading->json);
     dtsx_record *record;
 
     dtsx_document_begin_findings(reading->content, reading->context);
@@ -101,8 +102,8 @@ static void report_syntax(struct dtsx_reading *reading, const char *problem, siz
     dtsx_record_add_word(record, "problem", problem);
     if (limit)
         dtsx_record_add_number(record, "limit", limit);
-    dtsx_record_add_number(record, "line", reading->json.position.line);
-    dtsx_record_add_number(record, "column", reading->json.position.column);
+    dtsx_record_add_number(record, "line", position.line);
+    dtsx_record_add_number(record, "column", position.column);
 }
 
 static void report_json_error(struct dtsx_reading *reading)
@@ -122,7 +123,6 @@ static void report_size(struct dtsx_reading *reading, size_t limit)
 {
     char problem[PROBLEM_SIZE];
 
-    reading->json.position = (struct dtsx_json_position){.line = 1, .column = 1};
     describe_limit(problem, "it is larger than ", limit, " bytes");
     report_syntax(reading, problem, limit);
 }
@@ -150,7 +150,7 @@ static void look_for_another_format(struct dtsx_reading *reading, const char *js
         return;
     content->task = NULL;
     dtsx_document_begin_findings(content, reading->context);
-    reading->json.position = (struct dtsx_json_position){.line = 1, .column = 1};
+    dtsx_json_reader_init(&reading->json, json, length, 0); /* the finding is about the whole text */
     record = dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_FORMAT, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_SELF));
     dtsx_record_add_word(record, "what", what);
 }
@@ -177,7 +177,7 @@ static void read_root(struct dtsx_reading *reading)
     }
     target.model = &task->model;
     target.slots = task->slots;
-    content->positions[root] = reading->json.position;
+    content->positions[root] = dtsx_json_position(&reading->json);
     content->provenance.present[DTSX_SECTION_TASK] |= dtsx_place_bit(root);
     dtsx_reading_members(reading, &target);
     if (reading->status != DTSX_OK || reading->json.token != DTSX_JSON_OBJECT_END)

@@ -11,9 +11,9 @@
 
 static struct dtsx_spot get_spot(const struct dtsx_json_reader *reader)
 {
-    const struct dtsx_json_position *const at = &reader->position;
+    const struct dtsx_json_position at = dtsx_json_position(reader);
 
-    return (struct dtsx_spot){at->offset, at->length, at->line, at->column};
+    return (struct dtsx_spot){at.offset, at.length, at.line, at.column};
 }
 
 /* The current key or string, decoded; of a number, its text. */

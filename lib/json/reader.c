@@ -34,7 +34,10 @@ void dtsx_json_reader_init(struct dtsx_json_reader *reader, const char *text, si
     reader->end = text + length;
     reader->token = DTSX_JSON_ERROR;
     reader->error = DTSX_JSON_ERROR_NONE;
-    reader->position = (struct dtsx_json_position){.line = 1, .column = 1};
+    reader->begin = text;
+    reader->line_begin = text;
+    reader->length = 0;
+    reader->line = 1;
     reader->raw = NULL;
     reader->raw_length = 0;
     reader->escaped = 0;
@@ -52,9 +55,9 @@ void dtsx_json_reader_init(struct dtsx_json_reader *reader, const char *text, si
 /* The line is not set here: only white space before a token changes it. */
 static inline void place(struct dtsx_json_reader *reader, const char *at, size_t length)
 {
-    reader->position.offset = (size_t)(at - reader->text);
-    reader->position.length = length;
-    reader->position.column = (size_t)(at - reader->column_origin) + 1;
+    reader->begin = at;
+    reader->line_begin = reader->column_origin;
+    reader->length = length;
 }
 
 /* Reports an error at `length` bytes that are not allowed, or at the end of the text if it comes before the last of
@@ -98,7 +101,7 @@ const char *dtsx_json_skip_lines(struct dtsx_json_reader *reader, const char *at
     for (;;) {
         const int byte = dtsx_json_peek(reader, at);
         if (byte == '\n') {
-            reader->position.line++;
+            reader->line++;
             reader->column_origin = at + 1;
         } else if (byte != ' ' && byte != '\t' && byte != '\r') {
             return at;
@@ -213,7 +216,7 @@ static const char *read_part_of_string(struct dtsx_json_reader *reader, const ch
 static inline const char *end_string(struct dtsx_json_reader *reader, const char *at)
 {
     reader->raw_length = (size_t)(at - reader->raw);
-    reader->position.length = reader->raw_length + 2;
+    reader->length = reader->raw_length + 2;
     return at + 1;
 }
 

@@ -79,7 +79,10 @@ struct dtsx_json_reader {
 
     enum dtsx_json_token token;
     enum dtsx_json_error error;
-    struct dtsx_json_position position;
+
+    const char *begin;      /* of the current token, or of what is wrong */
+    const char *line_begin; /* the start of its line, plus one for each continuation byte before it in the line */
+    size_t length;
 
     /* Of a key, string or number: its text as it is in the input, without quotation marks, still escaped. */
     const char *raw;
@@ -95,12 +98,24 @@ struct dtsx_json_reader {
     unsigned char after;  /* what it allows after a value in the innermost container, or outside all */
     unsigned depth;       /* how many containers are open */
     unsigned depth_limit;
-    const char *column_origin; /* the start of the line, plus one for each continuation byte before the cursor */
+    size_t line;
+    const char *column_origin;                  /* what line_begin is, for the cursor */
     uint64_t objects[DTSX_JSON_DEPTH_MAX / 64]; /* one bit per open container: is it an object? */
 };
 
 /* A depth limit of 1 allows one level of containers, 0 allows none. More than DTSX_JSON_DEPTH_MAX is taken as that. */
 void dtsx_json_reader_init(struct dtsx_json_reader *reader, const char *text, size_t length, unsigned depth_limit);
+
+/* Where the current token is. It is put together only when somebody asks. */
+static inline struct dtsx_json_position dtsx_json_position(const struct dtsx_json_reader *reader)
+{
+    return (struct dtsx_json_position){
+        .offset = (size_t)(reader->begin - reader->text),
+        .length = reader->length,
+        .line = reader->line,
+        .column = (size_t)(reader->begin - reader->line_begin) + 1,
+    };
+}
 
 /* Reads the next token. After DTSX_JSON_ERROR or DTSX_JSON_END every further call returns the same. */
 enum dtsx_json_token dtsx_json_next(struct dtsx_json_reader *reader);

@@ -283,16 +283,15 @@ static void write_missing_member(struct edit *edit, int kind)
 
 static void copy_scalar(struct edit *edit)
 {
-    dtsx_json_raw(&edit->writer, edit->reader.text + edit->reader.position.offset, edit->reader.position.length);
+    dtsx_json_raw(&edit->writer, edit->reader.begin, edit->reader.length);
 }
 
 static void copy_value(struct edit *edit)
 {
-    const size_t begin = edit->reader.position.offset;
+    const char *begin = edit->reader.begin;
 
     dtsx_json_skip(&edit->reader);
-    dtsx_json_raw_minified(&edit->writer, edit->reader.text + begin,
-                           (size_t)(edit->reader.cursor - edit->reader.text) - begin);
+    dtsx_json_raw_minified(&edit->writer, begin, (size_t)(edit->reader.cursor - begin));
 }
 
 static void copy_key(struct edit *edit)

@@ -64,7 +64,7 @@ int dtsx_plan_write_indented(struct dtsx_span document, dtsx_buffer *append_to)
             dtsx_json_plain_key(&writer, reader.raw, reader.raw_length);
             break;
         default:
-            dtsx_json_raw(&writer, reader.text + reader.position.offset, reader.position.length);
+            dtsx_json_raw(&writer, reader.begin, reader.length);
             break;
         }
     }

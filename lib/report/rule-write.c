@@ -101,12 +101,12 @@ static void write_example(struct dtsx_text_writer *text, const char *example)
             if (!(is_opening(before) && is_closing(token)))
                 begin_line(text, level);
         }
-        dtsx_text_append_span(text, example + reader.position.offset, reader.position.length);
+        dtsx_text_append_span(text, reader.begin, reader.length);
         if (token == DTSX_JSON_KEY)
             dtsx_text_append(text, ": ");
         level += is_opening(token);
         before = token;
-        rest = example + reader.position.offset + reader.position.length;
+        rest = reader.begin + reader.length;
     }
     if (token == DTSX_JSON_ERROR)
         dtsx_text_append(text, rest);

@@ -41,12 +41,14 @@ static struct dtsx_json_reader read_all(const char *text, size_t length, unsigne
     static const char *begins[DTSX_JSON_DEPTH_MAX]; /* where skipping from the open containers ended, NULL: failed */
     struct place place = {text, 0, 1, 1};
     struct dtsx_json_reader reader;
+    struct dtsx_json_position position;
     size_t skipped = 0; /* skipping from each of very many levels would be slow and tell nothing new */
 
     dtsx_json_reader_init(&reader, text, length, depth_limit);
     while (dtsx_json_next(&reader) > DTSX_JSON_END) {
-        demand(reader.position.length > 0, "a token has a length");
-        demand_place(&place, &reader.position);
+        position = dtsx_json_position(&reader);
+        demand(position.length > 0, "a token has a length");
+        demand_place(&place, &position);
         demand(reader.depth <= depth_limit, "the limit of depth holds");
         if (reader.token == DTSX_JSON_OBJECT_BEGIN || reader.token == DTSX_JSON_ARRAY_BEGIN) {
             struct dtsx_json_reader skipping = reader;
@@ -60,8 +62,9 @@ static struct dtsx_json_reader read_all(const char *text, size_t length, unsigne
         }
     }
     demand((reader.token == DTSX_JSON_ERROR) == (reader.error != DTSX_JSON_ERROR_NONE), "an error has a kind");
-    demand(reader.position.offset + reader.position.length <= length, "the last token is within the text");
-    demand_place(&place, &reader.position);
+    position = dtsx_json_position(&reader);
+    demand(position.offset + position.length <= length, "the last token is within the text");
+    demand_place(&place, &position);
     return reader;
 }
 

@@ -37,11 +37,12 @@ static char *copy_exactly(const char *text, size_t length)
 }
 
 /* The place of an offset, counted from the beginning. */
-static void assert_place(const char *text, const struct dtsx_json_position *position)
+static void assert_place(const char *text, const struct dtsx_json_reader *reader)
 {
+    const struct dtsx_json_position position = dtsx_json_position(reader);
     size_t line = 1;
     size_t column = 1;
-    for (size_t i = 0; i < position->offset; i++) {
+    for (size_t i = 0; i < position.offset; i++) {
         if (text[i] == '\n') {
             line++;
             column = 1;
@@ -50,9 +51,8 @@ static void assert_place(const char *text, const struct dtsx_json_position *posi
         }
     }
     /* Within a character, which only its first byte counts for, stands nothing. */
-    if (position->line != line || position->column != column) {
-        fail_msg("offset %zu is %zu:%zu, not %zu:%zu", position->offset, line, column, position->line,
-                 position->column);
+    if (position.line != line || position.column != column) {
+        fail_msg("offset %zu is %zu:%zu, not %zu:%zu", position.offset, line, column, position.line, position.column);
     }
 }
 
@@ -66,13 +66,13 @@ static void assert_tokens(const char *text, const enum dtsx_json_token *tokens, 
         assert_int_equal(dtsx_json_next(&reader), tokens[i]);
         assert_int_equal(reader.token, tokens[i]);
         assert_int_equal(reader.error, DTSX_JSON_ERROR_NONE);
-        assert_place(text, &reader.position);
+        assert_place(text, &reader);
     }
     assert_int_equal(dtsx_json_next(&reader), DTSX_JSON_END);
     assert_int_equal(dtsx_json_next(&reader), DTSX_JSON_END);
-    assert_int_equal(reader.position.offset, strlen(text));
-    assert_int_equal(reader.position.length, 0);
-    assert_place(text, &reader.position);
+    assert_int_equal(dtsx_json_position(&reader).offset, strlen(text));
+    assert_int_equal(dtsx_json_position(&reader).length, 0);
+    assert_place(text, &reader);
 }
 
 static void reads_every_kind_of_value(void **state)
@@ -122,10 +122,10 @@ static void says_where_tokens_stand(void **state)
     dtsx_json_reader_init(&reader, text, sizeof text - 1, 1);
     for (size_t i = 0; i < LENGTH(places); i++) {
         assert_true(dtsx_json_next(&reader) > DTSX_JSON_END);
-        assert_int_equal(reader.position.offset, places[i].offset);
-        assert_int_equal(reader.position.length, places[i].length);
-        assert_int_equal(reader.position.line, places[i].line);
-        assert_int_equal(reader.position.column, places[i].column);
+        assert_int_equal(dtsx_json_position(&reader).offset, places[i].offset);
+        assert_int_equal(dtsx_json_position(&reader).length, places[i].length);
+        assert_int_equal(dtsx_json_position(&reader).line, places[i].line);
+        assert_int_equal(dtsx_json_position(&reader).column, places[i].column);
         if (places[i].raw != NULL) {
             assert_int_equal(reader.raw_length, strlen(places[i].raw));
             assert_memory_equal(reader.raw, places[i].raw, reader.raw_length);
@@ -231,17 +231,18 @@ static void assert_error(const char *text, size_t length, unsigned depth_limit, 
     enum dtsx_json_token token;
     while ((token = dtsx_json_next(&reader)) > DTSX_JSON_END) {
     }
-    if (token != DTSX_JSON_ERROR || reader.error != error || reader.position.offset != offset ||
-        reader.position.length != error_length) {
+    if (token != DTSX_JSON_ERROR || reader.error != error || dtsx_json_position(&reader).offset != offset ||
+        dtsx_json_position(&reader).length != error_length) {
         fail_msg("%s: \"%s\" at %zu+%zu instead of \"%s\" at %zu+%zu", text, dtsx_json_error_text(reader.error),
-                 reader.position.offset, reader.position.length, dtsx_json_error_text(error), offset, error_length);
+                 dtsx_json_position(&reader).offset, dtsx_json_position(&reader).length, dtsx_json_error_text(error),
+                 offset, error_length);
     }
-    assert_place(exact, &reader.position);
+    assert_place(exact, &reader);
     const struct dtsx_json_reader before = reader;
     assert_int_equal(dtsx_json_next(&reader), DTSX_JSON_ERROR);
     assert_int_equal(dtsx_json_skip(&reader), 0);
     assert_int_equal(reader.error, before.error);
-    assert_int_equal(reader.position.offset, before.position.offset);
+    assert_int_equal(dtsx_json_position(&reader).offset, dtsx_json_position(&before).offset);
     free(exact);
 }
 
@@ -421,8 +422,8 @@ static void counts_lines_and_columns(void **state)
         while (dtsx_json_next(&reader) > DTSX_JSON_END) {
         }
         assert_int_equal(reader.token, DTSX_JSON_ERROR);
-        assert_int_equal(reader.position.line, cases[i].line);
-        assert_int_equal(reader.position.column, cases[i].column);
+        assert_int_equal(dtsx_json_position(&reader).line, cases[i].line);
+        assert_int_equal(dtsx_json_position(&reader).column, cases[i].column);
     }
 }
 
@@ -533,9 +534,9 @@ static void skips_a_container(void **state)
     assert_int_equal(dtsx_json_next(&reader), DTSX_JSON_OBJECT_BEGIN);
     assert_int_equal(dtsx_json_skip(&reader), 1);
     assert_int_equal(reader.token, DTSX_JSON_OBJECT_END);
-    assert_int_equal(reader.position.offset, 22);
+    assert_int_equal(dtsx_json_position(&reader).offset, 22);
     assert_int_equal(dtsx_json_skip(&reader), 1);
-    assert_int_equal(reader.position.offset, 22);
+    assert_int_equal(dtsx_json_position(&reader).offset, 22);
     assert_int_equal(dtsx_json_next(&reader), DTSX_JSON_KEY);
     assert_int_equal(dtsx_json_next(&reader), DTSX_JSON_ARRAY_BEGIN);
     assert_int_equal(dtsx_json_skip(&reader), 1);
@@ -689,10 +690,10 @@ static int is_accepted(const char *text, size_t length)
     size_t behind = 0;
     const char *begins[DTSX_JSON_DEPTH_MAX]; /* where skipping from the open containers ended, NULL for failed */
     while (dtsx_json_next(&reader) > DTSX_JSON_END) {
-        assert_true(reader.position.offset >= behind && reader.position.length > 0);
-        behind = reader.position.offset + reader.position.length;
+        assert_true(dtsx_json_position(&reader).offset >= behind && dtsx_json_position(&reader).length > 0);
+        behind = dtsx_json_position(&reader).offset + dtsx_json_position(&reader).length;
         assert_true(behind <= length);
-        assert_place(text, &reader.position);
+        assert_place(text, &reader);
         if (reader.token == DTSX_JSON_OBJECT_BEGIN || reader.token == DTSX_JSON_ARRAY_BEGIN) {
             struct dtsx_json_reader skipping = reader;
             begins[reader.depth - 1] = dtsx_json_skip(&skipping) ? skipping.cursor : NULL;
@@ -704,8 +705,8 @@ static int is_accepted(const char *text, size_t length)
         assert_null(begins[i]);
     }
     assert_int_equal(reader.token == DTSX_JSON_ERROR, reader.error != DTSX_JSON_ERROR_NONE);
-    assert_true(reader.position.offset + reader.position.length <= length);
-    assert_place(text, &reader.position);
+    assert_true(dtsx_json_position(&reader).offset + dtsx_json_position(&reader).length <= length);
+    assert_place(text, &reader);
     return reader.token == DTSX_JSON_END;
 }
 

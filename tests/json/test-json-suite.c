@@ -110,7 +110,7 @@ static enum dtsx_json_error error_of(const char *name, unsigned depth_limit)
         token = dtsx_json_next(&reader);
     } while (token > DTSX_JSON_END);
     assert_int_equal(token == DTSX_JSON_ERROR, reader.error != DTSX_JSON_ERROR_NONE);
-    assert_true(reader.position.offset <= length);
+    assert_true(dtsx_json_position(&reader).offset <= length);
     const enum dtsx_json_error error = reader.error;
     free(text);
     return error;

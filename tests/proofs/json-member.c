@@ -29,7 +29,7 @@ static const char *note(const struct dtsx_json_reader *reader, const char *at, e
     step = (struct step){part,
                          at,
                          token,
-                         reader->position.line,
+                         reader->line,
                          reader->column_origin,
                          reader->expect != DTSX_JSON_EXPECT_VALUE,
                          reader->expect == DTSX_JSON_EXPECT_NOTHING};
@@ -73,7 +73,7 @@ static void check_passing(struct dtsx_json_reader reader, const struct dtsx_json
 {
     pass_key(&reader, key_length);
     assert(has_same_text(&reader, after_key) && has_same_containers(&reader, after_key));
-    assert(reader.column_origin == after_key->column_origin && reader.position.line == after_key->position.line &&
+    assert(reader.column_origin == after_key->column_origin && reader.line == after_key->line &&
            reader.expect == after_key->expect);
 }
 

@@ -11,18 +11,20 @@ static const char *after_part(struct dtsx_json_reader *reader, const char *at, e
     const size_t behind = nondet_size();
     const size_t origin = nondet_size();
     const size_t raw = nondet_size();
+    const size_t begin = nondet_size();
+    const size_t line_begin = nondet_size();
     const char *result = NULL;
     struct dtsx_json_reader other; /* anything */
 
-    ASSUME(behind <= LENGTH && origin <= LENGTH && raw <= LENGTH);
+    ASSUME(behind <= LENGTH && origin <= LENGTH && raw <= LENGTH && begin <= LENGTH && line_begin <= LENGTH);
     if (nondet_int())
         result = reader->text + behind;
     reader->token = other.token;
     reader->error = other.error;
     reader->expect = other.expect;
-    reader->position.offset = other.position.offset;
-    reader->position.length = other.position.length;
-    reader->position.column = other.position.column;
+    reader->begin = reader->text + begin;
+    reader->line_begin = reader->text + line_begin;
+    reader->length = other.length;
     reader->raw = reader->text + raw;
     reader->raw_length = other.raw_length;
     reader->column_origin = reader->text + origin;
@@ -57,7 +59,7 @@ const char *promised_space(struct dtsx_json_reader *reader, const char *at)
 
     assert(is_in_text(reader, at) && reader->column_origin <= at);
     ASSUME(behind <= LENGTH && origin <= LENGTH);
-    reader->position.line = nondet_size();
+    reader->line = nondet_size();
     reader->column_origin = reader->text + origin;
     ASSUME(has_skipped(reader, &before, at, reader->text + behind));
     return reader->text + behind;
@@ -73,7 +75,7 @@ static void check_step(const char *text, size_t at)
     assert(reader.expect == DTSX_JSON_EXPECT_STOPPED ? token == DTSX_JSON_ERROR && reader.cursor == text + at
            : token == DTSX_JSON_END                  ? reader.cursor == reader.end
                                                      : reader.cursor > text + at);
-    assert(token == DTSX_JSON_ERROR || reader.position.line <= (size_t)(reader.cursor - text) + 1);
+    assert(token == DTSX_JSON_ERROR || reader.line <= (size_t)(reader.cursor - text) + 1);
     assert(had_stopped || has_position_in_text(&reader));
     if (token == DTSX_JSON_KEY || token == DTSX_JSON_STRING || token == DTSX_JSON_NUMBER)
         assert(has_raw_between(&reader, text + at, reader.cursor));
@@ -85,7 +87,7 @@ int main(void)
     struct dtsx_json_reader fresh;
 
     dtsx_json_reader_init(&fresh, text, LENGTH, nondet_unsigned());
-    assert(is_possible(&fresh) && fresh.position.line == 1);
+    assert(is_possible(&fresh) && fresh.line == 1);
     if (LENGTH && nondet_int())
         check_step(text, 1);
     else

@@ -19,7 +19,7 @@ int main(void)
         }
     }
     assert(has_skipped(&reader, &before, text, result));
-    assert(result == text + spaces && reader.position.line == before.position.line + lines);
+    assert(result == text + spaces && reader.line == before.line + lines);
     assert(reader.column_origin == (lines ? text + origin : before.column_origin));
     PROVED();
     return 0;

@@ -52,7 +52,8 @@ static int is_possible(const struct dtsx_json_reader *reader)
 
 static int has_position_in_text(const struct dtsx_json_reader *reader)
 {
-    return reader->position.offset <= LENGTH && reader->position.length <= LENGTH - reader->position.offset;
+    return is_in_text(reader, reader->begin) && reader->length <= (size_t)(reader->end - reader->begin) &&
+           is_in_text(reader, reader->line_begin) && reader->line_begin <= reader->begin;
 }
 
 static int has_raw_between(const struct dtsx_json_reader *reader, const char *begin, const char *end)
@@ -81,7 +82,7 @@ static int has_read(const struct dtsx_json_reader *reader, const struct dtsx_jso
                     const char *result, enum dtsx_json_token token)
 {
     if (!has_same_text(reader, before) || !has_same_containers(reader, before) || !has_position_in_text(reader) ||
-        reader->position.line != before->position.line)
+        reader->line != before->line)
         return 0;
     if (!result)
         return reader->token == DTSX_JSON_ERROR && reader->expect == DTSX_JSON_EXPECT_STOPPED &&
@@ -107,8 +108,7 @@ static int has_skipped(const struct dtsx_json_reader *reader, const struct dtsx_
         return 0;
     if (result != reader->end && memchr(" \t\r\n", *result, 4) != NULL)
         return 0;
-    return reader->position.line >= before->position.line &&
-           reader->position.line - before->position.line <= (size_t)(result - at);
+    return reader->line >= before->line && reader->line - before->line <= (size_t)(result - at);
 }
 
 /* A reader in any state that is possible, its cursor `at` bytes into the text. */
@@ -122,7 +122,7 @@ static struct dtsx_json_reader any_reader(const char *text, size_t at)
     reader.end = text + LENGTH;
     reader.cursor = text + at;
     reader.column_origin = text + origin;
-    ASSUME(reader.position.line <= at + 1);
+    ASSUME(reader.line <= at + 1);
     ASSUME(is_possible(&reader));
     return reader;
 }

@@ -16,7 +16,7 @@ int main(void)
     assert(has_read(&reader, &before, text, result, token));
     if (result) {
         assert(result[-1] == '"' && reader.raw == text + 1 && reader.raw + reader.raw_length == result - 1);
-        assert(reader.position.offset == 0 && reader.position.length == (size_t)(result - text));
+        assert(reader.begin == text && reader.length == (size_t)(result - text));
         for (const char *at = reader.raw; at < result - 1; at++) {
             assert(*at != '"' && (unsigned char)*at >= 0x20);
             at += *at == '\\';
