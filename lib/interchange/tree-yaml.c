@@ -192,19 +192,11 @@ static void read_alias(struct yaml_filling *filling)
 
 /* ---- merge keys ---- */
 
-static int has_key(const struct dtsx_node *map, struct dtsx_words key)
-{
-    for (const struct dtsx_node *node = map->first; node; node = node->next)
-        if (node->key.length == key.length && memcmp(node->key.text, key.text, key.length) == 0)
-            return 1;
-    return 0;
-}
-
 static void merge(struct yaml_filling *filling, const struct dtsx_node *from)
 {
     for (const struct dtsx_node *node = dtsx_node_is(from, DTSX_NODE_MAP) ? from->first : NULL; node;
          node = node->next) {
-        if (has_key(filling->builder.open, node->key) || dtsx_words_equal(node->key, "<<"))
+        if (dtsx_node_get_words(filling->builder.open, node->key) || dtsx_words_equal(node->key, "<<"))
             continue;
         dtsx_builder_key(&filling->builder, node->key.text, node->key.length);
         copy_tree(filling, node);
