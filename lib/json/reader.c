@@ -517,29 +517,36 @@ size_t dtsx_json_decode(const struct dtsx_json_reader *reader, char *out)
     return dtsx_json_decode_text(reader->raw, reader->raw_length, out);
 }
 
+/* The end of a string that begins before `at`; the end of the text if it is cut. */
+static const char *find_string_end(const char *at, const char *end)
+{
+    for (;;) {
+        at = dtsx_word_skip_plain(at, end);
+        if (at == end) {
+            return end;
+        }
+        const char special = *at++;
+        if (special == '"') {
+            return at;
+        }
+        if (special == '\\' && at != end) {
+            at++;
+        }
+    }
+}
+
 size_t dtsx_json_minify(const char *text, size_t length, char *out)
 {
     const char *const end = text + length;
     char *to = out;
-    int in_string = 0;
     while (text != end) {
-        if (in_string) {
-            const char *const special = dtsx_word_skip_plain(text, end);
-            memmove(to, text, (size_t)(special - text));
-            to += special - text;
-            text = special;
-            if (text == end) {
-                break;
-            }
-        }
-        const char byte = *text++;
-        if (in_string || (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n')) {
-            *to++ = byte;
-        }
-        if (byte == '"') {
-            in_string = !in_string;
-        } else if (byte == '\\' && text != end) {
-            *to++ = *text++;
+        const char *const begin = text++;
+        if (*begin == '"') {
+            text = find_string_end(text, end);
+            memmove(to, begin, (size_t)(text - begin));
+            to += text - begin;
+        } else if (*begin != ' ' && *begin != '\t' && *begin != '\r' && *begin != '\n') {
+            *to++ = *begin;
         }
     }
     return (size_t)(to - out);

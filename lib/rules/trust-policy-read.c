@@ -6,6 +6,7 @@
 #include "rules/trust-policy.h"
 
 #include "base/ascii.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "model/placeholder.h"
 #include "json/reader.h"
@@ -56,6 +57,8 @@ int dtsx_action_matches(const char *pattern, size_t length, const char *action)
     size_t star = length; /* where the last * is; `tried` is the end of what it was matched with */
     size_t tried = 0;
 
+    if (length == action_length && dtsx_hash_is_same(pattern, action, length)) /* nearly always */
+        return 1;
     while (a < action_length) {
         if (p < length && pattern[p] == '*') {
             star = p++;
