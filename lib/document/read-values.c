@@ -58,8 +58,8 @@ void dtsx_reading_answer(struct dtsx_reading *reading, const struct dtsx_reading
     dtsx_record *record;
 
     if (token == DTSX_JSON_TRUE || token == DTSX_JSON_FALSE) {
-        dtsx_model_note_value(target->model, target->slots, key->place,
-                              token == DTSX_JSON_TRUE ? DTSX_ANSWER_YES : DTSX_ANSWER_NO);
+        dtsx_model_note(target->model, target->slots, key->place,
+                        token == DTSX_JSON_TRUE ? DTSX_ANSWER_YES : DTSX_ANSWER_NO, 0);
         return;
     }
     if (token == DTSX_JSON_STRING && dtsx_ascii_equals(reading->json.raw, reading->json.raw_length, "true"))

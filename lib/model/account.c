@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/account.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 const struct dtsx_model_shape dtsx_account_shape = {dtsx_account_slots, dtsx_account_slot_by_setting,
@@ -87,7 +89,7 @@ int dtsx_account_is_same(const dtsx_account *account, const dtsx_account *other)
     const struct dtsx_slot *id = &account->slots[DTSX_ACCOUNT_ACCOUNT_ID];
     const struct dtsx_slot *other_id = &other->slots[DTSX_ACCOUNT_ACCOUNT_ID];
 
-    return id->length == other_id->length && memcmp(id->text, other_id->text, id->length) == 0;
+    return id->length == other_id->length && dtsx_hash_equals(id->text, other_id->text, id->length);
 }
 
 void dtsx_account_reset(dtsx_account *account)

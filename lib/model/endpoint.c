@@ -89,8 +89,7 @@ static dtsx_status add_name(struct policies *policies, const dtsx_context *conte
 
 static void mark_policies(dtsx_endpoint *endpoint, int32_t value, int control)
 {
-    dtsx_model_note_value(&endpoint->model, endpoint->slots, DTSX_ENDPOINT_ROLE_POLICIES, value);
-    dtsx_model_note_control(&endpoint->model, DTSX_ENDPOINT_ROLE_POLICIES, control);
+    dtsx_model_note(&endpoint->model, endpoint->slots, DTSX_ENDPOINT_ROLE_POLICIES, value, control);
 }
 
 /* Replaces the current list with a new one; on failure releases the new one and keeps the current one. */

@@ -23,7 +23,6 @@ static const uint8_t types_known[DTSX_DATABASE_TYPE_LIMIT] = {
 #include "tables/database-types.def"
 };
 
-#define METHOD_LIMIT 16
 _Static_assert(METHODS_KNOWN <= UINT16_MAX, "an access method is a bit of 16");
 
 const struct dtsx_matrix dtsx_matrix_default = {{
@@ -47,42 +46,23 @@ static const struct {
 const char *dtsx_matrix_later_edition(int side, int type, int method)
 {
     for (size_t i = 0; i < sizeof(later) / sizeof(later[0]); i++)
-        if (later[i].side == side && later[i].type == type && method > 0 && method < METHOD_LIMIT &&
+        if (later[i].side == side && later[i].type == type && method > 0 && method < DTSX_MATRIX_METHOD_LIMIT &&
             later[i].methods >> method & 1)
             return later[i].edition;
     return NULL;
 }
 
-/* The row of a side, 0 or 1; any other value is out of range. */
-static size_t get_row(int side)
-{
-    return (size_t)((int64_t)side - DTSX_SIDE_SOURCE);
-}
-
-/* Only the array's bounds are checked: types and methods that are not in the tables have no bit set. */
-static int is_in_range(int side, int type, int method)
-{
-    return (get_row(side) < 2) & ((size_t)type < DTSX_DATABASE_TYPE_LIMIT) & ((size_t)method < METHOD_LIMIT);
-}
-
-int dtsx_matrix_cell(const struct dtsx_matrix *matrix, int side, int type, int method)
-{
-    if (!is_in_range(side, type, method))
-        return 0;
-    return matrix->methods[get_row(side)][type] >> method & 1;
-}
-
 int dtsx_matrix_has_type(const struct dtsx_matrix *matrix, int side, int type)
 {
-    return is_in_range(side, type, 0) && matrix->methods[get_row(side)][type] != 0;
+    return dtsx_matrix_is_in_range(side, type, 0) && matrix->methods[dtsx_matrix_row(side)][type] != 0;
 }
 
 int dtsx_matrix_set_cell(struct dtsx_matrix *matrix, int side, int type, int method, int supported)
 {
-    if (!is_in_range(side, type, method) || !types_known[type] || !(METHODS_KNOWN >> method & 1))
+    if (!dtsx_matrix_is_in_range(side, type, method) || !types_known[type] || !(METHODS_KNOWN >> method & 1))
         return -1;
 
-    uint16_t *const methods = &matrix->methods[get_row(side)][type];
+    uint16_t *const methods = &matrix->methods[dtsx_matrix_row(side)][type];
     const unsigned bit = 1u << method;
     *methods = (uint16_t)(supported ? *methods | bit : *methods & ~bit);
     return 0;
@@ -105,11 +85,11 @@ int dtsx_matrix_next_change(const struct dtsx_matrix *matrix, struct dtsx_matrix
     int method = change->method + 1;
 
     for (side = side ? side : DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++, type = 0) {
-        const uint16_t *const mine = matrix->methods[get_row(side)];
-        const uint16_t *const page = dtsx_matrix_default.methods[get_row(side)];
+        const uint16_t *const mine = matrix->methods[dtsx_matrix_row(side)];
+        const uint16_t *const page = dtsx_matrix_default.methods[dtsx_matrix_row(side)];
 
         for (; type < (int)DTSX_DATABASE_TYPE_LIMIT; type++, method = 0)
-            for (; method < METHOD_LIMIT; method++)
+            for (; method < DTSX_MATRIX_METHOD_LIMIT; method++)
                 if ((mine[type] ^ page[type]) >> method & 1) {
                     *change = (struct dtsx_matrix_change){side, type, method, mine[type] >> method & 1};
                     return 1;

@@ -4,6 +4,8 @@
 #ifndef DTSX_MATRIX_H
 #define DTSX_MATRIX_H
 
+#include <dtsxacct/dtsxacct.h>
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,6 +16,8 @@ union dtsx_database_type_numbers {
 };
 #define DTSX_DATABASE_TYPE_LIMIT sizeof(union dtsx_database_type_numbers)
 
+#define DTSX_MATRIX_METHOD_LIMIT 16
+
 /* For each side (source first) and database type, the access methods: bit number is method number. */
 typedef struct dtsx_matrix {
     uint16_t methods[2][DTSX_DATABASE_TYPE_LIMIT];
@@ -22,8 +26,26 @@ typedef struct dtsx_matrix {
 /* The provider's page. */
 extern const struct dtsx_matrix dtsx_matrix_default;
 
+/* The row of a side, 0 or 1; any other value is out of range. */
+static inline size_t dtsx_matrix_row(int side)
+{
+    return (size_t)((int64_t)side - DTSX_SIDE_SOURCE);
+}
+
+/* Only the array's bounds are checked: types and methods that are not in the tables have no bit set. */
+static inline int dtsx_matrix_is_in_range(int side, int type, int method)
+{
+    return (dtsx_matrix_row(side) < 2) & ((size_t)type < DTSX_DATABASE_TYPE_LIMIT) &
+           ((size_t)method < DTSX_MATRIX_METHOD_LIMIT);
+}
+
 /* Whether a cell is supported; 0 for an unknown enumerator. */
-int dtsx_matrix_cell(const struct dtsx_matrix *matrix, int side, int type, int method);
+static inline int dtsx_matrix_cell(const struct dtsx_matrix *matrix, int side, int type, int method)
+{
+    if (!dtsx_matrix_is_in_range(side, type, method))
+        return 0;
+    return matrix->methods[dtsx_matrix_row(side)][type] >> method & 1;
+}
 
 /* Whether any access method is supported for a type on a side; 0 for an unknown enumerator. */
 int dtsx_matrix_has_type(const struct dtsx_matrix *matrix, int side, int type);

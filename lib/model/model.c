@@ -35,7 +35,7 @@ static void clear_slot(struct dtsx_model *model, struct dtsx_slot *slots, unsign
     slots[slot].length = 0;
     slots[slot].value = 0;
     model->given &= others;
-    model->unknown &= others;
+    model->odd &= others;
     model->control &= others;
 }
 
@@ -151,16 +151,32 @@ static dtsx_places with_bit(dtsx_places mask, dtsx_places bit, int is_set)
     return is_set ? mask | bit : mask & ~bit;
 }
 
-void dtsx_model_note_value(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, int32_t value)
+/* Notes a value, and whether it is wrong by itself. */
+static void note(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, int32_t value, int is_odd,
+                 int control)
 {
     slots[slot].value = value;
     model->given = with_bit(model->given, DTSX_BIT(slot), value != 0);
-    model->unknown = with_bit(model->unknown, DTSX_BIT(slot), value == DTSX_UNKNOWN);
+    model->odd = with_bit(model->odd, DTSX_BIT(slot), is_odd || control);
+    model->control = with_bit(model->control, DTSX_BIT(slot), control);
 }
 
-void dtsx_model_note_control(struct dtsx_model *model, unsigned slot, int control)
+void dtsx_model_note(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, int32_t value, int control)
 {
-    model->control = with_bit(model->control, DTSX_BIT(slot), control);
+    note(model, slots, slot, value, value < 0, control);
+}
+
+/* Whether a value is wrong, whatever the other settings are. */
+static int is_odd(const struct dtsx_slot_shape *shape, int32_t value)
+{
+    switch (shape->kind) {
+    case DTSX_KIND_ACCOUNT_ID:
+        return value && value != DTSX_ACCOUNT_ID_VALID;
+    case DTSX_KIND_RAM_ROLE:
+        return value && value != DTSX_RAM_ROLE_VALID;
+    default:
+        return value < 0;
+    }
 }
 
 /* What is to be stored, and what it means. */
@@ -168,6 +184,7 @@ struct content {
     const char *text;
     size_t length;
     int32_t value;
+    int is_odd; /* the value is wrong by itself */
     int control;
 };
 
@@ -179,7 +196,7 @@ static void store_name(struct dtsx_model *model, struct dtsx_slot *slots, unsign
     slots[slot].length = (uint32_t)length;
     slots[slot].value = value;
     model->given |= DTSX_BIT(slot);
-    model->unknown &= ~DTSX_BIT(slot);
+    model->odd &= ~DTSX_BIT(slot);
     model->control &= ~DTSX_BIT(slot);
 }
 
@@ -190,8 +207,7 @@ static dtsx_status store(struct dtsx_model *model, struct dtsx_slot *slots, unsi
 
     if (status != DTSX_OK)
         return status;
-    dtsx_model_note_value(model, slots, slot, content->value);
-    dtsx_model_note_control(model, slot, content->control);
+    note(model, slots, slot, content->value, content->is_odd, content->control);
     return DTSX_OK;
 }
 
@@ -202,6 +218,7 @@ dtsx_status dtsx_model_store(struct dtsx_model *model, struct dtsx_slot *slots, 
     const char *name = NULL;
 
     content.value = meaning(&shape->slots[slot], text, length, &name);
+    content.is_odd = is_odd(&shape->slots[slot], content.value);
     if (!name)
         return store(model, slots, slot, &content);
     store_name(model, slots, slot, name, length, content.value);
@@ -267,6 +284,7 @@ static dtsx_status set_text(struct dtsx_model *model, struct dtsx_slot *slots, c
     const char *name = NULL;
 
     content->value = meaning(shape, content->text, content->length, &name);
+    content->is_odd = is_odd(shape, content->value);
     if (name) {
         store_name(model, slots, slot, name, content->length, content->value);
         return DTSX_OK;
@@ -290,7 +308,7 @@ dtsx_status dtsx_model_store_secret(struct dtsx_model *model, struct dtsx_slot *
 static void set_answer(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, int32_t value)
 {
     clear_slot(model, slots, slot);
-    dtsx_model_note_value(model, slots, slot, value);
+    dtsx_model_note(model, slots, slot, value, 0);
 }
 
 dtsx_status dtsx_model_set(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
@@ -428,7 +446,7 @@ void dtsx_model_reset(struct dtsx_model *model, struct dtsx_slot *slots, const s
         slots[i].value = 0;
     }
     model->given = 0;
-    model->unknown = 0;
+    model->odd = 0;
     model->control = 0;
     model->lost = 0;
     model->changed = 0;
@@ -462,7 +480,7 @@ dtsx_status dtsx_model_copy(struct dtsx_model *to, struct dtsx_slot *to_slots, c
         }
     }
     to->given = from->given;
-    to->unknown = from->unknown;
+    to->odd = from->odd;
     to->control = from->control;
     to->lost = from->lost;
     to->changed = from->changed;

@@ -32,8 +32,8 @@ struct dtsx_model {
     dtsx_context *context;
     /* bits of slots */
     dtsx_places given;    /* those with a value */
-    dtsx_places unknown;  /* those whose value is DTSX_UNKNOWN */
-    dtsx_places control;  /* those whose text holds a control character, or was not valid UTF-8 */
+    dtsx_places odd;      /* those whose value is wrong by itself: an unknown name, a malformed ID, a bad text */
+    dtsx_places control;  /* of these, those whose text holds a control character, or was not valid UTF-8 */
     dtsx_places blocks;   /* those whose text has a block of its own */
     dtsx_places lost;     /* those for which a builder call had no memory */
     dtsx_places changed;  /* those that a builder call changed since this mask was last cleared */
@@ -69,9 +69,8 @@ int dtsx_model_answer(const char *text, size_t length);
 /* Stores the key that names a secret in place of the JSON text that holds the secret. */
 dtsx_status dtsx_model_store_secret(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, const char *key);
 
-/* Sets a value that has no text. */
-void dtsx_model_note_value(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, int32_t value);
-void dtsx_model_note_control(struct dtsx_model *model, unsigned slot, int control);
+/* Sets a value that has no text: an answer, or whether a list is given. `control`: a text of the list is a bad one. */
+void dtsx_model_note(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, int32_t value, int control);
 
 /* For readers of documents, which have checked that the text is UTF-8 without U+0000. */
 dtsx_status dtsx_model_store(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,

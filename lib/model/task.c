@@ -161,16 +161,18 @@ static int cross_account(const dtsx_endpoint *endpoint)
     return value > 0 ? value : 0;
 }
 
+const uint8_t dtsx_scenarios[][DTSX_ANSWER_NO + 1] = {
+    [DTSX_ANSWER_YES] =
+        {[DTSX_ANSWER_YES] = DTSX_SCENARIO_BOTH_CROSS_ACCOUNT, [DTSX_ANSWER_NO] = DTSX_SCENARIO_SOURCE_CROSS_ACCOUNT},
+    [DTSX_ANSWER_NO] =
+        {[DTSX_ANSWER_YES] = DTSX_SCENARIO_DESTINATION_CROSS_ACCOUNT, [DTSX_ANSWER_NO] = DTSX_SCENARIO_NONE},
+};
+
 dtsx_scenario dtsx_task_get_scenario(const dtsx_task *task)
 {
-    const int source = task ? cross_account(task->endpoints[0]) : 0;
-    const int destination = task ? cross_account(task->endpoints[1]) : 0;
-
-    if (!source || !destination)
+    if (!task)
         return (dtsx_scenario)0;
-    if (source == DTSX_ANSWER_YES)
-        return destination == DTSX_ANSWER_YES ? DTSX_SCENARIO_BOTH_CROSS_ACCOUNT : DTSX_SCENARIO_SOURCE_CROSS_ACCOUNT;
-    return destination == DTSX_ANSWER_YES ? DTSX_SCENARIO_DESTINATION_CROSS_ACCOUNT : DTSX_SCENARIO_NONE;
+    return (dtsx_scenario)dtsx_scenarios[cross_account(task->endpoints[0])][cross_account(task->endpoints[1])];
 }
 
 /* ---- what was lost, is unusable or was changed ---- */
@@ -241,38 +243,35 @@ const char *dtsx_task_get_lost(const dtsx_task *task, size_t index)
     return NULL;
 }
 
-/* The masks of all handles of a task together. */
-struct doubts {
-    dtsx_places spoiled;
-    dtsx_places changed;
-};
-
-static void add_doubts(struct doubts *doubts, const struct dtsx_model *model)
+static dtsx_places spoiled_in(const struct dtsx_model *model)
 {
-    doubts->spoiled |= model->lost | model->unusable;
-    doubts->changed |= model->changed;
+    return model->lost | model->unusable;
+}
+
+static dtsx_places spoiled_at(const dtsx_endpoint *endpoint)
+{
+    if (!endpoint)
+        return 0;
+    return spoiled_in(&endpoint->model) | (endpoint->owner ? spoiled_in(&endpoint->owner->model) : 0);
+}
+
+static int is_changed(const dtsx_task *task)
+{
+    for (int section = 0; section < DTSX_SECTION_COUNT; section++)
+        if (dtsx_task_changed_in(task, section))
+            return 1;
+    return 0;
 }
 
 dtsx_status dtsx_task_is_complete(const dtsx_task *task)
 {
-    struct doubts doubts = {0, 0};
+    dtsx_places spoiled = spoiled_in(&task->model) | spoiled_at(task->endpoints[0]) | spoiled_at(task->endpoints[1]);
 
-    add_doubts(&doubts, &task->model);
     if (task->creator)
-        add_doubts(&doubts, &task->creator->model);
-    for (int i = 0; i < 2; i++) {
-        const dtsx_endpoint *const endpoint = task->endpoints[i];
-
-        if (endpoint)
-            add_doubts(&doubts, &endpoint->model);
-        if (endpoint && endpoint->owner)
-            add_doubts(&doubts, &endpoint->owner->model);
-    }
+        spoiled |= spoiled_in(&task->creator->model);
     for (int section = 0; section < DTSX_SECTION_COUNT; section++)
-        doubts.spoiled |= task->lost[section] | task->unusable[section];
-    if (doubts.spoiled)
-        return DTSX_ERROR_INCOMPLETE;
-    return task->is_partial && !doubts.changed ? DTSX_ERROR_INCOMPLETE : DTSX_OK;
+        spoiled |= task->lost[section] | task->unusable[section];
+    return spoiled || (task->is_partial && !is_changed(task)) ? DTSX_ERROR_INCOMPLETE : DTSX_OK;
 }
 
 /* Accounts that share one handle also share one in the copy. */

@@ -18,6 +18,9 @@ struct dtsx_task {
 
 extern const struct dtsx_model_shape dtsx_task_shape;
 
+/* The scenario by the answers whether source and destination are cross-account. */
+extern const uint8_t dtsx_scenarios[DTSX_ANSWER_NO + 1][DTSX_ANSWER_NO + 1];
+
 /* Bits of the places of a section, the owner's included: settings for which a builder call had no memory; that were
  * given, but without a usable value; that a builder call changed since the masks were last cleared. */
 dtsx_places dtsx_task_lost_in(const dtsx_task *task, int section);

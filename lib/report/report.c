@@ -139,15 +139,6 @@ void dtsx_report_add_copy(dtsx_report *report, const dtsx_record *record)
     dtsx_record_copy(dtsx_report_add(report, record->rule_index, record->place), record);
 }
 
-void dtsx_report_set_account(dtsx_report *report, int side, const char *account_id, size_t length)
-{
-    char *const copy = report->account_ids[side];
-
-    if (length)
-        memcpy(copy, account_id, length);
-    copy[length] = '\0';
-}
-
 void dtsx_report_note_matrix(dtsx_report *report, const struct dtsx_matrix *matrix)
 {
     struct dtsx_matrix_change change = {0};
@@ -210,7 +201,8 @@ static int precedes(const void *item, const void *other)
 
 dtsx_status dtsx_report_finish(dtsx_report *report)
 {
-    dtsx_sort(report->records, report->record_count, sizeof(*report->records), precedes);
+    if (report->record_count > 1)
+        dtsx_sort(report->records, report->record_count, sizeof(*report->records), precedes);
     for (size_t i = 0; i < report->record_count; i++) {
         dtsx_record_render(report->records[i]);
         if (dtsx_record_get_severity(report->records[i]) >= DTSX_SEVERITY_ERROR)

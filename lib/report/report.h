@@ -9,6 +9,8 @@
 #include "model/context.h"
 #include "report/record.h"
 
+#include <string.h>
+
 #define DTSX_UNVERIFIED_LIMIT 12 /* six facts about each of two owners; or six about one and one about the creator */
 
 struct dtsx_unverified {
@@ -62,7 +64,14 @@ dtsx_record *dtsx_report_add(dtsx_report *report, unsigned rule_index, unsigned 
 void dtsx_report_add_copy(dtsx_report *report, const dtsx_record *record);
 /* Sets the account that the facts of a side are about: the account ID of an owner, or of the creator (side 0); length 0
  * if it is not known. To be called before the facts of this side are added. */
-void dtsx_report_set_account(dtsx_report *report, int side, const char *account_id, size_t length);
+static inline void dtsx_report_set_account(dtsx_report *report, int side, const char *account_id, size_t length)
+{
+    char *const copy = report->account_ids[side];
+
+    if (length)
+        memcpy(copy, account_id, length);
+    copy[length] = '\0';
+}
 static inline void dtsx_report_add_unverified(dtsx_report *report, int fact, int side)
 {
     report->unverified[report->unverified_count++] =

@@ -28,8 +28,8 @@ static void check_model(struct dtsx_validation *validation, const struct dtsx_mo
 {
     const int side = (int)dtsx_place_side(first_place);
 
-    for (unsigned i = 1; model->unknown && i < shape->slot_count; i++) {
-        if (!(model->unknown & DTSX_BIT(i)))
+    for (unsigned i = 1; model->odd && i < shape->slot_count; i++) {
+        if (slots[i].value != DTSX_UNKNOWN)
             continue;
         if (shape->slots[i].kind == DTSX_KIND_ANSWER)
             raise_answer(validation, &slots[i], first_place + i, side);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * "Supported combinations depend only on the Database Type and Access Method parameters." The matrix is asked only for
  * endpoints that are cross-account: what DTS supports inside one account is another matter. */
+#include "base/rare.h"
 #include "model/matrix.h"
 #include "model/vocabulary.h"
 #include "rules/rules.h"
@@ -38,7 +39,7 @@ static void note_later_edition(const struct dtsx_validation *validation, dtsx_re
         "--allow={cell}. Otherwise use one of the expected values.");
 }
 
-static void raise_type(struct dtsx_validation *validation, int side)
+DTSX_RARE static void raise_type(struct dtsx_validation *validation, int side)
 {
     dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_DATABASE_TYPE_UNSUPPORTED,
                                      dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE), side);
@@ -51,7 +52,7 @@ static void raise_type(struct dtsx_validation *validation, int side)
     note_later_edition(validation, record, side);
 }
 
-static void raise_method(struct dtsx_validation *validation, int side)
+DTSX_RARE static void raise_method(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_slot *method = slot_of(validation, side, DTSX_ENDPOINT_ACCESS_METHOD);
     dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_ACCESS_METHOD_UNSUPPORTED,
@@ -67,18 +68,26 @@ static void raise_method(struct dtsx_validation *validation, int side)
     dtsx_add_related(validation, record, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE));
 }
 
-static void check_cell(struct dtsx_validation *validation, int side)
+static void check_cell(struct dtsx_validation *validation, const struct dtsx_matrix *matrix, int side)
 {
     const int type = slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE)->value;
     const int method = slot_of(validation, side, DTSX_ENDPOINT_ACCESS_METHOD)->value;
 
-    if (validation->sides[side].cross != DTSX_ANSWER_YES || type <= 0)
+    if (dtsx_matrix_cell(matrix, side, type, method) || type <= 0)
         return;
-    if (!dtsx_matrix_supports_type(validation->context, (dtsx_side)side, (dtsx_database_type)type))
+    if (!dtsx_matrix_has_type(matrix, side, type))
         raise_type(validation, side);
-    else if (method > 0 && !dtsx_matrix_supports(validation->context, (dtsx_side)side, (dtsx_database_type)type,
-                                                 (dtsx_access_method)method))
+    else if (method > 0)
         raise_method(validation, side);
+}
+
+void dtsx_check_cells(struct dtsx_validation *validation)
+{
+    const struct dtsx_matrix *const matrix = dtsx_context_matrix(validation->context);
+
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        if (validation->sides[side].cross == DTSX_ANSWER_YES)
+            check_cell(validation, matrix, side);
 }
 
 static void check_form(struct dtsx_validation *validation, int side)
@@ -100,10 +109,8 @@ static void check_form(struct dtsx_validation *validation, int side)
     dtsx_add_related(validation, record, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE));
 }
 
-void dtsx_check_compatibility(struct dtsx_validation *validation)
+void dtsx_check_instance_forms(struct dtsx_validation *validation)
 {
-    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
-        check_cell(validation, side);
-        check_form(validation, side);
-    }
+    check_form(validation, DTSX_SIDE_SOURCE);
+    check_form(validation, DTSX_SIDE_DESTINATION);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Which instance an endpoint names, and which connection settings DTS uses, by access method and database type.
  * Settings that are missing are never reported here. */
-#include "base/ascii.h"
+#include "base/rare.h"
 #include "rules/rules.h"
 
 #include <string.h>
@@ -43,13 +43,23 @@ static int is_of_product(const struct prefix *prefix, int type, int method)
     return prefix->method == method && (prefix->type == 0 || prefix->type == type);
 }
 
+/* Both texts end in a NUL, and nearly all differ in the first character. */
+static int begins_with(const char *text, const char *prefix)
+{
+    while (*prefix && *text == *prefix) {
+        text++;
+        prefix++;
+    }
+    return !*prefix;
+}
+
 /* The other product whose prefix an instance ID has; NULL if the prefix is the endpoint's own or unknown. */
 static const struct prefix *find_other_product(const struct dtsx_slot *id, int type, int method)
 {
     const struct prefix *other = NULL;
 
     for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
-        if (id->text[0] != prefixes[i].text[0] || !dtsx_ascii_starts_with(id->text, id->length, prefixes[i].text))
+        if (!begins_with(id->text, prefixes[i].text))
             continue;
         if (is_of_product(&prefixes[i], type, method))
             return NULL;
@@ -65,29 +75,33 @@ static int has_prefix(int type, int method)
     return type > 0 && method > 0 && type != DTSX_DATABASE_TYPE_SLS && method != DTSX_ACCESS_METHOD_PUBLIC_IP;
 }
 
+DTSX_RARE static void raise_prefix(struct dtsx_validation *validation, int side, const struct prefix *other)
+{
+    const struct dtsx_slot *id = slot_of(validation, side, DTSX_ENDPOINT_INSTANCE_ID);
+    dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_INSTANCE_ID_PREFIX,
+                                     dtsx_endpoint_place(side, DTSX_ENDPOINT_INSTANCE_ID), side);
+
+    dtsx_set_slot_value(record, id);
+    dtsx_record_add_word(record, "endpoint", dtsx_side_word(side));
+    dtsx_add_slot(record, "instance_id", id);
+    dtsx_record_add_word(record, "product", other->product);
+    dtsx_record_add_word(record, "database_type",
+                         dtsx_vocabulary_name(DTSX_VOCABULARY_DATABASE_TYPE, type_of(validation, side)));
+    dtsx_record_add_word(record, "access_method",
+                         dtsx_vocabulary_name(DTSX_VOCABULARY_ACCESS_METHOD, method_of(validation, side)));
+    dtsx_add_related(validation, record, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE));
+    dtsx_add_related(validation, record, dtsx_endpoint_place(side, DTSX_ENDPOINT_ACCESS_METHOD));
+}
+
 static void check_prefix(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_slot *id = slot_of(validation, side, DTSX_ENDPOINT_INSTANCE_ID);
     const int type = type_of(validation, side);
     const int method = method_of(validation, side);
-    const struct prefix *other;
-    dtsx_record *record;
+    const struct prefix *const other = has_prefix(type, method) ? find_other_product(id, type, method) : NULL;
 
-    if (!id->length || !has_prefix(type, method))
-        return;
-    other = find_other_product(id, type, method);
-    if (!other)
-        return;
-    record = dtsx_raise(validation, DTSX_INDEX_INSTANCE_ID_PREFIX, dtsx_endpoint_place(side, DTSX_ENDPOINT_INSTANCE_ID),
-                        side);
-    dtsx_set_slot_value(record, id);
-    dtsx_record_add_word(record, "endpoint", dtsx_side_word(side));
-    dtsx_add_slot(record, "instance_id", id);
-    dtsx_record_add_word(record, "product", other->product);
-    dtsx_record_add_word(record, "database_type", dtsx_vocabulary_name(DTSX_VOCABULARY_DATABASE_TYPE, type));
-    dtsx_record_add_word(record, "access_method", dtsx_vocabulary_name(DTSX_VOCABULARY_ACCESS_METHOD, method));
-    dtsx_add_related(validation, record, dtsx_endpoint_place(side, DTSX_ENDPOINT_DATABASE_TYPE));
-    dtsx_add_related(validation, record, dtsx_endpoint_place(side, DTSX_ENDPOINT_ACCESS_METHOD));
+    if (other)
+        raise_prefix(validation, side, other);
 }
 
 /* ---- settings that are not used ---- */
@@ -112,7 +126,7 @@ static void raise_unused(struct dtsx_validation *validation, int side, int slot,
     (DTSX_BIT(DTSX_ENDPOINT_HOST) | DTSX_BIT(DTSX_ENDPOINT_PORT) | DTSX_BIT(DTSX_ENDPOINT_ORACLE_SID) |                \
      DTSX_BIT(DTSX_ENDPOINT_CEN_INSTANCE_ID))
 
-static void check_unused(struct dtsx_validation *validation, int side)
+DTSX_RARE static void check_unused(struct dtsx_validation *validation, int side)
 {
     const int method = method_of(validation, side);
     const int type = type_of(validation, side);
@@ -148,35 +162,46 @@ static int have_different_ports(const struct dtsx_validation *validation)
     return source > 0 && destination > 0 && source != destination;
 }
 
+DTSX_RARE static void raise_same_instance(struct dtsx_validation *validation, const struct dtsx_slot *id)
+{
+    dtsx_record *record =
+        dtsx_raise(validation, DTSX_INDEX_SAME_INSTANCE,
+                   dtsx_endpoint_place(DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_INSTANCE_ID), DTSX_BOTH_SIDES);
+
+    dtsx_set_slot_value(record, id);
+    dtsx_add_slot(record, "instance_id", id);
+    dtsx_add_related(validation, record, dtsx_endpoint_place(DTSX_SIDE_SOURCE, DTSX_ENDPOINT_INSTANCE_ID));
+}
+
 static void check_same_instance(struct dtsx_validation *validation)
 {
     const struct dtsx_slot *source = slot_of(validation, DTSX_SIDE_SOURCE, DTSX_ENDPOINT_INSTANCE_ID);
     const struct dtsx_slot *destination = slot_of(validation, DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_INSTANCE_ID);
     const int method = method_of(validation, DTSX_SIDE_SOURCE);
-    dtsx_record *record;
 
-    if (!source->length || source->length != destination->length ||
-        memcmp(source->text, destination->text, source->length) != 0)
+    if (source->length != destination->length || memcmp(source->text, destination->text, source->length) != 0)
         return;
     if (!names_instance(method) || method != method_of(validation, DTSX_SIDE_DESTINATION))
         return;
     if (method == DTSX_ACCESS_METHOD_ECS && have_different_ports(validation))
         return;
-    record = dtsx_raise(validation, DTSX_INDEX_SAME_INSTANCE,
-                        dtsx_endpoint_place(DTSX_SIDE_DESTINATION, DTSX_ENDPOINT_INSTANCE_ID), DTSX_BOTH_SIDES);
-    dtsx_set_slot_value(record, destination);
-    dtsx_add_slot(record, "instance_id", destination);
-    dtsx_add_related(validation, record, dtsx_endpoint_place(DTSX_SIDE_SOURCE, DTSX_ENDPOINT_INSTANCE_ID));
+    raise_same_instance(validation, destination);
 }
 
 void dtsx_check_connections(struct dtsx_validation *validation)
 {
-    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
-        const dtsx_endpoint *const endpoint = validation->sides[side].endpoint;
+    const dtsx_places id = DTSX_BIT(DTSX_ENDPOINT_INSTANCE_ID);
+    const dtsx_places of_source = validation->given[DTSX_SECTION_SOURCE];
+    const dtsx_places of_destination = validation->given[DTSX_SECTION_DESTINATION];
 
-        check_prefix(validation, side);
-        if (endpoint && endpoint->model.given & UNUSED_SOMEWHERE)
-            check_unused(validation, side);
+    if (of_source & id)
+        check_prefix(validation, DTSX_SIDE_SOURCE);
+    if (of_destination & id)
+        check_prefix(validation, DTSX_SIDE_DESTINATION);
+    if ((of_source | of_destination) & UNUSED_SOMEWHERE) {
+        check_unused(validation, DTSX_SIDE_SOURCE);
+        check_unused(validation, DTSX_SIDE_DESTINATION);
     }
-    check_same_instance(validation);
+    if (of_source & of_destination & id)
+        check_same_instance(validation);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * "DTS cannot replicate data between accounts on different infrastructures", and the infrastructures of regions. */
+#include "base/rare.h"
 #include "model/vocabulary.h"
 #include "rules/rules.h"
 
@@ -30,7 +31,7 @@ static int infrastructure_of(const struct dtsx_validation *validation, int party
     return value > 0 && !dtsx_has_error(validation, infrastructure_place(party)) ? value : 0;
 }
 
-static void raise_mismatch(struct dtsx_validation *validation, int later, int known, int earlier, int other)
+DTSX_RARE static void raise_mismatch(struct dtsx_validation *validation, int later, int known, int earlier, int other)
 {
     dtsx_record *record =
         dtsx_raise(validation, DTSX_INDEX_INFRASTRUCTURE_MISMATCH, infrastructure_place(later), later);
@@ -123,7 +124,8 @@ static const char *infrastructure_label(int infrastructure)
     return labels[infrastructure];
 }
 
-static void raise_region(struct dtsx_validation *validation, int side, int dependence, const struct other *other)
+DTSX_RARE static void raise_region(struct dtsx_validation *validation, int side, int dependence,
+                                   const struct other *other)
 {
     const struct dtsx_slot *region = region_of(validation, side);
     const int infrastructure = dtsx_region_infrastructure(region->value);
@@ -154,9 +156,9 @@ static int infrastructure_of_region(const struct dtsx_validation *validation, in
 static void check_endpoint_region(struct dtsx_validation *validation, int side)
 {
     const int infrastructure = infrastructure_of_region(validation, side);
+    const int of_source = infrastructure_of_region(validation, DTSX_SIDE_SOURCE);
     const int party = owner_side(validation, side);
     const int of_owner = infrastructure_of(validation, party);
-    const int of_source = infrastructure_of_region(validation, DTSX_SIDE_SOURCE);
 
     if (!infrastructure)
         return;
@@ -195,6 +197,28 @@ void dtsx_check_region_names(struct dtsx_validation *validation)
 void dtsx_check_regions(struct dtsx_validation *validation)
 {
     check_task_region(validation);
-    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
-        check_endpoint_region(validation, side);
+    check_endpoint_region(validation, DTSX_SIDE_SOURCE);
+    check_endpoint_region(validation, DTSX_SIDE_DESTINATION);
+}
+
+/* ---- whether there is anything to compare ---- */
+
+static unsigned bit_of_account(const struct dtsx_validation *validation, int party)
+{
+    const int value = dtsx_account_slot(account_of(validation, party), DTSX_ACCOUNT_INFRASTRUCTURE)->value;
+
+    return value > 0 ? 1U << value : 0;
+}
+
+int dtsx_has_several_infrastructures(const struct dtsx_validation *validation, int of_accounts)
+{
+    unsigned infrastructures = 1U << infrastructure_of_region(validation, TASK) |
+                               1U << infrastructure_of_region(validation, DTSX_SIDE_SOURCE) |
+                               1U << infrastructure_of_region(validation, DTSX_SIDE_DESTINATION);
+
+    if (of_accounts)
+        for (int party = CREATOR; party <= DTSX_SIDE_DESTINATION; party++)
+            infrastructures |= bit_of_account(validation, party);
+    infrastructures &= ~1U; /* bit 0: not known */
+    return (infrastructures & (infrastructures - 1)) != 0;
 }

@@ -105,7 +105,7 @@ static inline void check_name(struct dtsx_validation *validation, unsigned rule_
 static void check_account(struct dtsx_validation *validation, const dtsx_account *account, unsigned first_place,
                           int side)
 {
-    if (!account || !account->model.unknown)
+    if (!account)
         return;
     check_name(validation, DTSX_INDEX_UNKNOWN_VALUE, &account->slots[DTSX_ACCOUNT_INFRASTRUCTURE],
                DTSX_VOCABULARY_INFRASTRUCTURE, first_place + DTSX_ACCOUNT_INFRASTRUCTURE, side);

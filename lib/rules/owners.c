@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * "The Replicate Data Across Alibaba Cloud Accounts parameter determines which database is cross-account": it must
  * agree with the accounts that own the database and create the task. */
+#include "base/rare.h"
 #include "model/account-id.h"
 #include "rules/rules.h"
 
@@ -43,7 +44,7 @@ static void describe(const struct dtsx_validation *validation, dtsx_record *reco
     dtsx_add_related(validation, record, dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID));
 }
 
-static void raise_not_creator(struct dtsx_validation *validation, int side)
+DTSX_RARE static void raise_not_creator(struct dtsx_validation *validation, int side)
 {
     dtsx_record *record = dtsx_raise(validation, DTSX_INDEX_OWNER_IS_NOT_CREATOR,
                                      dtsx_endpoint_place(side, DTSX_ENDPOINT_CROSS_ACCOUNT), side);
@@ -60,29 +61,33 @@ static void raise_not_creator(struct dtsx_validation *validation, int side)
     dtsx_add_related(validation, record, dtsx_owner_place(side, DTSX_ACCOUNT_ACCOUNT_ID));
 }
 
+DTSX_RARE static void raise_creator(struct dtsx_validation *validation, int side)
+{
+    dtsx_record *record = dtsx_raise_account(validation, DTSX_INDEX_OWNER_IS_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID, side);
+
+    dtsx_set_slot_value(record, &validation->sides[side].owner->slots[DTSX_ACCOUNT_ACCOUNT_ID]);
+    describe(validation, record, side);
+}
+
 static void check_owner(struct dtsx_validation *validation, int side)
 {
     const struct dtsx_side_view *view = &validation->sides[side];
-    dtsx_record *record;
 
-    if (!is_known(view->owner) || !is_known(validation->creator))
+    if (!is_known(validation->creator))
         return;
     if (dtsx_account_is_same(view->owner, validation->creator)) {
-        if (view->cross != DTSX_ANSWER_YES)
-            return;
-        record = dtsx_raise_account(validation, DTSX_INDEX_OWNER_IS_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID, side);
-        dtsx_set_slot_value(record, &view->owner->slots[DTSX_ACCOUNT_ACCOUNT_ID]);
-        describe(validation, record, side);
-        return;
-    }
-    if (view->cross == DTSX_ANSWER_NO && needs_authorization(view))
+        if (view->cross == DTSX_ANSWER_YES)
+            raise_creator(validation, side);
+    } else if (view->cross == DTSX_ANSWER_NO && needs_authorization(view)) {
         raise_not_creator(validation, side);
+    }
 }
 
 void dtsx_check_owners(struct dtsx_validation *validation)
 {
-    check_owner(validation, DTSX_SIDE_SOURCE);
-    check_owner(validation, DTSX_SIDE_DESTINATION);
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        if (is_known(validation->sides[side].owner))
+            check_owner(validation, side);
 }
 
 void dtsx_check_cross_account(struct dtsx_validation *validation)

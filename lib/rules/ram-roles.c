@@ -4,6 +4,7 @@
 #include "model/ram-role.h"
 
 #include "base/ascii.h"
+#include "base/rare.h"
 #include "model/account-id.h"
 #include "rules/rules.h"
 #include "tables/literals.h"
@@ -15,7 +16,7 @@ static const struct dtsx_slot *role_of(const struct dtsx_validation *validation,
     return dtsx_endpoint_slot(validation->sides[side].endpoint, DTSX_ENDPOINT_RAM_ROLE);
 }
 
-static dtsx_record *raise_role(struct dtsx_validation *validation, unsigned rule_index, int side)
+DTSX_RARE static dtsx_record *raise_role(struct dtsx_validation *validation, unsigned rule_index, int side)
 {
     const struct dtsx_slot *role = role_of(validation, side);
     dtsx_record *record = dtsx_raise(validation, rule_index, dtsx_endpoint_place(side, DTSX_ENDPOINT_RAM_ROLE), side);
@@ -132,6 +133,21 @@ static void check_name(struct dtsx_validation *validation, int side)
     }
 }
 
+void dtsx_check_ram_roles(struct dtsx_validation *validation)
+{
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        if (validation->sides[side].cross == DTSX_ANSWER_YES)
+            check_name(validation, side);
+}
+
+void dtsx_check_unused_roles(struct dtsx_validation *validation)
+{
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        if (validation->sides[side].cross == DTSX_ANSWER_NO &&
+            validation->given[dtsx_section_of_side(side)] & DTSX_BIT(DTSX_ENDPOINT_RAM_ROLE))
+            raise_role(validation, DTSX_INDEX_RAM_ROLE_UNUSED, side);
+}
+
 /* ---- what was observed ---- */
 
 static int is_attached(const dtsx_endpoint *endpoint, const char *policy)
@@ -224,7 +240,7 @@ static void check_vpc_permissions(struct dtsx_validation *validation, int side)
     dtsx_record_add_expected(record, dtsx_literal_vpc_policy);
 }
 
-static void check_observed(struct dtsx_validation *validation, int side)
+static void check_facts(struct dtsx_validation *validation, int side)
 {
     const dtsx_endpoint *endpoint = validation->sides[side].endpoint;
 
@@ -237,14 +253,9 @@ static void check_observed(struct dtsx_validation *validation, int side)
     check_vpc_permissions(validation, side);
 }
 
-void dtsx_check_ram_roles(struct dtsx_validation *validation)
+void dtsx_check_role_facts(struct dtsx_validation *validation)
 {
-    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
-        if (validation->sides[side].cross == DTSX_ANSWER_YES) {
-            check_name(validation, side);
-            check_observed(validation, side);
-        } else if (validation->sides[side].cross == DTSX_ANSWER_NO && role_of(validation, side)->value) {
-            raise_role(validation, DTSX_INDEX_RAM_ROLE_UNUSED, side);
-        }
-    }
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
+        if (validation->sides[side].cross == DTSX_ANSWER_YES)
+            check_facts(validation, side);
 }

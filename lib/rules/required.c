@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * Settings that DTS requires when a task is configured. An empty text counts as absent. */
+#include "base/rare.h"
 #include "model/account-id.h"
 #include "rules/rules.h"
+#include "tables/settings.h"
+
+#define SELF DTSX_BIT(0)
 
 /* The cause says what a setting is, the solution where to find its value. */
 static const char *cause_of(int setting)
@@ -78,53 +82,56 @@ dtsx_record *dtsx_raise_missing(struct dtsx_validation *validation, unsigned pla
     return record;
 }
 
-#define ENDPOINT_REQUIRED                                                                                              \
-    (DTSX_BIT(DTSX_ENDPOINT_DATABASE_TYPE) | DTSX_BIT(DTSX_ENDPOINT_ACCESS_METHOD) | DTSX_BIT(DTSX_ENDPOINT_REGION) |  \
-     DTSX_BIT(DTSX_ENDPOINT_CROSS_ACCOUNT))
-
-static void raise_all_missing(struct dtsx_validation *validation, dtsx_places missing, int side)
+/* What a required setting or handle belongs to. */
+static const char *object_of(unsigned place)
 {
-    for (int place = 0; missing; place++, missing >>= 1)
-        if (missing & 1)
-            dtsx_raise_missing(validation, dtsx_endpoint_place(side, place), side, dtsx_side_word(side));
+    const int side = (int)dtsx_place_side(place);
+
+    if (dtsx_place_section(place) == DTSX_SECTION_TASK || dtsx_place_bit(place) == SELF)
+        return "task";
+    if (side == 0)
+        return "creator";
+    if (dtsx_place_bit(place) <= DTSX_OWNER_BIT(DTSX_ACCOUNT_SELF))
+        return dtsx_side_word(side);
+    return side == DTSX_SIDE_SOURCE ? "owner of the source" : "owner of the destination";
 }
 
-static void check_account(struct dtsx_validation *validation, const dtsx_account *account, int side)
+/* Of a handle that is missing, only that is reported. */
+DTSX_RARE static void raise_all_missing(struct dtsx_validation *validation, int section, dtsx_places missing)
 {
-    static const char objects[][sizeof("owner of the destination")] = {"creator", "owner of the source",
-                                                                       "owner of the destination"};
+    if (missing & SELF)
+        missing = SELF;
+    for (int index = 0; missing; index++, missing >>= 1)
+        if (missing & 1) {
+            const unsigned place = dtsx_place(section, index);
 
-    if (account && !(account->model.given & DTSX_BIT(DTSX_ACCOUNT_ACCOUNT_ID)))
-        dtsx_raise_missing(validation,
-                           side ? dtsx_owner_place(side, DTSX_ACCOUNT_ACCOUNT_ID)
-                                : dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_ACCOUNT_ID),
-                           side, objects[side]);
+            dtsx_raise_missing(validation, place, (int)dtsx_place_side(place), object_of(place));
+        }
+}
+
+static void check_section(struct dtsx_validation *validation, int section, dtsx_places required)
+{
+    const dtsx_places missing = required & ~validation->given[section];
+
+    if (missing)
+        raise_all_missing(validation, section, missing);
 }
 
 static void check_side(struct dtsx_validation *validation, int side)
 {
-    const struct dtsx_side_view *view = &validation->sides[side];
-    dtsx_places required = ENDPOINT_REQUIRED;
+    dtsx_places required = SELF | dtsx_endpoint_required;
 
-    if (!view->endpoint) {
-        dtsx_raise_missing(validation, dtsx_endpoint_place(side, DTSX_ENDPOINT_SELF), side, "task");
-        return;
-    }
-    if (view->cross == DTSX_ANSWER_YES)
-        required |= DTSX_BIT(DTSX_ENDPOINT_RAM_ROLE);
-    raise_all_missing(validation, required & ~view->endpoint->model.given, side);
-    if (view->cross == DTSX_ANSWER_YES && !view->owner)
-        dtsx_raise_missing(validation, dtsx_owner_place(side, DTSX_ACCOUNT_SELF), side, dtsx_side_word(side));
-    check_account(validation, view->owner, side);
+    if (validation->sides[side].cross == DTSX_ANSWER_YES)
+        required |= dtsx_endpoint_required_cross_account;
+    if (validation->sides[side].owner)
+        required |= DTSX_OWNER_BIT(DTSX_ACCOUNT_ACCOUNT_ID);
+    check_section(validation, dtsx_section_of_side(side), required);
 }
 
 void dtsx_check_required(struct dtsx_validation *validation)
 {
-    if (!(validation->task->model.given & DTSX_BIT(DTSX_TASK_KIND)))
-        dtsx_raise_missing(validation, dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_KIND), DTSX_BOTH_SIDES, "task");
-    if (!validation->creator)
-        dtsx_raise_missing(validation, dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_SELF), DTSX_BOTH_SIDES, "task");
-    check_account(validation, validation->creator, 0);
+    check_section(validation, DTSX_SECTION_TASK, dtsx_task_required);
+    check_section(validation, DTSX_SECTION_CREATOR, SELF | DTSX_BIT(DTSX_ACCOUNT_ACCOUNT_ID));
     check_side(validation, DTSX_SIDE_SOURCE);
     check_side(validation, DTSX_SIDE_DESTINATION);
 }

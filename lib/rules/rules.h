@@ -1,35 +1,42 @@
 /* SPDX-License-Identifier: MIT
- * The checks, one file per subject. They run in this order: a check that silences others comes before them. */
+ * The checks, one file per subject. They run in this order: a check that silences others comes before them. Some run
+ * only for tasks in which they can find something: those that have settings of a mask, or a value that is wrong by
+ * itself ("odd", model.h). */
 #ifndef DTSX_RULES_H
 #define DTSX_RULES_H
 
 #include "rules/validate.h"
 
-void dtsx_check_texts(struct dtsx_validation *validation);
-void dtsx_check_answers(struct dtsx_validation *validation);
+void dtsx_check_texts(struct dtsx_validation *validation);   /* odd values */
+void dtsx_check_answers(struct dtsx_validation *validation); /* odd values */
 void dtsx_check_required(struct dtsx_validation *validation);
-void dtsx_check_names(struct dtsx_validation *validation);
-void dtsx_check_account_ids(struct dtsx_validation *validation);
-void dtsx_check_infrastructures(struct dtsx_validation *validation);
+void dtsx_check_names(struct dtsx_validation *validation);           /* odd values */
+void dtsx_check_account_ids(struct dtsx_validation *validation);     /* odd values */
+void dtsx_check_infrastructures(struct dtsx_validation *validation); /* several infrastructures */
 void dtsx_check_owners(struct dtsx_validation *validation);
-void dtsx_check_two_way(struct dtsx_validation *validation); /* only for a two-way task */
+void dtsx_check_two_way(struct dtsx_validation *validation); /* two-way tasks */
 void dtsx_check_cross_account(struct dtsx_validation *validation);
-void dtsx_check_unchecked_names(struct dtsx_validation *validation);
-void dtsx_check_region_names(struct dtsx_validation *validation);
-void dtsx_check_regions(struct dtsx_validation *validation);
-void dtsx_check_account_facts(struct dtsx_validation *validation);
-void dtsx_check_ram_roles(struct dtsx_validation *validation);
-void dtsx_check_trust_policies(struct dtsx_validation *validation);
-void dtsx_check_compatibility(struct dtsx_validation *validation);
-void dtsx_check_two_way_pair(struct dtsx_validation *validation); /* only for a two-way task */
-void dtsx_check_connections(struct dtsx_validation *validation);
+void dtsx_check_unchecked_names(struct dtsx_validation *validation); /* odd values */
+void dtsx_check_region_names(struct dtsx_validation *validation);    /* odd values */
+void dtsx_check_regions(struct dtsx_validation *validation);         /* several infrastructures */
+void dtsx_check_account_facts(struct dtsx_validation *validation);   /* DTSX_ACCOUNT_FACTS */
+void dtsx_check_ram_roles(struct dtsx_validation *validation);       /* odd values */
+void dtsx_check_unused_roles(struct dtsx_validation *validation);
+void dtsx_check_role_facts(struct dtsx_validation *validation);     /* DTSX_ROLE_FACTS */
+void dtsx_check_trust_policies(struct dtsx_validation *validation); /* trust policies */
+void dtsx_check_cells(struct dtsx_validation *validation);
+void dtsx_check_instance_forms(struct dtsx_validation *validation); /* instance forms */
+void dtsx_check_two_way_pair(struct dtsx_validation *validation);   /* two-way tasks */
+void dtsx_check_connections(struct dtsx_validation *validation);    /* DTSX_CONNECTION_SETTINGS */
 
-/* Bits of the places that dtsx_check_account_facts() looks at. */
+/* Whether regions and accounts are on more than one infrastructure. `of_accounts`: any account says on which it is. */
+int dtsx_has_several_infrastructures(const struct dtsx_validation *validation, int of_accounts);
+
+/* Bits in the section of an endpoint. */
 #define DTSX_ACCOUNT_FACTS                                                                                             \
-    (DTSX_BIT(DTSX_ACCOUNT_CONSOLE_INITIALIZED) | DTSX_BIT(DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED) |                     \
-     DTSX_BIT(DTSX_ACCOUNT_IDENTITY_TYPE))
-
-/* Bits of the places that dtsx_check_connections() looks at. */
+    (DTSX_OWNER_BIT(DTSX_ACCOUNT_CONSOLE_INITIALIZED) | DTSX_OWNER_BIT(DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED) |         \
+     DTSX_OWNER_BIT(DTSX_ACCOUNT_IDENTITY_TYPE))
+#define DTSX_ROLE_FACTS (DTSX_BIT(DTSX_ENDPOINT_ROLE_EXISTS) | DTSX_BIT(DTSX_ENDPOINT_ROLE_POLICIES))
 #define DTSX_CONNECTION_SETTINGS                                                                                       \
     (DTSX_BIT(DTSX_ENDPOINT_INSTANCE_ID) | DTSX_BIT(DTSX_ENDPOINT_HOST) | DTSX_BIT(DTSX_ENDPOINT_PORT) |               \
      DTSX_BIT(DTSX_ENDPOINT_ORACLE_SID) | DTSX_BIT(DTSX_ENDPOINT_CEN_INSTANCE_ID))

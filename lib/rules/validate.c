@@ -147,15 +147,13 @@ static const dtsx_places fact_bits[] = {
 /* The facts about the owner of an endpoint that are known, or that a finding is about. */
 static dtsx_places known_facts(const struct dtsx_validation *validation, int side)
 {
-    const struct dtsx_side_view *view = &validation->sides[side];
     const int section = dtsx_section_of_side(side);
-    dtsx_places known = validation->errors[section] | view->endpoint->model.given;
+    dtsx_places known = validation->given[section];
 
     /* A trust policy that the source declares is planned, not observed. */
-    if (view->endpoint->policy_is_planned)
-        known &= ~DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY) | validation->errors[dtsx_section_of_side(side)];
-    if (view->owner)
-        known |= view->owner->model.given << (int)DTSX_ENDPOINT_OWNER_SELF;
+    if (validation->sides[side].endpoint->policy_is_planned)
+        known &= ~fact_bits[DTSX_FACT_TRUST_POLICY];
+    known |= validation->errors[section];
     /* A trust policy that was observed but cannot be judged is still not verified. */
     if (validation->found[DTSX_INDEX_TRUST_POLICY_UNJUDGED] & (1U << section))
         known &= ~fact_bits[DTSX_FACT_TRUST_POLICY];
@@ -167,7 +165,11 @@ static void name_account(struct dtsx_validation *validation, const dtsx_account 
 {
     const struct dtsx_slot *id = dtsx_account_slot(account, DTSX_ACCOUNT_ACCOUNT_ID);
 
-    dtsx_report_set_account(validation->report, side, id->text, dtsx_account_id_is_known(id->value) ? id->length : 0);
+    if (id->value == DTSX_ACCOUNT_ID_VALID)
+        dtsx_report_set_account(validation->report, side, id->text, DTSX_ACCOUNT_ID_LENGTH);
+    else
+        dtsx_report_set_account(validation->report, side, id->text,
+                                id->value == DTSX_ACCOUNT_ID_LEGACY ? DTSX_ACCOUNT_ID_LEGACY_LENGTH : 0);
 }
 
 /* The facts about the owner of a cross-account endpoint that were not observed and that no finding is about. */
@@ -181,142 +183,156 @@ static void note_owner(struct dtsx_validation *validation, int side)
             dtsx_report_add_unverified(validation->report, fact, side);
 }
 
-static int knows_default_role(const struct dtsx_validation *validation, int side)
+/* "Authorized DTS to access the Alibaba Cloud resources of the account that owns the database instance": this applies
+ * to the creator (side 0) or another account too if it owns the endpoint of `side` that is not cross-account. */
+static void note_default_role(struct dtsx_validation *validation, const dtsx_account *account, int account_side,
+                              int side)
 {
-    return (known_facts(validation, side) & fact_bits[DTSX_FACT_DEFAULT_ROLE_AUTHORIZED]) != 0;
+    if (known_facts(validation, side) & fact_bits[DTSX_FACT_DEFAULT_ROLE_AUTHORIZED])
+        return;
+    name_account(validation, account, account_side);
+    dtsx_report_add_unverified(validation->report, DTSX_FACT_DEFAULT_ROLE_AUTHORIZED, account_side);
 }
 
-/* "Authorized DTS to access the Alibaba Cloud resources of the account that owns the database instance": this applies
- * to the creator too if it owns an endpoint. */
 static void note_creator(struct dtsx_validation *validation, int side)
 {
-    const unsigned place = dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED);
+    const dtsx_places known = validation->given[DTSX_SECTION_CREATOR] | validation->errors[DTSX_SECTION_CREATOR];
 
-    if (!validation->creator || !dtsx_is_owned_by_creator(validation, side))
-        return;
-    if (validation->creator->model.given & dtsx_place_bit(place) || dtsx_has_error(validation, place) ||
-        knows_default_role(validation, side))
-        return;
-    name_account(validation, validation->creator, 0);
-    dtsx_report_add_unverified(validation->report, DTSX_FACT_DEFAULT_ROLE_AUTHORIZED, 0);
+    if (validation->creator && !(known & DTSX_BIT(DTSX_ACCOUNT_DEFAULT_ROLE_AUTHORIZED)))
+        note_default_role(validation, validation->creator, 0, side);
 }
 
-/* The same for another account that owns an endpoint which is not cross-account. */
-static void note_other_owner(struct dtsx_validation *validation, int side)
-{
-    if (validation->sides[side].cross != DTSX_ANSWER_NO || dtsx_is_owned_by_creator(validation, side) ||
-        knows_default_role(validation, side))
-        return;
-    name_account(validation, validation->sides[side].owner, side);
-    dtsx_report_add_unverified(validation->report, DTSX_FACT_DEFAULT_ROLE_AUTHORIZED, side);
-}
-
+/* The creator comes first, then the owners. */
 static void note_unverified(struct dtsx_validation *validation)
 {
+    int other = 0; /* the side that is not cross-account and belongs to another account than the creator */
+
     if (validation->sides[DTSX_SIDE_SOURCE].cross != DTSX_ANSWER_YES &&
         validation->sides[DTSX_SIDE_DESTINATION].cross != DTSX_ANSWER_YES)
         return;
-    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
-        note_creator(validation, side);
+    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
+        if (validation->sides[side].cross != DTSX_ANSWER_NO)
+            continue;
+        if (dtsx_is_owned_by_creator(validation, side))
+            note_creator(validation, side);
+        else
+            other = side;
+    }
     for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
         if (validation->sides[side].cross == DTSX_ANSWER_YES)
             note_owner(validation, side);
-        else
-            note_other_owner(validation, side);
+        else if (side == other)
+            note_default_role(validation, validation->sides[side].owner, side, side);
     }
 }
 
-/* ---- a validation ---- */
+/* ---- what a task has ---- */
+
+#define SELF DTSX_BIT(0)
+
+static dtsx_places given_in(const struct dtsx_model *model)
+{
+    return model->given | SELF;
+}
 
 /* If it is not known whether an endpoint is cross-account, its owner is not judged. */
-static struct dtsx_side_view view_side(const dtsx_task *task, int side)
+static void view_side(struct dtsx_validation *validation, int side)
 {
-    struct dtsx_side_view view = {.endpoint = dtsx_task_side(task, side)};
+    struct dtsx_side_view *const view = &validation->sides[side];
+    dtsx_places *const given = &validation->given[dtsx_section_of_side(side)];
+    dtsx_places *const odd = &validation->odd[dtsx_section_of_side(side)];
+    const dtsx_endpoint *const endpoint = dtsx_task_side(validation->task, side);
 
-    view.cross = dtsx_endpoint_slot(view.endpoint, DTSX_ENDPOINT_CROSS_ACCOUNT)->value;
-    if (view.cross < 0)
-        view.cross = 0;
-    if (view.cross)
-        view.owner = view.endpoint->owner;
-    return view;
-}
-
-/* Whether any text is a name in no vocabulary or holds a control character. Most tasks have no such text, and then the
- * checks of texts and names, which look at every setting, need not run. */
-static int has_odd_text(const struct dtsx_validation *validation)
-{
-    const struct dtsx_model *task = &validation->task->model;
-    dtsx_places odd = task->unknown | task->control;
-
-    if (validation->creator)
-        odd |= validation->creator->model.unknown | validation->creator->model.control;
-    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
-        const dtsx_endpoint *endpoint = validation->sides[side].endpoint;
-
-        if (!endpoint)
-            continue;
-        odd |= endpoint->model.unknown | endpoint->model.control;
-        if (endpoint->owner)
-            odd |= endpoint->owner->model.unknown | endpoint->owner->model.control;
+    *view = (struct dtsx_side_view){.endpoint = endpoint};
+    if (!endpoint) {
+        *given = 0;
+        *odd = 0;
+        return;
     }
-    return odd != 0;
-}
-
-/* The settings that are given in any account or endpoint of the task. Most tasks give few observed facts, and then the
- * checks of those need not run. */
-struct given {
-    dtsx_places accounts;
-    dtsx_places endpoints;
-};
-
-static struct given find_given(const struct dtsx_validation *validation)
-{
-    struct given given = {.accounts = validation->creator ? validation->creator->model.given : 0};
-
-    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++) {
-        if (validation->sides[side].endpoint)
-            given.endpoints |= validation->sides[side].endpoint->model.given;
-        if (validation->sides[side].owner)
-            given.accounts |= validation->sides[side].owner->model.given;
+    *given = given_in(&endpoint->model);
+    *odd = endpoint->model.odd;
+    if (endpoint->owner) {
+        *given |= given_in(&endpoint->owner->model) << (int)DTSX_ENDPOINT_OWNER_SELF;
+        *odd |= endpoint->owner->model.odd << (int)DTSX_ENDPOINT_OWNER_SELF;
     }
-    return given;
+    if (endpoint->slots[DTSX_ENDPOINT_CROSS_ACCOUNT].value <= 0)
+        return;
+    view->cross = endpoint->slots[DTSX_ENDPOINT_CROSS_ACCOUNT].value;
+    view->owner = endpoint->owner;
 }
 
+static void view_task(struct dtsx_validation *validation)
+{
+    const dtsx_task *const task = validation->task;
+
+    validation->creator = task->creator;
+    validation->given[DTSX_SECTION_TASK] = given_in(&task->model);
+    validation->odd[DTSX_SECTION_TASK] = task->model.odd;
+    validation->given[DTSX_SECTION_CREATOR] = task->creator ? given_in(&task->creator->model) : 0;
+    validation->odd[DTSX_SECTION_CREATOR] = task->creator ? task->creator->model.odd : 0;
+    validation->sides[0] = (struct dtsx_side_view){0};
+    view_side(validation, DTSX_SIDE_SOURCE);
+    view_side(validation, DTSX_SIDE_DESTINATION);
+}
+
+/* ---- the checks ---- */
+
+/* What any of the endpoints has, and any of the accounts, the creator among them, in the places of an owner. */
+static dtsx_places of_any(const dtsx_places masks[DTSX_SECTION_COUNT])
+{
+    return masks[DTSX_SECTION_SOURCE] | masks[DTSX_SECTION_DESTINATION] |
+           masks[DTSX_SECTION_CREATOR] << (int)DTSX_ENDPOINT_OWNER_SELF;
+}
+
+/* Most tasks have no value that is wrong by itself and few observed facts: what looks only at those need not run. */
 static void run_checks(struct dtsx_validation *validation)
 {
-    const int odd = has_odd_text(validation);
-    const struct given given = find_given(validation);
+    const dtsx_places given = of_any(validation->given);
+    const dtsx_places odd = of_any(validation->odd) | validation->odd[DTSX_SECTION_TASK];
+    const int is_two_way = validation->task->slots[DTSX_TASK_DIRECTION].value == DTSX_DIRECTION_TWO_WAY;
+    const int several =
+        dtsx_has_several_infrastructures(validation, (given & DTSX_OWNER_BIT(DTSX_ACCOUNT_INFRASTRUCTURE)) != 0);
 
     if (odd) {
         dtsx_check_texts(validation);
         dtsx_check_answers(validation);
     }
     dtsx_check_required(validation);
-    if (odd)
+    if (odd) {
         dtsx_check_names(validation);
-    dtsx_check_account_ids(validation);
-    if (given.accounts & DTSX_BIT(DTSX_ACCOUNT_INFRASTRUCTURE))
+        dtsx_check_account_ids(validation);
+    }
+    if (several)
         dtsx_check_infrastructures(validation);
     dtsx_check_owners(validation);
-    if (validation->task->slots[DTSX_TASK_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
+    if (is_two_way)
         dtsx_check_two_way(validation);
     dtsx_check_cross_account(validation);
     if (odd) {
         dtsx_check_unchecked_names(validation);
         dtsx_check_region_names(validation);
     }
-    dtsx_check_regions(validation);
-    if (given.accounts & DTSX_ACCOUNT_FACTS)
+    if (several)
+        dtsx_check_regions(validation);
+    if (given & DTSX_ACCOUNT_FACTS)
         dtsx_check_account_facts(validation);
-    dtsx_check_ram_roles(validation);
-    if (given.endpoints & DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY))
+    if (odd)
+        dtsx_check_ram_roles(validation);
+    dtsx_check_unused_roles(validation);
+    if (given & DTSX_ROLE_FACTS)
+        dtsx_check_role_facts(validation);
+    if (given & DTSX_BIT(DTSX_ENDPOINT_ROLE_TRUST_POLICY))
         dtsx_check_trust_policies(validation);
-    dtsx_check_compatibility(validation);
-    if (validation->task->slots[DTSX_TASK_DIRECTION].value == DTSX_DIRECTION_TWO_WAY)
+    dtsx_check_cells(validation);
+    if (given & DTSX_BIT(DTSX_ENDPOINT_INSTANCE_FORM))
+        dtsx_check_instance_forms(validation);
+    if (is_two_way)
         dtsx_check_two_way_pair(validation);
-    if (given.endpoints & DTSX_CONNECTION_SETTINGS)
+    if (given & DTSX_CONNECTION_SETTINGS)
         dtsx_check_connections(validation);
 }
+
+/* ---- a validation ---- */
 
 /* Notes in the report what the task is judged with (the matrix, ignored warnings), and the task's name. */
 static void note_judge(dtsx_report *report, const dtsx_task *task)
@@ -340,16 +356,14 @@ dtsx_status dtsx_validate(const dtsx_task *task, const struct dtsx_provenance *p
     validation.context = task->model.context;
     validation.provenance = provenance;
     validation.report = report;
-    validation.creator = task->creator;
-    validation.sides[0] = (struct dtsx_side_view){0};
     if (provenance)
         memcpy(validation.errors, provenance->unusable, sizeof(validation.errors));
     else
         memset(validation.errors, 0, sizeof(validation.errors));
     memset(validation.found, 0, sizeof(validation.found));
-    for (int side = DTSX_SIDE_SOURCE; side <= DTSX_SIDE_DESTINATION; side++)
-        validation.sides[side] = view_side(task, side);
-    report->scenario = dtsx_task_get_scenario(task);
+    view_task(&validation);
+    report->scenario = (dtsx_scenario)
+        dtsx_scenarios[validation.sides[DTSX_SIDE_SOURCE].cross][validation.sides[DTSX_SIDE_DESTINATION].cross];
     note_judge(report, task);
     run_checks(&validation);
     note_unverified(&validation);

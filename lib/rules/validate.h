@@ -37,8 +37,11 @@ struct dtsx_validation {
     dtsx_report *report;
     const dtsx_account *creator;
     struct dtsx_side_view sides[DTSX_SIDE_DESTINATION + 1]; /* by side; the first is not used */
-    dtsx_places errors[DTSX_SECTION_COUNT];                 /* bits of places with an error */
-    uint8_t found[DTSX_RULE_COUNT];                         /* bits of sections in which a rule was found broken */
+    /* Bits of places, an owner's after those of its endpoint. */
+    dtsx_places given[DTSX_SECTION_COUNT];  /* handles that are there, and settings that have a value */
+    dtsx_places odd[DTSX_SECTION_COUNT];    /* settings whose value is wrong by itself */
+    dtsx_places errors[DTSX_SECTION_COUNT]; /* places with an error */
+    uint8_t found[DTSX_RULE_COUNT];         /* bits of sections in which a rule was found broken */
 };
 
 #define DTSX_BOTH_SIDES 0 /* instead of a side: the finding depends on both endpoints */

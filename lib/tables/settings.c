@@ -178,5 +178,7 @@ const dtsx_places dtsx_endpoint_required = 0
 const dtsx_places dtsx_endpoint_required_cross_account = 0
 #define DTSX_ENDPOINT_SETTING(id, number, object, key, kind, vocabulary, required, ...)                                \
     BITS_CROSS_ACCOUNT_##required(DTSX_BIT(DTSX_ENDPOINT_##id))
+#define DTSX_ENDPOINT_HANDLE(id, number, object, key, kind, required, ...)                                             \
+    BITS_CROSS_ACCOUNT_##required(DTSX_BIT(DTSX_ENDPOINT_##id##_SELF))
 #include "tables/settings.def"
     ;
