@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/endpoint.h"
 
+#include "base/rare.h"
 #include "base/utf8.h"
 #include "model/secret.h"
 #include "json/reader.h"
@@ -133,7 +134,7 @@ static dtsx_status add_json_name(struct policies *policies, const dtsx_context *
 }
 
 /* The text is a JSON array of strings. Anything else is kept as an unusable list. */
-static dtsx_status set_policies_text(dtsx_endpoint *endpoint, const char *text, size_t length)
+DTSX_RARE static dtsx_status set_policies_text(dtsx_endpoint *endpoint, const char *text, size_t length)
 {
     struct policies policies = {.value = DTSX_ANSWER_YES};
     const dtsx_context *context = endpoint->model.context;
@@ -188,7 +189,7 @@ dtsx_status dtsx_endpoint_add_policy(dtsx_endpoint *endpoint, const char *name, 
 /* ---- settings by number ---- */
 
 /* If the policy holds a secret, only the key that names it is kept. */
-static dtsx_status set_trust_policy(dtsx_endpoint *endpoint, const char *json, size_t length)
+DTSX_RARE static dtsx_status set_trust_policy(dtsx_endpoint *endpoint, const char *json, size_t length)
 {
     char secret[DTSX_SECRET_KEY_SIZE];
 

@@ -124,15 +124,12 @@ int dtsx_model_answer(const char *text, size_t length)
     return DTSX_UNKNOWN;
 }
 
-/* The value that a text means. If it is a name spelled as in the tables, *spelling is set to that constant, which need
- * not be copied. */
-static int32_t meaning(const struct dtsx_slot_shape *shape, const char *text, size_t length, const char **spelling)
+/* The value that a text means which is no name. */
+static int32_t meaning(const struct dtsx_slot_shape *shape, const char *text, size_t length)
 {
     if (length == 0)
         return 0;
     switch (shape->kind) {
-    case DTSX_KIND_NAME:
-        return dtsx_vocabulary_find_spelling((dtsx_vocabulary)shape->vocabulary, text, length, spelling);
     case DTSX_KIND_ACCOUNT_ID:
         return (int32_t)dtsx_account_id_classify(text, length);
     case DTSX_KIND_RAM_ROLE:
@@ -188,16 +185,25 @@ struct content {
     int control;
 };
 
-/* Stores a name that is spelled as in the tables, as nearly all are: it needs no memory and is well formed. */
-static void store_name(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot, const char *name,
-                       size_t length, int32_t value)
+/* Stores a text that is a name and spelled as in the tables, as nearly all are: it needs no memory and is well formed.
+ * 0 if it is not; then *value is what it means as a name. */
+static inline int store_name(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_slot_shape *shape,
+                             unsigned slot, const char *text, size_t length, int32_t *value)
 {
+    const char *name = NULL;
+
+    if (shape->kind != DTSX_KIND_NAME || !length)
+        return 0;
+    *value = dtsx_vocabulary_find_spelling((dtsx_vocabulary)shape->vocabulary, text, length, &name);
+    if (!name)
+        return 0;
     slots[slot].text = name;
     slots[slot].length = (uint32_t)length;
-    slots[slot].value = value;
+    slots[slot].value = *value;
     model->given |= DTSX_BIT(slot);
     model->odd &= ~DTSX_BIT(slot);
     model->control &= ~DTSX_BIT(slot);
+    return 1;
 }
 
 static dtsx_status store(struct dtsx_model *model, struct dtsx_slot *slots, unsigned slot,
@@ -211,18 +217,23 @@ static dtsx_status store(struct dtsx_model *model, struct dtsx_slot *slots, unsi
     return DTSX_OK;
 }
 
+/* What the text means, which for a name is already known. */
+static void judge(const struct dtsx_slot_shape *shape, struct content *content)
+{
+    if (shape->kind != DTSX_KIND_NAME)
+        content->value = meaning(shape, content->text, content->length);
+    content->is_odd = is_odd(shape, content->value);
+}
+
 dtsx_status dtsx_model_store(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
                              unsigned slot, const char *text, size_t length, int control)
 {
     struct content content = {.text = text, .length = length, .control = control};
-    const char *name = NULL;
 
-    content.value = meaning(&shape->slots[slot], text, length, &name);
-    content.is_odd = is_odd(&shape->slots[slot], content.value);
-    if (!name)
-        return store(model, slots, slot, &content);
-    store_name(model, slots, slot, name, length, content.value);
-    return DTSX_OK;
+    if (store_name(model, slots, &shape->slots[slot], slot, text, length, &content.value))
+        return DTSX_OK;
+    judge(&shape->slots[slot], &content);
+    return store(model, slots, slot, &content);
 }
 
 /* ---- builders ---- */
@@ -281,14 +292,7 @@ static dtsx_status store_repaired(struct dtsx_model *model, struct dtsx_slot *sl
 static dtsx_status set_text(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_slot_shape *shape,
                             unsigned slot, struct content *content)
 {
-    const char *name = NULL;
-
-    content->value = meaning(shape, content->text, content->length, &name);
-    content->is_odd = is_odd(shape, content->value);
-    if (name) {
-        store_name(model, slots, slot, name, content->length, content->value);
-        return DTSX_OK;
-    }
+    judge(shape, content);
     if (is_known_text(shape, content) || is_printable_ascii(content->text, content->length))
         return store(model, slots, slot, content);
     if (memchr(content->text, '\0', content->length) || !dtsx_utf8_is_valid(content->text, content->length))
@@ -311,26 +315,36 @@ static void set_answer(struct dtsx_model *model, struct dtsx_slot *slots, unsign
     dtsx_model_note(model, slots, slot, value, 0);
 }
 
+/* Sets a text that is not spelled as a name in the tables. */
+static dtsx_status set_other(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_slot_shape *shape,
+                             unsigned slot, struct content *content)
+{
+    if (shape->kind == DTSX_KIND_ANSWER) {
+        const int answer = dtsx_model_answer(content->text, content->length);
+
+        if (answer != DTSX_UNKNOWN) {
+            set_answer(model, slots, slot, answer);
+            settle(model, slot);
+            return DTSX_OK;
+        }
+    }
+    return dtsx_model_settle(model, slot, set_text(model, slots, shape, slot, content));
+}
+
 dtsx_status dtsx_model_set(struct dtsx_model *model, struct dtsx_slot *slots, const struct dtsx_model_shape *shape,
                            int setting, const char *text, size_t length)
 {
     const int slot = dtsx_model_slot(shape, setting);
-    struct content content = {.text = text ? text : "", .length = length};
-    const struct dtsx_slot_shape *slot_shape;
+    int32_t value = 0;
 
     if (slot < 0 || (!text && length) || shape->slots[slot].kind == DTSX_KIND_LIST)
         return DTSX_ERROR_INVALID_ARGUMENT;
-    slot_shape = &shape->slots[slot];
-    if (slot_shape->kind == DTSX_KIND_ANSWER) {
-        const int answer = dtsx_model_answer(content.text, length);
-
-        if (answer != DTSX_UNKNOWN) {
-            set_answer(model, slots, (unsigned)slot, answer);
-            settle(model, (unsigned)slot);
-            return DTSX_OK;
-        }
+    if (store_name(model, slots, &shape->slots[slot], (unsigned)slot, text, length, &value)) {
+        settle(model, (unsigned)slot);
+        return DTSX_OK;
     }
-    return dtsx_model_settle(model, (unsigned)slot, set_text(model, slots, slot_shape, (unsigned)slot, &content));
+    return set_other(model, slots, &shape->slots[slot], (unsigned)slot,
+                     &(struct content){.text = text ? text : "", .length = length, .value = value});
 }
 
 /* A number that is not a valid port is kept too, for the rules to report. */
