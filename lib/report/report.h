@@ -63,7 +63,7 @@ dtsx_record *dtsx_report_add(dtsx_report *report, unsigned rule_index, unsigned 
 /* Adds a copy of a record of another report. */
 void dtsx_report_add_copy(dtsx_report *report, const dtsx_record *record);
 /* Sets the account that the facts of a side are about: the account ID of an owner, or of the creator (side 0); length 0
- * if it is not known. To be called before the facts of this side are added. */
+ * if it is not known. To be called before the facts of this side are listed. */
 static inline void dtsx_report_set_account(dtsx_report *report, int side, const char *account_id, size_t length)
 {
     char *const copy = report->account_ids[side];
@@ -72,10 +72,10 @@ static inline void dtsx_report_set_account(dtsx_report *report, int side, const 
         memcpy(copy, account_id, length);
     copy[length] = '\0';
 }
-static inline void dtsx_report_add_unverified(dtsx_report *report, int fact, int side)
+static inline struct dtsx_unverified dtsx_report_unverified(const dtsx_report *report, int fact, int side)
 {
-    report->unverified[report->unverified_count++] =
-        (struct dtsx_unverified){.fact = (uint8_t)fact, .side = (uint8_t)side, .account_id = report->account_ids[side]};
+    return (struct dtsx_unverified){
+        .fact = (uint8_t)fact, .side = (uint8_t)side, .account_id = report->account_ids[side]};
 }
 
 /* Notes which cells of a matrix differ from the provider's page. */

@@ -220,5 +220,5 @@ int dtsx_has_several_infrastructures(const struct dtsx_validation *validation, i
         for (int party = CREATOR; party <= DTSX_SIDE_DESTINATION; party++)
             infrastructures |= bit_of_account(validation, party);
     infrastructures &= ~1U; /* bit 0: not known */
-    return (infrastructures & (infrastructures - 1)) != 0;
+    return infrastructures && (infrastructures & (infrastructures - 1));
 }

@@ -175,12 +175,15 @@ static void name_account(struct dtsx_validation *validation, const dtsx_account 
 /* The facts about the owner of a cross-account endpoint that were not observed and that no finding is about. */
 static void note_owner(struct dtsx_validation *validation, int side)
 {
+    dtsx_report *const report = validation->report;
     const dtsx_places known = known_facts(validation, side);
+    struct dtsx_unverified *end = &report->unverified[report->unverified_count];
 
     name_account(validation, validation->sides[side].owner, side);
     for (int fact = DTSX_FACT_CONSOLE_INITIALIZED; fact <= DTSX_FACT_INFRASTRUCTURE; fact++)
         if (!(known & fact_bits[fact]))
-            dtsx_report_add_unverified(validation->report, fact, side);
+            *end++ = dtsx_report_unverified(report, fact, side);
+    report->unverified_count = (unsigned)(end - report->unverified);
 }
 
 /* "Authorized DTS to access the Alibaba Cloud resources of the account that owns the database instance": this applies
@@ -191,7 +194,8 @@ static void note_default_role(struct dtsx_validation *validation, const dtsx_acc
     if (known_facts(validation, side) & fact_bits[DTSX_FACT_DEFAULT_ROLE_AUTHORIZED])
         return;
     name_account(validation, account, account_side);
-    dtsx_report_add_unverified(validation->report, DTSX_FACT_DEFAULT_ROLE_AUTHORIZED, account_side);
+    validation->report->unverified[validation->report->unverified_count++] =
+        dtsx_report_unverified(validation->report, DTSX_FACT_DEFAULT_ROLE_AUTHORIZED, account_side);
 }
 
 static void note_creator(struct dtsx_validation *validation, int side)
