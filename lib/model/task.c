@@ -257,10 +257,11 @@ static dtsx_places spoiled_at(const dtsx_endpoint *endpoint)
 
 static int is_changed(const dtsx_task *task)
 {
+    dtsx_places changed = 0;
+
     for (int section = 0; section < DTSX_SECTION_COUNT; section++)
-        if (dtsx_task_changed_in(task, section))
-            return 1;
-    return 0;
+        changed |= dtsx_task_changed_in(task, section);
+    return changed != 0;
 }
 
 dtsx_status dtsx_task_is_complete(const dtsx_task *task)
