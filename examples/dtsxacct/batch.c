@@ -3,11 +3,17 @@
 
 #include <stdlib.h>
 
+bool batch_begin(struct batch *batch)
+{
+    batch->out = dtsx_buffer_new(NULL);
+    return batch->out != NULL;
+}
+
 void batch_clear(struct batch *batch)
 {
     batch->lines.length = 0;
     batch->entry_count = 0;
-    batch->out.length = 0;
+    dtsx_buffer_clear(batch->out);
     batch->piece_count = 0;
     batch->tally = (struct tally){0};
     batch->status = 0;
@@ -17,10 +23,18 @@ void batch_clear(struct batch *batch)
 void batch_free(struct batch *batch)
 {
     text_free(&batch->lines);
-    text_free(&batch->out);
+    dtsx_buffer_unref(batch->out);
     free(batch->entries);
     free(batch->pieces);
     *batch = (struct batch){0};
+}
+
+size_t batch_written(const struct batch *batch)
+{
+    size_t length;
+
+    (void)dtsx_buffer_get(batch->out, &length);
+    return length;
 }
 
 /* Makes room for one more entry in a list. */

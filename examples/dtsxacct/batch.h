@@ -35,7 +35,7 @@ struct batch {
     struct entry *entries;
     size_t entry_count;
     size_t entry_capacity;
-    struct text out;
+    dtsx_buffer *out;
     struct piece *pieces;
     size_t piece_count;
     size_t piece_capacity;
@@ -45,9 +45,13 @@ struct batch {
     char apart[64];     /* so that two threads never write into the same cache line */
 };
 
+/* Before the first use. False when memory runs out; to be freed nevertheless. */
+bool batch_begin(struct batch *batch);
 void batch_clear(struct batch *batch);
 void batch_free(struct batch *batch);
-/* Both return false when memory runs out. */
+/* How many bytes there are in `out`. */
+size_t batch_written(const struct batch *batch);
+/* These return false when memory runs out. */
 bool batch_add_file(struct batch *batch, const char *file, const struct configuration *configuration);
 bool batch_add_line(struct batch *batch, const struct entry *entry, const char *line);
 bool batch_add_piece(struct batch *batch, const struct piece *piece);

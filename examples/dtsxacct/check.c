@@ -63,6 +63,12 @@ static void fail(struct check *check, dtsx_status status)
     raise_status(check, complain_status(name_of(check), status));
 }
 
+/* Whether the output ends with a line for people, which counts the facts that were not verified. */
+static bool has_closing_line(const struct check *check)
+{
+    return check->invocation->format == DTSX_FORMAT_TEXT || check->invocation->format == FORMAT_GITHUB;
+}
+
 /* ---- what a worker does ---- */
 
 static dtsx_status add_facts(struct checker *checker, struct output *output, const struct subject *subject)
@@ -73,13 +79,13 @@ static dtsx_status add_facts(struct checker *checker, struct output *output, con
 
     for (size_t i = 0; (unverified = dtsx_report_get_unverified(checker->judge.report, i)); i++) {
         struct piece piece = {
-            .start = checker->batch->out.length,
+            .start = batch_written(checker->batch),
             .fact = fact_number(unverified, task, subject->file, subject->line),
         };
 
         if (check->invocation->unverified && check->invocation->format == DTSX_FORMAT_TEXT)
             print_unverified(output, unverified, subject->file, subject->line);
-        piece.end = checker->batch->out.length;
+        piece.end = batch_written(checker->batch);
         if (!batch_add_piece(checker->batch, &piece))
             return DTSX_ERROR_NO_MEMORY;
     }
@@ -101,13 +107,13 @@ static dtsx_status check_document(void *data, struct judge *judge, const struct 
 {
     struct checker *const checker = data;
     const struct check *const check = checker->check;
-    struct output output = output_into(&checker->batch->out, &check->output);
+    struct output output = output_into(checker->batch->out, &check->output);
     dtsx_status status = judge_document(judge, subject);
 
     source_begin(&checker->source, subject);
     if (status == DTSX_OK)
         status = check->form->write(&output, judge, &checker->source);
-    if (status == DTSX_OK)
+    if (status == DTSX_OK && has_closing_line(check))
         status = add_facts(checker, &output, subject);
     if (status == DTSX_OK && output.failed)
         status = DTSX_ERROR_NO_MEMORY;
@@ -120,7 +126,7 @@ static dtsx_status check_document(void *data, struct judge *judge, const struct 
 /* Leaves out a file that cannot be judged. With error 0 that has already been reported. */
 static dtsx_status leave_out(struct batch *batch, const char *file, int error)
 {
-    const size_t here = batch->out.length;
+    const size_t here = batch_written(batch);
 
     batch->tally.unjudged++;
     batch_raise_status(batch, STATUS_TROUBLE);
@@ -163,40 +169,49 @@ static void check_batch(void *own, void *work)
 
 /* ---- what is printed ---- */
 
-static void print_piece(struct check *check, const struct batch *batch, const struct piece *piece)
+/* Prints what was not printed yet of the output of a batch, up to a place in it. */
+static void print_up_to(struct check *check, const struct batch *batch, size_t *printed, size_t end)
 {
-    if (piece->fact == 0) {
-        complain(name_of(check), "%s: %s", input_name(piece->file), strerror(piece->error));
+    if (end <= *printed)
         return;
-    }
+    output_bytes(&check->output, dtsx_buffer_get(batch->out, NULL) + *printed, end - *printed);
+    *printed = end;
+}
 
-    const int added = add_fact(&check->facts, piece->fact);
-    if (added < 0)
-        fail(check, DTSX_ERROR_NO_MEMORY);
-    else if (added > 0)
-        output_bytes(&check->output, batch->out.bytes + piece->start, piece->end - piece->start);
+/* Leaves out facts that were printed before, and reports files in their turn. */
+static void print_pieces(struct check *check, const struct batch *batch, size_t *printed)
+{
+    for (size_t i = 0; i < batch->piece_count; i++) {
+        const struct piece *const piece = &batch->pieces[i];
+
+        if (piece->fact == 0) {
+            print_up_to(check, batch, printed, piece->start);
+            complain(name_of(check), "%s: %s", input_name(piece->file), strerror(piece->error));
+            continue;
+        }
+
+        const int added = add_fact(&check->facts, piece->fact);
+        if (added < 0)
+            fail(check, DTSX_ERROR_NO_MEMORY);
+        if (added <= 0 && piece->end > piece->start) {
+            print_up_to(check, batch, printed, piece->start);
+            *printed = piece->end;
+        }
+    }
 }
 
 static void print_batch(struct check *check, struct batch *batch)
 {
     const char *const separator = check->form->separator;
-    size_t at = 0;
+    const size_t length = batch_written(batch);
+    size_t printed = 0;
 
     progress_clear(&check->progress);
-    if (!check->any && batch->out.length > 0 && separator)
-        at = strlen(separator) - 1; /* the line break of the first one is kept */
-    check->any |= batch->out.length > 0;
-    for (size_t i = 0; i < batch->piece_count; i++) {
-        const struct piece *const piece = &batch->pieces[i];
-
-        if (piece->start > at) {
-            output_bytes(&check->output, batch->out.bytes + at, piece->start - at);
-            at = piece->start;
-        }
-        print_piece(check, batch, piece);
-        at = piece->end > at ? piece->end : at;
-    }
-    output_bytes(&check->output, batch->out.bytes + at, batch->out.length - at);
+    if (!check->any && length > 0 && separator)
+        printed = strlen(separator) - 1; /* the line break of the first one is kept */
+    check->any |= length > 0;
+    print_pieces(check, batch, &printed);
+    print_up_to(check, batch, &printed, length);
     add_tally(&check->tally, &batch->tally);
     raise_status(check, batch->status);
     if (batch->failed != DTSX_OK)
@@ -312,7 +327,7 @@ static void print_end(struct check *check)
     progress_clear(&check->progress);
     if (check->form->end)
         check->form->end(&check->output, check->any, check->tally.unjudged == 0);
-    if (check->invocation->format != DTSX_FORMAT_TEXT && check->invocation->format != FORMAT_GITHUB)
+    if (!has_closing_line(check))
         return;
     print_configured_changes(&check->output, check->invocation);
     print_tally(&check->output, &check->tally, check->facts.count);
@@ -337,6 +352,9 @@ static bool begin_check(struct check *check)
         return false;
     check->batch_count = workers_room(check->workers);
     check->batches = calloc(check->batch_count, sizeof *check->batches);
+    for (size_t i = 0; check->batches && i < check->batch_count; i++)
+        if (!batch_begin(&check->batches[i]))
+            return false;
     return check->batches != NULL;
 }
 

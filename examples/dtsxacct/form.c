@@ -9,19 +9,9 @@ static dtsx_status write_text(struct output *output, struct judge *judge, struct
     return print_findings(output, source, judge->report, judge->buffer);
 }
 
-static dtsx_status append_json(struct output *output, struct judge *judge)
-{
-    dtsx_buffer_clear(judge->buffer);
-    const dtsx_status status = dtsx_report_write(judge->report, DTSX_FORMAT_JSON, 0, judge->buffer);
-
-    if (status == DTSX_OK)
-        output_buffer(output, judge->buffer);
-    return status;
-}
-
 static dtsx_status write_lines(struct output *output, struct judge *judge, struct source *source)
 {
-    const dtsx_status status = append_json(output, judge);
+    const dtsx_status status = dtsx_report_write(judge->report, DTSX_FORMAT_JSON, 0, output->buffer);
 
     (void)source;
     output_text(output, "\n");
@@ -37,7 +27,7 @@ static dtsx_status write_array(struct output *output, struct judge *judge, struc
 {
     (void)source;
     output_text(output, ",\n");
-    return append_json(output, judge);
+    return dtsx_report_write(judge->report, DTSX_FORMAT_JSON, 0, output->buffer);
 }
 
 static void end_array(struct output *output, bool any, bool judged_all)

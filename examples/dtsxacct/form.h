@@ -12,7 +12,7 @@ struct form {
     void (*begin)(struct output *output); /* NULL: nothing comes before the documents */
     /* NULL: nothing comes after them. `any`: something was written; `judged_all`: no file was left out. */
     void (*end)(struct output *output, bool any, bool judged_all);
-    /* Writes the report of a document, after the separator. */
+    /* Writes the report of a document, after the separator. The output is one into a buffer. */
     dtsx_status (*write)(struct output *output, struct judge *judge, struct source *source);
 };
 

@@ -59,9 +59,9 @@ struct output output_to(FILE *stream, const char *command)
     };
 }
 
-struct output output_into(struct text *text, const struct output *like)
+struct output output_into(dtsx_buffer *buffer, const struct output *like)
 {
-    return (struct output){.command = like->command, .text = text, .width = like->width, .colour = like->colour};
+    return (struct output){.command = like->command, .buffer = buffer, .width = like->width, .colour = like->colour};
 }
 
 unsigned output_write_flags(const struct output *output)
@@ -83,7 +83,8 @@ void output_bytes(struct output *output, const char *bytes, size_t length)
 {
     if (output->failed || length == 0)
         return;
-    if (output->stream ? fwrite(bytes, 1, length, output->stream) != length : !text_add(output->text, bytes, length))
+    if (output->stream ? fwrite(bytes, 1, length, output->stream) != length
+                       : dtsx_buffer_append(output->buffer, bytes, length) != DTSX_OK)
         fail(output);
 }
 

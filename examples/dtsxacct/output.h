@@ -9,8 +9,6 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "text.h"
-
 #if defined(__GNUC__)
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 #else
@@ -25,8 +23,8 @@ enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 struct output {
     const char *command; /* named in messages; NULL for the program itself */
-    FILE *stream;        /* NULL: the output goes to `text` */
-    struct text *text;
+    FILE *stream;        /* NULL: the output goes to `buffer` */
+    dtsx_buffer *buffer;
     size_t width; /* columns that a line of source may take */
     bool colour;
     bool failed; /* something could not be written, and that has been reported */
@@ -36,8 +34,8 @@ struct output {
 void output_set_colour(enum colour colour);
 /* `command` is the subcommand, or NULL. */
 struct output output_to(FILE *stream, const char *command);
-/* An output that adds to `text`, for printing on the same stream as `like` later. */
-struct output output_into(struct text *text, const struct output *like);
+/* An output that adds to a buffer, for printing on the same stream as `like` later. */
+struct output output_into(dtsx_buffer *buffer, const struct output *like);
 /* The flags of the library's `_write` functions: text with colours, or without. */
 unsigned output_write_flags(const struct output *output);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A text in memory that grows, which one thread writes and another one prints. Must be zeros before the first use. */
+ * A text in memory that grows. Must be zeros before the first use. */
 #ifndef TEXT_H
 #define TEXT_H
 
