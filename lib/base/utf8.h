@@ -200,4 +200,34 @@ static inline const char *dtsx_word_skip_plain(const char *at, const char *end)
     return dtsx_word_skip_plain_run(at, end);
 }
 
+/* Whether dtsx_word_not_plain() would find nothing in the text. The last bytes are looked at together, with some before
+ * them once more. */
+static inline int dtsx_word_is_plain(const char *text, size_t length)
+{
+#if defined(DTSX_WORD_SSE2)
+    if (length >= 16) {
+        unsigned special = dtsx_word_not_plain_16(text + length - 16);
+        for (size_t at = 0; at < length - 16; at += 16) {
+            special |= dtsx_word_not_plain_16(text + at);
+        }
+        return special == 0;
+    }
+#endif
+    if (length >= DTSX_WORD_SIZE) {
+        uint64_t special = dtsx_word_not_plain(dtsx_word_load(text + length - DTSX_WORD_SIZE));
+        for (size_t at = 0; at < length - DTSX_WORD_SIZE; at += DTSX_WORD_SIZE) {
+            special |= dtsx_word_not_plain(dtsx_word_load(text + at));
+        }
+        return special == 0;
+    }
+    if (length >= sizeof(uint32_t)) {
+        uint32_t first;
+        uint32_t last;
+        memcpy(&first, text, sizeof first);
+        memcpy(&last, text + length - sizeof last, sizeof last);
+        return dtsx_word_not_plain((uint64_t)last << 32 | first) == 0;
+    }
+    return dtsx_word_skip_plain(text, text + length) == text + length;
+}
+
 #endif

@@ -5,6 +5,17 @@
 
 #include <string.h>
 
+/* What may come next. */
+enum next {
+    WHOLE,         /* the outermost value */
+    NOTHING,       /* it is complete */
+    FIRST_ELEMENT, /* or the end of the array */
+    OTHER_ELEMENT,
+    FIRST_KEY, /* or the end of the object */
+    OTHER_KEY,
+    MEMBER /* the value that belongs to a key */
+};
+
 void dtsx_json_writer_init(struct dtsx_json_writer *writer, dtsx_json_append_fn *append, void *sink, unsigned indent)
 {
     /* Member by member, so that the buffer is not filled with zeros for nothing. */
@@ -14,14 +25,13 @@ void dtsx_json_writer_init(struct dtsx_json_writer *writer, dtsx_json_append_fn 
     writer->depth = 0;
     writer->objects = 0;
     writer->failed = 0;
-    writer->is_first = 1;
-    writer->has_key = 0;
+    writer->next = WHOLE;
     writer->used = 0;
 }
 
 int dtsx_json_writer_finish(const struct dtsx_json_writer *writer)
 {
-    return writer->failed || writer->is_first || writer->depth != 0;
+    return writer->failed || writer->next != NOTHING;
 }
 
 static void hand_over(struct dtsx_json_writer *writer, const char *bytes, size_t length)
@@ -83,14 +93,9 @@ static char *put_quoted(char *to, const char *text, size_t length)
 /* Hands over what is gathered when the outermost value is complete. */
 static void end_value(struct dtsx_json_writer *writer)
 {
-    if (writer->depth == 0) {
+    if (writer->next == NOTHING) {
         flush(writer);
     }
-}
-
-static int is_in_object(const struct dtsx_json_writer *writer)
-{
-    return writer->depth != 0 && (writer->objects >> (writer->depth - 1) & 1) != 0;
 }
 
 static void append_line_break(struct dtsx_json_writer *writer)
@@ -107,29 +112,28 @@ static void append_line_break(struct dtsx_json_writer *writer)
     }
 }
 
-/* Writes the comma and the line break before the next part of the innermost container. */
-static void separate(struct dtsx_json_writer *writer)
-{
-    if (!writer->is_first) {
-        append_byte(writer, ',');
-    }
-    append_line_break(writer);
-    writer->is_first = 0;
-}
-
 /* Writes what comes before a value; 0 when no value is allowed here. */
 static int begin_value(struct dtsx_json_writer *writer)
 {
-    const int is_allowed = writer->depth == 0 ? writer->is_first : writer->has_key || !is_in_object(writer);
-    if (!is_allowed) {
+    switch ((enum next)writer->next) {
+    case WHOLE:
+        writer->next = NOTHING;
+        return 1;
+    case MEMBER:
+        writer->next = OTHER_KEY;
+        return 1;
+    case OTHER_ELEMENT:
+        append_byte(writer, ',');
+        append_line_break(writer);
+        return 1;
+    case FIRST_ELEMENT:
+        append_line_break(writer);
+        writer->next = OTHER_ELEMENT;
+        return 1;
+    default:
         writer->failed = 1;
-    } else if (writer->depth == 0 || writer->has_key) {
-        writer->is_first = 0;
-        writer->has_key = 0;
-    } else {
-        separate(writer);
+        return 0;
     }
-    return !writer->failed;
 }
 
 /* --- Containers --- */
@@ -146,21 +150,30 @@ static void begin_container(struct dtsx_json_writer *writer, char bracket, int i
     const uint64_t bit = UINT64_C(1) << writer->depth;
     writer->objects = is_object ? writer->objects | bit : writer->objects & ~bit;
     writer->depth++;
-    writer->is_first = 1;
+    writer->next = is_object ? FIRST_KEY : FIRST_ELEMENT;
     append_byte(writer, bracket);
 }
 
-static void end_container(struct dtsx_json_writer *writer, char bracket, int is_object)
+/* What may come after a container that was ended. */
+static enum next after_container(const struct dtsx_json_writer *writer)
 {
-    if (writer->depth == 0 || writer->has_key || is_in_object(writer) != is_object) {
+    if (writer->depth == 0) {
+        return NOTHING;
+    }
+    return (writer->objects >> (writer->depth - 1) & 1) != 0 ? OTHER_KEY : OTHER_ELEMENT;
+}
+
+static void end_container(struct dtsx_json_writer *writer, char bracket, enum next if_empty, enum next otherwise)
+{
+    if (writer->next != if_empty && writer->next != otherwise) {
         writer->failed = 1;
         return;
     }
     writer->depth--;
-    if (!writer->is_first) {
+    if (writer->next == otherwise) {
         append_line_break(writer);
     }
-    writer->is_first = 0;
+    writer->next = after_container(writer);
     append_byte(writer, bracket);
     end_value(writer);
 }
@@ -172,7 +185,7 @@ void dtsx_json_begin_object(struct dtsx_json_writer *writer)
 
 void dtsx_json_end_object(struct dtsx_json_writer *writer)
 {
-    end_container(writer, '}', 1);
+    end_container(writer, '}', FIRST_KEY, OTHER_KEY);
 }
 
 void dtsx_json_begin_array(struct dtsx_json_writer *writer)
@@ -182,7 +195,7 @@ void dtsx_json_begin_array(struct dtsx_json_writer *writer)
 
 void dtsx_json_end_array(struct dtsx_json_writer *writer)
 {
-    end_container(writer, ']', 0);
+    end_container(writer, ']', FIRST_ELEMENT, OTHER_ELEMENT);
 }
 
 /* --- Strings --- */
@@ -216,16 +229,15 @@ static void append_escape(struct dtsx_json_writer *writer, uint32_t code_point)
 
 static void append_quoted(struct dtsx_json_writer *writer, const char *text, size_t length)
 {
-    const char *const end = text + length;
-    const char *from = text; /* the beginning of what is not written yet */
-    const char *at = dtsx_word_skip_plain(text, end);
-    if (at == end && length + 2 <= LONGEST_PIECE) {
+    if (length + 2 <= LONGEST_PIECE && dtsx_word_is_plain(text, length)) {
         char *const begin = reserve(writer, length + 2);
         writer->used += (unsigned)(put_quoted(begin, text, length) - begin);
         return;
     }
+    const char *const end = text + length;
+    const char *from = text; /* the beginning of what is not written yet */
     append_byte(writer, '"');
-    for (; at != end; at = dtsx_word_skip_plain(at, end)) {
+    for (const char *at = text; (at = dtsx_word_skip_plain(at, end)) != end;) {
         uint32_t code_point = 0;
         const size_t bytes = dtsx_utf8_decode(at, (size_t)(end - at), &code_point);
         if (bytes == 0) {
@@ -243,21 +255,32 @@ static void append_quoted(struct dtsx_json_writer *writer, const char *text, siz
     append_byte(writer, '"');
 }
 
-/* Writes what comes before a key; 0 when no key is allowed here. */
-static int begin_key(struct dtsx_json_writer *writer)
+static int is_key_allowed(struct dtsx_json_writer *writer)
 {
-    if (!is_in_object(writer) || writer->has_key) {
+    if (writer->next != FIRST_KEY && writer->next != OTHER_KEY) {
         writer->failed = 1;
         return 0;
     }
-    separate(writer);
+    return 1;
+}
+
+/* Writes what comes before a key; 0 when no key is allowed here. */
+static int begin_key(struct dtsx_json_writer *writer)
+{
+    if (!is_key_allowed(writer)) {
+        return 0;
+    }
+    if (writer->next == OTHER_KEY) {
+        append_byte(writer, ',');
+    }
+    append_line_break(writer);
+    writer->next = MEMBER;
     return 1;
 }
 
 static void end_key(struct dtsx_json_writer *writer)
 {
     append(writer, ": ", writer->indent != 0 ? 2 : 1);
-    writer->has_key = 1;
 }
 
 void dtsx_json_key(struct dtsx_json_writer *writer, const char *key)
@@ -270,21 +293,26 @@ void dtsx_json_key(struct dtsx_json_writer *writer, const char *key)
 
 void dtsx_json_plain_key(struct dtsx_json_writer *writer, const char *key, size_t length)
 {
-    if (!begin_key(writer)) {
+    if (writer->indent != 0 || length + 4 > LONGEST_PIECE) {
+        if (begin_key(writer)) {
+            append_byte(writer, '"');
+            append(writer, key, length);
+            append_byte(writer, '"');
+            end_key(writer);
+        }
         return;
     }
-    if (writer->indent == 0 && length + 3 <= LONGEST_PIECE) {
-        char *const begin = reserve(writer, length + 3);
-        char *const end = put_quoted(begin, key, length);
-        *end = ':';
-        writer->used += (unsigned)(end + 1 - begin);
-        writer->has_key = 1;
+    if (!is_key_allowed(writer)) {
         return;
     }
-    append_byte(writer, '"');
-    append(writer, key, length);
-    append_byte(writer, '"');
-    end_key(writer);
+    char *at = reserve(writer, length + 4);
+    if (writer->next == OTHER_KEY) {
+        *at++ = ',';
+    }
+    at = put_quoted(at, key, length);
+    *at++ = ':';
+    writer->used = (unsigned)(at - writer->room);
+    writer->next = MEMBER;
 }
 
 void dtsx_json_string(struct dtsx_json_writer *writer, const char *text, size_t length)
@@ -293,6 +321,13 @@ void dtsx_json_string(struct dtsx_json_writer *writer, const char *text, size_t 
         append_quoted(writer, text, length);
         end_value(writer);
     }
+}
+
+void dtsx_json_plain_member(struct dtsx_json_writer *writer, const char *key, size_t key_length, const char *text,
+                            size_t length)
+{
+    dtsx_json_plain_key(writer, key, key_length);
+    dtsx_json_string(writer, text, length);
 }
 
 /* --- Other values --- */

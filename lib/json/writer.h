@@ -25,11 +25,10 @@ struct dtsx_json_writer {
     void *sink;
     unsigned indent; /* spaces per level; 0: everything on one line */
     unsigned depth;
-    uint64_t objects;       /* one bit per open container: is it an object? */
-    unsigned char failed;   /* never cleared again */
-    unsigned char is_first; /* nothing was written into the innermost container yet, or nothing at all */
-    unsigned char has_key;  /* a key was written, and its value is next */
-    unsigned used;          /* bytes of `room` that the sink does not have yet */
+    uint64_t objects; /* one bit per open container: is it an object? */
+    unsigned failed;  /* never cleared again */
+    unsigned next;    /* what may come next */
+    unsigned used;    /* bytes of `room` that the sink does not have yet */
     char room[DTSX_JSON_WRITER_ROOM];
 };
 
@@ -50,6 +49,9 @@ void dtsx_json_key(struct dtsx_json_writer *writer, const char *key);
  * as a reader gave it. */
 void dtsx_json_plain_key(struct dtsx_json_writer *writer, const char *key, size_t length);
 void dtsx_json_string(struct dtsx_json_writer *writer, const char *text, size_t length);
+/* A plain key and a string. */
+void dtsx_json_plain_member(struct dtsx_json_writer *writer, const char *key, size_t key_length, const char *text,
+                            size_t length);
 void dtsx_json_integer(struct dtsx_json_writer *writer, long long number);
 void dtsx_json_size(struct dtsx_json_writer *writer, size_t number);
 void dtsx_json_boolean(struct dtsx_json_writer *writer, int is_true);
@@ -71,14 +73,12 @@ static inline void dtsx_json_text(struct dtsx_json_writer *writer, const char *t
 static inline void dtsx_json_member_string(struct dtsx_json_writer *writer, const char *key, const char *text,
                                            size_t length)
 {
-    dtsx_json_plain_key(writer, key, strlen(key));
-    dtsx_json_string(writer, text, length);
+    dtsx_json_plain_member(writer, key, strlen(key), text, length);
 }
 
 static inline void dtsx_json_member_text(struct dtsx_json_writer *writer, const char *key, const char *text)
 {
-    dtsx_json_plain_key(writer, key, strlen(key));
-    dtsx_json_text(writer, text);
+    dtsx_json_plain_member(writer, key, strlen(key), text, strlen(text));
 }
 
 static inline void dtsx_json_member_integer(struct dtsx_json_writer *writer, const char *key, long long number)

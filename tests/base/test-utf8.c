@@ -145,12 +145,14 @@ static void finds_what_is_not_plain(void **state)
         assert_non_null(text);
         memset(text, 'x', length);
         assert_ptr_equal(dtsx_word_skip_plain(text, text + length), text + length);
+        assert_true(dtsx_word_is_plain(text, length));
         for (size_t at = 0; at < length; at++) {
             for (unsigned byte = 0; byte < 256; byte++) {
                 const int is_plain = byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
 
                 text[at] = (char)byte;
                 assert_ptr_equal(dtsx_word_skip_plain(text, text + length), text + (is_plain ? length : at));
+                assert_int_equal(dtsx_word_is_plain(text, length), is_plain);
             }
             text[at] = 'x';
         }

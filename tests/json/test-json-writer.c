@@ -435,6 +435,29 @@ static void key_at_the_top(struct dtsx_json_writer *writer)
     dtsx_json_null(writer);
 }
 
+static void two_plain_keys(struct dtsx_json_writer *writer)
+{
+    dtsx_json_begin_object(writer);
+    dtsx_json_plain_key(writer, "a", 1);
+    dtsx_json_plain_key(writer, "b", 1);
+    dtsx_json_null(writer);
+    dtsx_json_end_object(writer);
+}
+
+static void member_of_an_array(struct dtsx_json_writer *writer)
+{
+    dtsx_json_begin_array(writer);
+    dtsx_json_member_text(writer, "a", "b");
+    dtsx_json_end_array(writer);
+}
+
+static void text_without_key(struct dtsx_json_writer *writer)
+{
+    dtsx_json_begin_object(writer);
+    dtsx_json_text(writer, "a");
+    dtsx_json_end_object(writer);
+}
+
 static void wrong_end(struct dtsx_json_writer *writer)
 {
     dtsx_json_begin_array(writer);
@@ -485,9 +508,27 @@ static void misuse_fails(void **state)
 {
     (void)state;
     static writes_fn *const cases[] = {
-        nothing,   two_values,      open_array,     value_without_key, container_without_key, key_without_value,
-        two_keys,  key_in_an_array, key_at_the_top, wrong_end,         other_wrong_end,       end_only,
-        end_twice, empty_raw,       invalid_text,   open_object,       empty_raw_minified,    raw_minified_without_key,
+        nothing,
+        two_values,
+        open_array,
+        value_without_key,
+        container_without_key,
+        key_without_value,
+        two_keys,
+        key_in_an_array,
+        key_at_the_top,
+        wrong_end,
+        other_wrong_end,
+        end_only,
+        end_twice,
+        empty_raw,
+        invalid_text,
+        open_object,
+        empty_raw_minified,
+        raw_minified_without_key,
+        two_plain_keys,
+        member_of_an_array,
+        text_without_key,
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         for (unsigned indent = 0; indent <= 2; indent += 2) {

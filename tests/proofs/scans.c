@@ -24,6 +24,7 @@ int main(void)
         plain++;
     assert(behind_spaces == text + spaces);
     assert(behind_plain == text + plain);
+    assert(dtsx_word_is_plain(text, LENGTH) == (plain == LENGTH));
     PROVED();
     return 0;
 }
