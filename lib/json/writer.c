@@ -380,16 +380,23 @@ void dtsx_json_null(struct dtsx_json_writer *writer)
 
 static void write_number(struct dtsx_json_writer *writer, unsigned long long magnitude, int is_negative)
 {
-    char digits[3 * sizeof magnitude + 1]; /* each byte makes less than three decimal digits */
-    char *first = digits + sizeof digits;
-    do {
-        *--first = (char)('0' + (int)(magnitude % 10));
-        magnitude /= 10;
-    } while (magnitude != 0);
-    if (is_negative) {
-        *--first = '-';
+    if (!begin_value(writer)) {
+        return;
     }
-    dtsx_json_raw(writer, first, (size_t)(digits + sizeof digits - first));
+    char *at = reserve(writer, 3 * sizeof magnitude + 1); /* each byte makes less than three decimal digits */
+    if (is_negative) {
+        *at++ = '-';
+    }
+    size_t digits = 1;
+    for (unsigned long long rest = magnitude; rest >= 10; rest /= 10) {
+        digits++;
+    }
+    writer->used = (unsigned)(at + digits - writer->room);
+    while (digits != 0) {
+        at[--digits] = (char)('0' + (int)(magnitude % 10));
+        magnitude /= 10;
+    }
+    end_value(writer);
 }
 
 void dtsx_json_integer(struct dtsx_json_writer *writer, long long number)

@@ -13,6 +13,14 @@ static void write_span(struct dtsx_json_writer *writer, const char *key, struct 
         dtsx_json_member_string(writer, key, span.text, span.length);
 }
 
+static void write_text(struct dtsx_json_writer *writer, const char *key, const dtsx_record *record, dtsx_text text)
+{
+    size_t length;
+    const char *const from = dtsx_record_get_text(record, text, &length);
+
+    dtsx_json_member_string(writer, key, from, length);
+}
+
 static void write_name(struct dtsx_json_writer *writer, const char *key, dtsx_vocabulary vocabulary, int value)
 {
     const char *name = dtsx_vocabulary_name(vocabulary, value);
@@ -106,8 +114,8 @@ static void write_record(struct dtsx_json_writer *writer, const dtsx_record *rec
     write_source(writer, &record->source);
     write_span(writer, "value", record->value);
     write_span(writer, "message", record->message);
-    dtsx_json_member_text(writer, "cause", dtsx_record_get_text(record, DTSX_TEXT_CAUSE, NULL));
-    dtsx_json_member_text(writer, "solution", dtsx_record_get_text(record, DTSX_TEXT_SOLUTION, NULL));
+    write_text(writer, "cause", record, DTSX_TEXT_CAUSE);
+    write_text(writer, "solution", record, DTSX_TEXT_SOLUTION);
     write_list(writer, "expected", &record->lists[DTSX_LIST_EXPECTED - 1]);
     write_parameters(writer, &record->lists[DTSX_LIST_PARAMETERS - 1]);
     write_list(writer, "nearest", &record->lists[DTSX_LIST_NEAREST - 1]);
@@ -118,7 +126,7 @@ static void write_record(struct dtsx_json_writer *writer, const dtsx_record *rec
         dtsx_json_raw(writer, record->suggestion.text, record->suggestion.length);
     }
     write_edit(writer, record);
-    dtsx_json_member_text(writer, "reference", dtsx_rule_get_text(rule, DTSX_TEXT_REFERENCE));
+    write_text(writer, "reference", record, DTSX_TEXT_REFERENCE);
     dtsx_json_end_object(writer);
 }
 

@@ -119,13 +119,18 @@ static const struct dtsx_silencing silencings[] = {
 #undef DTSX_SILENCES
 };
 
+static const uint8_t indices_by_number[] = {
+#define DTSX_RULE(id, number, ...) [number] = DTSX_INDEX_##id,
+#include "tables/rules.def"
+#undef DTSX_RULE
+};
+
 unsigned dtsx_rule_index(dtsx_rule rule)
 {
-    unsigned index = 0;
+    const size_t number = (size_t)rule;
+    const unsigned index = number < sizeof(indices_by_number) ? indices_by_number[number] : 0;
 
-    while (index < DTSX_RULE_COUNT && infos[index].number != (int)rule)
-        index++;
-    return index;
+    return infos[index].number == (int)rule ? index : DTSX_RULE_COUNT;
 }
 
 const struct dtsx_rule_info *dtsx_rule_info(unsigned index)

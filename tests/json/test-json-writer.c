@@ -458,6 +458,13 @@ static void text_without_key(struct dtsx_json_writer *writer)
     dtsx_json_end_object(writer);
 }
 
+static void number_without_key(struct dtsx_json_writer *writer)
+{
+    dtsx_json_begin_object(writer);
+    dtsx_json_size(writer, 1);
+    dtsx_json_end_object(writer);
+}
+
 static void wrong_end(struct dtsx_json_writer *writer)
 {
     dtsx_json_begin_array(writer);
@@ -529,6 +536,7 @@ static void misuse_fails(void **state)
         two_plain_keys,
         member_of_an_array,
         text_without_key,
+        number_without_key,
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         for (unsigned indent = 0; indent <= 2; indent += 2) {
