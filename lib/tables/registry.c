@@ -25,6 +25,20 @@ static const struct dtsx_rule_info infos[DTSX_RULE_COUNT] = {
  * All texts are in one block, and offsets of 16 bits lead to them: pointers would have to be relocated whenever the
  * library is loaded, and would take four times the memory. */
 
+/* The pages that rules refer to. */
+#define PAGES                                                                                                          \
+    PAGE(PAGE_TASK, "Configure a DTS task across Alibaba Cloud accounts")                                              \
+    PAGE(PAGE_RAM, "Configure RAM authorization for cross-account DTS tasks")                                          \
+    PAGE(PAGE_AUTHORIZE, "Authorize DTS to access Alibaba Cloud resources")                                            \
+    PAGE(PAGE_ACCOUNT_ID, "View your Alibaba Cloud account ID")                                                        \
+    PAGE(PAGE_ROLE_NAME, "RAM API reference: CreateRole")                                                              \
+    PAGE(PAGE_POLICY, "RAM: Policy structure and syntax")                                                              \
+    PAGE(PAGE_VPC, "RAM authorization for a self-managed database in a VPC across different Alibaba Cloud accounts")   \
+    PAGE(PAGE_API, "DTS API reference: ConfigureDtsJob")                                                               \
+    PAGE(PAGE_REGIONS, "DTS developer reference: Supported regions")                                                   \
+    PAGE(PAGE_DOCUMENT, "libdtsxacct: the task document")                                                              \
+    PAGE(PAGE_INTERCHANGE, "libdtsxacct-interchange: files of other formats")
+
 /* NOLINTBEGIN(bugprone-macro-parentheses): names of members */
 struct rule_texts {
 #define DTSX_RULE(id, number, slug, severity, about, since, error, reads, summary, message, cause, solution, breaks,   \
@@ -39,6 +53,9 @@ struct rule_texts {
     } id;
 #include "tables/rules.def"
 #undef DTSX_RULE
+#define PAGE(id, text) char id[sizeof(text)];
+    PAGES
+#undef PAGE
 };
 
 static const struct rule_texts texts = {
@@ -47,24 +64,12 @@ static const struct rule_texts texts = {
     {summary, message, cause, solution, breaks, keeps},
 #include "tables/rules.def"
 #undef DTSX_RULE
+#define PAGE(id, text) text,
+    PAGES
+#undef PAGE
 };
 
-enum page {
-    PAGE_TASK,
-    PAGE_RAM,
-    PAGE_AUTHORIZE,
-    PAGE_ACCOUNT_ID,
-    PAGE_ROLE_NAME,
-    PAGE_POLICY,
-    PAGE_VPC,
-    PAGE_API,
-    PAGE_REGIONS,
-    PAGE_DOCUMENT,
-    PAGE_INTERCHANGE,
-    PAGE_COUNT
-};
-
-/* The offsets of a rule's texts in the block, its page and its version. */
+/* The offsets of a rule's texts in the block, of its page there, and its version. */
 struct rule_entry {
     uint16_t summary;
     uint16_t message;
@@ -72,37 +77,23 @@ struct rule_entry {
     uint16_t solution;
     uint16_t breaks;
     uint16_t keeps;
-    uint8_t page;
-    char since[9];
+    uint16_t page;
+    char since[8];
 };
 
 _Static_assert(sizeof(struct rule_texts) <= UINT16_MAX, "the texts of the rules have 16-bit offsets");
 
 static const struct rule_entry entries[DTSX_RULE_COUNT] = {
-#define AT(id, text) (uint16_t) offsetof(struct rule_texts, id.text)
+#define AT(member) (uint16_t) offsetof(struct rule_texts, member)
 #define DTSX_RULE(id, number, slug, severity, about, since, error, reads, summary, message, cause, solution, breaks,   \
                   keeps, reference)                                                                                    \
-    {AT(id, summary_text), AT(id, message_text), AT(id, cause_text), AT(id, solution_text),                            \
-     AT(id, breaks_text),  AT(id, keeps_text),   reference,          since},
+    {AT(id.summary_text), AT(id.message_text), AT(id.cause_text), AT(id.solution_text),                                \
+     AT(id.breaks_text),  AT(id.keeps_text),   AT(reference),     since},
 #include "tables/rules.def"
 #undef DTSX_RULE
 #undef AT
 };
 /* NOLINTEND(bugprone-macro-parentheses) */
-
-static const char pages[PAGE_COUNT][104] = {
-    [PAGE_TASK] = "Configure a DTS task across Alibaba Cloud accounts",
-    [PAGE_RAM] = "Configure RAM authorization for cross-account DTS tasks",
-    [PAGE_AUTHORIZE] = "Authorize DTS to access Alibaba Cloud resources",
-    [PAGE_ACCOUNT_ID] = "View your Alibaba Cloud account ID",
-    [PAGE_ROLE_NAME] = "RAM API reference: CreateRole",
-    [PAGE_POLICY] = "RAM: Policy structure and syntax",
-    [PAGE_VPC] = "RAM authorization for a self-managed database in a VPC across different Alibaba Cloud accounts",
-    [PAGE_API] = "DTS API reference: ConfigureDtsJob",
-    [PAGE_REGIONS] = "DTS developer reference: Supported regions",
-    [PAGE_DOCUMENT] = "libdtsxacct: the task document",
-    [PAGE_INTERCHANGE] = "libdtsxacct-interchange: files of other formats",
-};
 
 static const char *text_at(uint16_t offset)
 {
@@ -218,7 +209,7 @@ const char *dtsx_rule_get_text(dtsx_rule rule, dtsx_text text)
     case DTSX_TEXT_SOLUTION:
         return text_at(entries[index].solution);
     case DTSX_TEXT_REFERENCE:
-        return pages[entries[index].page];
+        return text_at(entries[index].page);
     case DTSX_TEXT_SINCE:
         return entries[index].since;
     case DTSX_TEXT_EXAMPLE_BREAKS:
