@@ -28,9 +28,9 @@ static inline uint32_t dtsx_hash_half(const char *text)
 static inline uint64_t dtsx_hash_end(const char *text, size_t length)
 {
     if (length >= 8)
-        return dtsx_word_load(text + length - 8);
+        return dtsx_word_load(text + (length - 8));
     if (length >= 4)
-        return dtsx_hash_half(text) | (uint64_t)dtsx_hash_half(text + length - 4) << 32;
+        return dtsx_hash_half(text) | (uint64_t)dtsx_hash_half(text + (length - 4)) << 32;
     if (length == 0)
         return 0;
     return (uint64_t)(unsigned char)text[0] | (uint64_t)(unsigned char)text[length / 2] << 8 |
