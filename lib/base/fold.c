@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/fold.h"
 
+#include "base/hash.h"
+
 /* The folded form of each ASCII character; 0 for those that are dropped. */
 static const unsigned char folded_ascii[128] = {
     ['.'] = '.',
@@ -28,24 +30,57 @@ static unsigned char narrow(const unsigned char *bytes, size_t length)
     return 0;
 }
 
-/* Folds ASCII text without the word "or", as nearly all names are, one character at a time. DTSX_FOLD_NONE for other
- * text. */
+/* The next bytes of a text in one word; of fewer than eight, zeros follow. `length` is not 0. */
+static uint64_t load(const char *text, size_t length)
+{
+    if (length >= DTSX_WORD_SIZE)
+        return dtsx_word_load(text);
+    if (length >= 4)
+        return dtsx_hash_half(text) | (uint64_t)dtsx_hash_half(text + length - 4) << 8 * (length - 4);
+    return (uint64_t)(unsigned char)text[0] | (uint64_t)(unsigned char)text[length / 2] << 8 * (length / 2) |
+           (uint64_t)(unsigned char)text[length - 1] << 8 * (length - 1);
+}
+
+/* The high bit of each byte that folding drops. All bytes are ASCII; `letters` has a bit of each that is a letter. */
+static uint64_t find_dropped(uint64_t word, uint64_t letters)
+{
+    const uint64_t digits = (word + DTSX_WORD_EACH(0x80 - '0')) & ~(word + DTSX_WORD_EACH(0x7F - '9'));
+    const uint64_t not_dots = (word ^ DTSX_WORD_EACH('.')) + DTSX_WORD_EACH(0x7F);
+
+    return not_dots & ~digits & ~(letters << 2) & DTSX_WORD_HIGH;
+}
+
+/* Folds ASCII text without the word "or", as nearly all names are, eight bytes at a time. Writes up to seven bytes
+ * after the folded text. DTSX_FOLD_NONE for other text. */
 static size_t fold_plain(const char *text, size_t length, char *out)
 {
-    uint32_t last = 0; /* the folded form of the last four characters */
     size_t folded = 0;
+    size_t begin = 0; /* of the last word, in the folded text */
 
-    for (size_t i = 0; i < length; i++) {
-        const unsigned char c = (unsigned char)text[i];
-        const unsigned char became = c < 0x80 ? folded_ascii[c] : 0;
+    for (size_t at = 0; at < length; at += DTSX_WORD_SIZE) {
+        size_t left = length - at < DTSX_WORD_SIZE ? length - at : DTSX_WORD_SIZE;
+        uint64_t word = load(text + at, left);
+        const uint64_t of_text = DTSX_WORD_HIGH >> 8 * (DTSX_WORD_SIZE - left);
+        const uint64_t letters = dtsx_hash_case(word);
+        uint64_t dropped = find_dropped(word, letters) & of_text;
 
-        if (c == 0 || c >= 0x80)
+        if ((word & DTSX_WORD_HIGH) != 0 || (~(word + DTSX_WORD_EACH(0x7F)) & of_text) != 0)
             return DTSX_FOLD_NONE;
-        last = (last & 0xFFFFFFu) << 8 | became;
-        if (last == ((uint32_t)'o' << 16 | (uint32_t)'r' << 8))
-            return DTSX_FOLD_NONE;
-        out[folded] = (char)became;
-        folded += became != 0;
+        word |= letters;
+        while (dropped != 0) {
+            const size_t kept = dtsx_word_first(dropped);
+
+            dtsx_word_store(out + folded, word);
+            folded += kept;
+            if (folded - begin == 2 && out[begin] == 'o' && out[begin + 1] == 'r')
+                return DTSX_FOLD_NONE;
+            begin = folded;
+            left -= kept + 1;
+            word = word >> 8 * kept >> 8;
+            dropped = dropped >> 8 * kept >> 8;
+        }
+        dtsx_word_store(out + folded, word);
+        folded += left;
     }
     return folded;
 }
@@ -96,7 +131,8 @@ static size_t fold_any(const char *text, size_t length, char *out, size_t capaci
 
 size_t dtsx_fold(const char *text, size_t length, char *out, size_t capacity)
 {
-    const size_t folded = length <= capacity ? fold_plain(text, length, out) : DTSX_FOLD_NONE;
+    const int has_room = capacity >= DTSX_FOLD_ROOM && length <= capacity - DTSX_FOLD_ROOM;
+    const size_t folded = has_room ? fold_plain(text, length, out) : DTSX_FOLD_NONE;
 
     return folded != DTSX_FOLD_NONE ? folded : fold_any(text, length, out, capacity);
 }

@@ -9,6 +9,9 @@
 /* Returned when there is no folded text: it does not fit, or the text holds U+0000, which no name does. */
 #define DTSX_FOLD_NONE SIZE_MAX
 
+/* Folding is quicker when `out` has this many bytes more than the text. */
+#define DTSX_FOLD_ROOM 8
+
 /* Folds `text` into `out` and returns the folded length, or DTSX_FOLD_NONE.
  *
  * Full-width ASCII becomes ASCII, and upper case becomes lower case. Letters, digits, dots and non-ASCII are kept.

@@ -111,6 +111,14 @@ static inline uint64_t dtsx_word_load(const char *text)
     return word;
 }
 
+static inline void dtsx_word_store(char *to, uint64_t word)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    memcpy(to, &word, sizeof word);
+}
+
 /* The index of the first byte that has any bit set, in a word that is not 0. */
 static inline size_t dtsx_word_first(uint64_t word)
 {

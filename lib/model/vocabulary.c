@@ -24,10 +24,10 @@ struct vocabulary {
 };
 
 /* A slot of the perfect hash table. Its key is a name of any vocabulary as it is written, or the folded form of the
- * name, whose text is not kept. Length 0 is an empty slot. */
+ * name. Length 0 is an empty slot. */
 struct slot {
-    uint16_t name;
-    uint8_t length; /* of the key */
+    uint16_t key; /* an offset in names_text */
+    uint8_t length;
     uint8_t value;
     uint8_t vocabulary;
     uint8_t is_folded;
@@ -94,27 +94,18 @@ static inline const struct slot *find_slot(dtsx_vocabulary vocabulary, const cha
     return slot->length == length && slot->vocabulary == (unsigned)vocabulary ? slot : NULL;
 }
 
-static int is_folded_name(const struct slot *slot, const char *folded)
-{
-    const char *const name = names_text + slot->name;
-    char folded_name[NAMES_LONGEST];
-
-    if (!slot->is_folded)
-        return dtsx_hash_is_same(name, folded, slot->length);
-    (void)dtsx_fold(name, strlen(name), folded_name, sizeof folded_name);
-    return memcmp(folded_name, folded, slot->length) == 0;
-}
-
+/* For a text that is in no slot as it is written. */
 static int find_folded(dtsx_vocabulary vocabulary, const char *text, size_t length)
 {
-    char folded[NAMES_LONGEST];
+    char folded[NAMES_LONGEST + DTSX_FOLD_ROOM];
     const size_t folded_length = dtsx_fold(text, length, folded, sizeof folded);
     const struct slot *slot;
 
-    if (folded_length == DTSX_FOLD_NONE || folded_length == 0)
+    /* If nothing was dropped, at most the case differs, which does not count: the slot would be the same. */
+    if (folded_length == DTSX_FOLD_NONE || folded_length == 0 || folded_length == length)
         return DTSX_UNKNOWN;
     slot = find_slot(vocabulary, folded, folded_length);
-    return slot && is_folded_name(slot, folded) ? slot->value : DTSX_UNKNOWN;
+    return slot && dtsx_hash_is_same(names_text + slot->key, folded, folded_length) ? slot->value : DTSX_UNKNOWN;
 }
 
 /* Most names are spelled as in the tables, and that is quicker to find than a folded name. */
@@ -128,11 +119,11 @@ int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, 
     if (length == 0)
         return 0;
     slot = find_slot(vocabulary, text, length);
-    if (slot && !slot->is_folded) {
-        const enum dtsx_hash_likeness likeness = dtsx_hash_compare(names_text + slot->name, text, length);
+    if (slot) {
+        const enum dtsx_hash_likeness likeness = dtsx_hash_compare(names_text + slot->key, text, length);
 
-        if (likeness == DTSX_HASH_SAME)
-            *spelling = names_text + slot->name;
+        if (likeness == DTSX_HASH_SAME && !slot->is_folded)
+            *spelling = names_text + slot->key;
         if (likeness == DTSX_HASH_SAME || (likeness != DTSX_HASH_DIFFERENT && vocabulary != DTSX_VOCABULARY_REGION))
             return slot->value;
     }
@@ -175,7 +166,7 @@ static unsigned rank_name(const struct sought *sought, const char *name)
 {
     const size_t length = sought->near.length;
     const size_t name_length = strlen(name);
-    char folded[NAMES_LONGEST];
+    char folded[NAMES_LONGEST + DTSX_FOLD_ROOM];
     size_t folded_length;
     size_t shorter;
     unsigned distance;

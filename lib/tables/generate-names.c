@@ -98,7 +98,7 @@ static const struct alias aliases[] = {
 
 /* A key under which a look-up finds a meaning: a name as it is written, or folded. */
 struct key {
-    size_t name; /* as it is written: an offset in the texts */
+    size_t kept; /* where its text is: an offset in the texts */
     size_t length;
     int vocabulary;
     int value;
@@ -152,7 +152,7 @@ static const char *name_of(int vocabulary, int value)
 }
 
 /* Keys that differ only in the case of letters are the same key. */
-static void add_key(int vocabulary, int value, size_t name, int is_folded, const char *text, size_t length)
+static void add_key(int vocabulary, int value, int is_folded, const char *text, size_t length)
 {
     for (size_t i = 0; i < key_count; i++) {
         if (keys[i].vocabulary != vocabulary || keys[i].length != length ||
@@ -168,7 +168,7 @@ static void add_key(int vocabulary, int value, size_t name, int is_folded, const
     struct key *const key = &keys[key_count++];
     key->vocabulary = vocabulary;
     key->value = value;
-    key->name = name;
+    key->kept = keep_text(text, length);
     key->is_folded = is_folded;
     memcpy(key->text, text, length);
     key->length = length;
@@ -190,11 +190,11 @@ static void add_name(int vocabulary, int value, const char *text)
     char folded[LENGTH_LIMIT];
     const size_t length = fold_name(text, folded);
 
-    const size_t name = keep_text(text, strlen(text));
-
-    add_key(vocabulary, value, name, 0, text, strlen(text));
+    /* Also when another name has its key, and differs from it in case. */
+    (void)keep_text(text, strlen(text));
+    add_key(vocabulary, value, 0, text, strlen(text));
     if (!is_exact(vocabulary))
-        add_key(vocabulary, value, name, 1, folded, length);
+        add_key(vocabulary, value, 1, folded, length);
 }
 
 static void check_meanings(void)
@@ -402,7 +402,7 @@ static void print_slots(void)
         const struct key *const key = slots[i];
 
         if (key)
-            printf("    {%zu, %zu, %d, %d, %d},\n", key->name, key->length, key->value, key->vocabulary,
+            printf("    {%zu, %zu, %d, %d, %d},\n", key->kept, key->length, key->value, key->vocabulary,
                    key->is_folded);
         else
             printf("    {0, 0, 0, 0, 0},\n");
