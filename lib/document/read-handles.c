@@ -2,9 +2,6 @@
  * Objects of a document that is read: accounts, endpoints, and the objects inside them. */
 #include "document/handles.h"
 #include "document/read.h"
-#include "model/account-id.h"
-
-#include <string.h>
 
 /* The recursion follows the format, not the input: objects are at most four deep, whatever a document says. */
 /* NOLINTBEGIN(misc-no-recursion) */
@@ -31,19 +28,9 @@ static dtsx_account *read_account(struct dtsx_reading *reading, int side, const 
     struct dtsx_reading_target target = {
         .object = &dtsx_account_object, .self = place, .first = place, .shape = &dtsx_account_shape};
     dtsx_account *account;
-    dtsx_record *record;
 
     if (reading->json.token != DTSX_JSON_OBJECT_BEGIN && reading->json.token != DTSX_JSON_STRING) {
-        char quoted[DTSX_ACCOUNT_ID_LENGTH];
-        const int is_id =
-            reading->json.token == DTSX_JSON_NUMBER &&
-            dtsx_account_id_classify(reading->json.raw, reading->json.raw_length) == DTSX_ACCOUNT_ID_VALID;
-
-        if (is_id)
-            memcpy(quoted, reading->json.raw, sizeof(quoted));
-        record = dtsx_reading_wrong_type(reading, place, key, "an object or a string");
-        if (is_id)
-            dtsx_record_suggest_text(record, quoted, sizeof(quoted));
+        dtsx_reading_no_id(reading, place, key, "an object or a string");
         return NULL;
     }
     account = dtsx_document_take_account(reading->content, reading->context, side);

@@ -43,7 +43,10 @@ static void read_value(struct dtsx_reading *reading, const struct dtsx_reading_t
         dtsx_reading_endpoint(reading, key->text, place);
         break;
     default:
-        dtsx_reading_text_value(reading, target, key, place);
+        if (reading->json.token == DTSX_JSON_STRING)
+            dtsx_reading_store_string(reading, target, key->place, place, key->text);
+        else
+            dtsx_reading_no_text(reading, key, place);
         break;
     }
 }

@@ -30,24 +30,27 @@ void dtsx_reading_store_escaped(struct dtsx_reading *reading, const struct dtsx_
         dtsx_reading_store(reading, target, slot, text, length, reading->json.control);
 }
 
-void dtsx_reading_text_value(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
-                             const struct dtsx_key *key, unsigned place)
+void dtsx_reading_no_id(struct dtsx_reading *reading, unsigned place, const char *key, const char *wanted)
 {
+    const struct dtsx_json_reader *json = &reading->json;
     char quoted[DTSX_ACCOUNT_ID_LENGTH];
-    int is_id;
+    const int is_id = json->token == DTSX_JSON_NUMBER &&
+                      dtsx_account_id_classify(json->raw, json->raw_length) == DTSX_ACCOUNT_ID_VALID;
     dtsx_record *record;
 
-    if (reading->json.token == DTSX_JSON_STRING) {
-        dtsx_reading_store_string(reading, target, key->place, place, key->text);
-        return;
-    }
-    is_id = key->kind == DTSX_KIND_ACCOUNT_ID && reading->json.token == DTSX_JSON_NUMBER &&
-            dtsx_account_id_classify(reading->json.raw, reading->json.raw_length) == DTSX_ACCOUNT_ID_VALID;
     if (is_id)
-        memcpy(quoted, reading->json.raw, sizeof(quoted));
-    record = dtsx_reading_wrong_type(reading, place, key->text, "a string");
+        memcpy(quoted, json->raw, sizeof(quoted));
+    record = dtsx_reading_wrong_type(reading, place, key, wanted);
     if (is_id)
         dtsx_record_suggest_text(record, quoted, sizeof(quoted));
+}
+
+void dtsx_reading_no_text(struct dtsx_reading *reading, const struct dtsx_key *key, unsigned place)
+{
+    if (key->kind == DTSX_KIND_ACCOUNT_ID)
+        dtsx_reading_no_id(reading, place, key->text, "a string");
+    else
+        dtsx_reading_wrong_type(reading, place, key->text, "a string");
 }
 
 void dtsx_reading_answer(struct dtsx_reading *reading, const struct dtsx_reading_target *target,

@@ -84,8 +84,10 @@ static inline void dtsx_reading_store_string(struct dtsx_reading *reading, const
         reading->empty[dtsx_place_section(place)] |= dtsx_place_bit(place);
 }
 
-void dtsx_reading_text_value(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
-                             const struct dtsx_key *key, unsigned place);
+/* A value that should be an account ID and is no string: a number may be one without quotation marks. */
+void dtsx_reading_no_id(struct dtsx_reading *reading, unsigned place, const char *key, const char *wanted);
+/* A value that should be a string and is not. */
+void dtsx_reading_no_text(struct dtsx_reading *reading, const struct dtsx_key *key, unsigned place);
 void dtsx_reading_answer(struct dtsx_reading *reading, const struct dtsx_reading_target *target,
                          const struct dtsx_key *key, unsigned place);
 void dtsx_reading_port(struct dtsx_reading *reading, const struct dtsx_reading_target *target,

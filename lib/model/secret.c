@@ -20,24 +20,17 @@ static int begins_with_word(const char *text, size_t length)
     return 0;
 }
 
-/* One bit for each letter that a word has at a place, whatever its case. */
-static uint32_t letters_at(size_t place)
-{
-    uint32_t letters = 0;
-
-    for (size_t i = 0; i < WORD_COUNT; i++)
-        letters |= UINT32_C(1) << (words[i][place] & 31);
-    return letters;
-}
+/* The letters with which the words begin, and those that come second: a bit each, whatever the case. */
+#define LETTER(c)      (UINT32_C(1) << ((c)&31))
+#define FIRST_LETTERS  (LETTER('p') | LETTER('s') | LETTER('a'))
+#define SECOND_LETTERS (LETTER('a') | LETTER('e') | LETTER('c'))
 
 /* Most bytes are looked at only once: words are searched for only at the pairs of letters with which they begin. */
 int dtsx_is_secret_key(const char *key, size_t length)
 {
-    const uint32_t first = letters_at(0);
-    const uint32_t second = letters_at(1);
-
     for (size_t i = 0; i + SHORTEST_WORD <= length; i++)
-        if (first >> (key[i] & 31) & second >> (key[i + 1] & 31) & 1 && begins_with_word(key + i, length - i))
+        if (FIRST_LETTERS >> (key[i] & 31) & SECOND_LETTERS >> (key[i + 1] & 31) & 1 &&
+            begins_with_word(key + i, length - i))
             return 1;
     return dtsx_ascii_equals_nocase(key, length, "token");
 }
