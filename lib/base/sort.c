@@ -35,11 +35,21 @@ static void sift_down(const struct heap *heap, const char *item, size_t root, si
     copy(heap, at(heap, root), item);
 }
 
+static int is_in_order(const struct heap *heap, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (heap->precedes(at(heap, i), at(heap, i - 1)))
+            return 0;
+    return 1;
+}
+
 void dtsx_sort(void *items, size_t count, size_t size, dtsx_precedes_fn *precedes)
 {
     const struct heap heap = {items, size, precedes};
     char item[DTSX_SORT_SIZE_MAX];
 
+    if (is_in_order(&heap, count))
+        return;
     for (size_t i = count / 2; i > 0; i--) {
         copy(&heap, item, at(&heap, i - 1));
         sift_down(&heap, item, i - 1, count);
