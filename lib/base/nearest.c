@@ -4,11 +4,6 @@
 #include <limits.h>
 #include <string.h>
 
-static size_t longer_length(size_t a_length, size_t b_length)
-{
-    return a_length > b_length ? a_length : b_length;
-}
-
 /* Bits of the places of the sought text, and of no others: no sum below wraps around. */
 static uint64_t places_of(size_t length)
 {
@@ -19,9 +14,14 @@ void dtsx_nearest_init(struct dtsx_nearest *to, const char *text, size_t length)
 {
     to->length = length;
     to->letters = dtsx_nearest_letters(text, length);
-    memset(to->places, 0, sizeof to->places);
-    for (size_t i = 0; i < length && i < DTSX_NEAREST_LENGTH_LIMIT; i++)
-        to->places[(unsigned char)text[i]] |= UINT64_C(1) << i;
+    memset(to->low, 0, sizeof to->low);
+    memset(to->high, 0, sizeof to->high);
+    for (size_t i = 0; i < length && i < DTSX_NEAREST_LENGTH_LIMIT; i++) {
+        const unsigned byte = (unsigned char)text[i];
+
+        to->low[byte & 15] |= UINT64_C(1) << i;
+        to->high[byte >> 4] |= UINT64_C(1) << i;
+    }
 }
 
 /* One column of the table of distances between the beginnings of two texts. Neighbours in it differ by one at most, so
@@ -64,8 +64,11 @@ unsigned dtsx_nearest_distance(const struct dtsx_nearest *to, const char *text, 
     all = places_of(to->length);
     column.more = all;
     column.distance = (unsigned)to->length;
-    for (size_t i = 0; i < length; i++)
-        step(&column, to->places[(unsigned char)text[i]], all);
+    for (size_t i = 0; i < length; i++) {
+        const unsigned byte = (unsigned char)text[i];
+
+        step(&column, to->low[byte & 15] & to->high[byte >> 4], all);
+    }
     if (to->length == 0)
         column.distance = (unsigned)length;
     return column.distance <= limit ? column.distance : UINT_MAX;
@@ -80,28 +83,7 @@ uint32_t dtsx_nearest_letters(const char *text, size_t length)
     return letters;
 }
 
-static int has_at_most(uint32_t bits, unsigned count)
-{
-    for (; bits && count; count--)
-        bits &= bits - 1;
-    return bits == 0;
-}
-
-int dtsx_nearest_may_be(uint32_t letters, uint32_t other_letters, unsigned distance)
-{
-    return has_at_most(letters & ~other_letters, distance) && has_at_most(other_letters & ~letters, distance);
-}
-
-unsigned dtsx_nearest_limit(size_t a_length, size_t b_length)
-{
-    const size_t limit = longer_length(a_length, b_length) / 3;
-
-    if (limit < 1)
-        return 1;
-    return limit > DTSX_NEAREST_LENGTH_LIMIT ? DTSX_NEAREST_LENGTH_LIMIT : (unsigned)limit;
-}
-
 int dtsx_nearest_is_close(unsigned distance, size_t a_length, size_t b_length)
 {
-    return distance <= dtsx_nearest_limit(a_length, b_length) && distance < longer_length(a_length, b_length);
+    return distance <= dtsx_nearest_limit(a_length, b_length) && distance < (a_length > b_length ? a_length : b_length);
 }

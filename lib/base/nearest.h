@@ -13,7 +13,9 @@
 struct dtsx_nearest {
     size_t length;
     uint32_t letters;
-    uint64_t places[256]; /* for each byte, one bit for each place of the text that has the byte */
+    /* For each half of a byte, one bit for each place of the text whose byte has that half. */
+    uint64_t low[16];
+    uint64_t high[16];
 };
 
 void dtsx_nearest_init(struct dtsx_nearest *to, const char *text, size_t length);
@@ -24,13 +26,31 @@ void dtsx_nearest_init(struct dtsx_nearest *to, const char *text, size_t length)
 unsigned dtsx_nearest_distance(const struct dtsx_nearest *to, const char *text, size_t length, unsigned limit);
 
 /* The distance up to which two texts of these lengths are close: a third of the longer length, at least one. */
-unsigned dtsx_nearest_limit(size_t a_length, size_t b_length);
+static inline unsigned dtsx_nearest_limit(size_t a_length, size_t b_length)
+{
+    const size_t limit = (a_length > b_length ? a_length : b_length) / 3;
+
+    if (limit < 1)
+        return 1;
+    return limit > DTSX_NEAREST_LENGTH_LIMIT ? DTSX_NEAREST_LENGTH_LIMIT : (unsigned)limit;
+}
 
 /* Which letters a text has: one bit per letter; several characters share a bit. */
 uint32_t dtsx_nearest_letters(const char *text, size_t length);
 
+static inline int dtsx_nearest_has_at_most(uint32_t bits, unsigned count)
+{
+    for (; bits && count; count--)
+        bits &= bits - 1;
+    return bits == 0;
+}
+
 /* Whether two texts with these letters can be within a distance: each change adds or removes at most one letter. */
-int dtsx_nearest_may_be(uint32_t letters, uint32_t other_letters, unsigned distance);
+static inline int dtsx_nearest_may_be(uint32_t letters, uint32_t other_letters, unsigned distance)
+{
+    return dtsx_nearest_has_at_most(letters & ~other_letters, distance) &&
+           dtsx_nearest_has_at_most(other_letters & ~letters, distance);
+}
 
 /* Whether two texts are close: within the limit, and with at least one byte in common. */
 int dtsx_nearest_is_close(unsigned distance, size_t a_length, size_t b_length);

@@ -85,7 +85,7 @@ static const struct dtsx_key *nearest_key(const struct dtsx_object *object, cons
 {
     const struct dtsx_key *nearest = NULL;
     unsigned best = DTSX_NEAREST_LENGTH_LIMIT;
-    char folded[DTSX_NEAREST_LENGTH_LIMIT];
+    char folded[DTSX_NEAREST_LENGTH_LIMIT + DTSX_FOLD_ROOM];
     const size_t folded_length = dtsx_fold(text, length, folded, sizeof(folded));
     struct dtsx_nearest to;
 
@@ -96,12 +96,12 @@ static const struct dtsx_key *nearest_key(const struct dtsx_object *object, cons
         const struct dtsx_key *const key = &object->keys[i];
         const unsigned close = dtsx_nearest_limit(folded_length, key->length);
         const unsigned limit = close < best ? close : best - 1;
-        char folded_key[sizeof(key->text)];
+        char folded_key[sizeof(key->text) + DTSX_FOLD_ROOM];
         size_t key_length;
         unsigned distance;
 
         if (key->length + limit < folded_length ||
-            !dtsx_nearest_may_be(to.letters, dtsx_setting_letters(key->setting), limit))
+            !dtsx_nearest_may_be(to.letters, dtsx_setting_letters[key->setting], limit))
             continue;
         key_length = dtsx_fold(key->text, key->length, folded_key, sizeof(folded_key));
         distance = dtsx_nearest_distance(&to, folded_key, key_length, limit);

@@ -273,13 +273,6 @@ int dtsx_vocabulary_find_either(dtsx_vocabulary vocabulary, const char *text, si
     return 1;
 }
 
-uint32_t dtsx_setting_letters(int setting)
-{
-    return setting >= 0 && (size_t)setting < sizeof names_setting_letters / sizeof names_setting_letters[0]
-               ? names_setting_letters[setting]
-               : 0;
-}
-
 static const uint8_t region_infrastructures[] = {
 #define DTSX_REGION(number, slug, infrastructure) [number] = DTSX_INFRASTRUCTURE_##infrastructure,
 #include "tables/regions.def"

@@ -3,7 +3,7 @@
 #ifndef DTSX_VOCABULARY_H
 #define DTSX_VOCABULARY_H
 
-#include <dtsxacct/dtsxacct.h>
+#include "tables/settings.h"
 
 #include <stdint.h>
 
@@ -11,8 +11,8 @@
  * NULL. */
 int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, size_t length, const char **spelling);
 
-/* The letters of a setting's key when it is folded, as dtsx_nearest_letters() returns them. */
-uint32_t dtsx_setting_letters(int setting);
+/* The letters of each setting's key when it is folded, as dtsx_nearest_letters() returns them. */
+extern const uint32_t dtsx_setting_letters[DTSX_SETTING_LIMIT];
 
 /* Whether a name in the provider's pages may mean either of two values; if so, writes these. */
 int dtsx_vocabulary_find_either(dtsx_vocabulary vocabulary, const char *text, size_t length, int values[2]);

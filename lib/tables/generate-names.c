@@ -386,7 +386,7 @@ static void print_setting_letters(void)
         if (meanings[i].value >= limit)
             limit = meanings[i].value + 1;
     }
-    printf("static const uint32_t names_setting_letters[] = {\n");
+    printf("const uint32_t dtsx_setting_letters[DTSX_SETTING_LIMIT] = {\n");
     for (int setting = 0; setting < limit; setting++)
         printf("    0x%08lX,\n", (unsigned long)letters[setting]);
     printf("};\n\n");

@@ -8,13 +8,13 @@
 int main(void)
 {
     ANY_TEXT(text);
-    char out[LENGTH + 1];
-    char again[LENGTH + 1];
+    char out[LENGTH + DTSX_FOLD_ROOM + 1];
+    char again[LENGTH + DTSX_FOLD_ROOM + 1];
     const size_t capacity = nondet_size();
     int is_ascii = 1;
     size_t folded;
 
-    ASSUME(capacity <= LENGTH);
+    ASSUME(capacity <= LENGTH + DTSX_FOLD_ROOM);
     out[capacity] = '!';
     folded = dtsx_fold(text, LENGTH, out, capacity);
     assert(out[capacity] == '!');
@@ -25,7 +25,7 @@ int main(void)
         for (size_t i = 0; i < LENGTH; i++)
             assert(text[i] != 0);
         if (is_ascii) {
-            assert(dtsx_fold(out, folded, again, LENGTH) == folded);
+            assert(dtsx_fold(out, folded, again, LENGTH + DTSX_FOLD_ROOM) == folded);
             for (size_t i = 0; i < folded; i++)
                 assert(again[i] == out[i]);
         }
