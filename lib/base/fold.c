@@ -61,11 +61,13 @@ static size_t fold_plain(const char *text, size_t length, char *out)
         size_t left = length - at < DTSX_WORD_SIZE ? length - at : DTSX_WORD_SIZE;
         uint64_t word = load(text + at, left);
         const uint64_t of_text = DTSX_WORD_HIGH >> 8 * (DTSX_WORD_SIZE - left);
-        const uint64_t letters = dtsx_hash_case(word);
-        uint64_t dropped = find_dropped(word, letters) & of_text;
+        uint64_t letters;
+        uint64_t dropped;
 
         if ((word & DTSX_WORD_HIGH) != 0 || (~(word + DTSX_WORD_EACH(0x7F)) & of_text) != 0)
             return DTSX_FOLD_NONE;
+        letters = dtsx_hash_case(word);
+        dropped = find_dropped(word, letters) & of_text;
         word |= letters;
         while (dropped != 0) {
             const size_t kept = dtsx_word_first(dropped);
