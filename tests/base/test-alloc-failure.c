@@ -97,7 +97,7 @@ static void notes_a_pointer_that_is_no_block(void **state)
     assert_string_equal(probe.mistake, "a pointer that is no block");
 }
 
-/* Jobs, of which only the first is right. */
+/* Jobs; only the first one is right. */
 
 static int sound_job(dtsx_context *context, void *user)
 {

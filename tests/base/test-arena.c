@@ -22,7 +22,7 @@ static void blocks_are_aligned_and_zero(void **state)
         for (size_t size = 1; size < 200; size++) {
             unsigned char *block;
 
-            /* Behind texts of every length. */
+            /* After texts of every length. */
             assert_int_equal(dtsx_arena_copy(&arena, "abcdefghijklmnop", size % 17).length, size % 17);
             block = dtsx_arena_new(&arena, size);
             assert_non_null(block);
@@ -100,7 +100,7 @@ static void large_texts(void **state)
     free(text);
 }
 
-/* However much is left of a chunk: a block behind it is aligned, if need be in the next one. */
+/* A block is aligned however much is left of the chunk, if need be in the next chunk. */
 static void blocks_at_the_end_of_a_chunk(void **state)
 {
     static char text[2016];
@@ -165,7 +165,7 @@ static void small_chunks_are_passed_over(void **state)
     assert_null(probe.mistake);
 }
 
-/* Emptied and filled again it settles: any order of any sizes up to a bound needs bounded memory. */
+/* An arena that is emptied and filled again settles: sizes up to a bound, in any order, need bounded memory. */
 static void memory_is_used_again(void **state)
 {
     struct alloc_probe probe = {0};
@@ -190,7 +190,7 @@ static void memory_is_used_again(void **state)
         if (round == 1500)
             settled = probe.live_bytes;
     }
-    /* No leak by and by: what comes late adds little, and all of it is a small multiple of what is needed. */
+    /* No slow leak: what comes late adds little, and the total is a small multiple of what is needed. */
     assert_true(probe.live_bytes <= settled + settled / 4);
     assert_true(probe.live_bytes < 20 * sizeof(text));
     dtsx_arena_release(&arena);

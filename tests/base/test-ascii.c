@@ -110,7 +110,7 @@ static void expect_decimal(const char *digits, int is_one, size_t expected)
         assert_int_equal(number, expected);
 }
 
-/* Nine digits at most, plain ones, without a zero before them. */
+/* At most nine plain digits, without a leading zero. */
 static void test_decimals(void **state)
 {
     (void)state;

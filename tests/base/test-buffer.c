@@ -39,7 +39,7 @@ static void grows_and_ends_in_nul(void **state)
     size_t length;
 
     (void)state;
-    /* Every length about the capacities. */
+    /* Every length around the capacities. */
     for (unsigned i = 0; i < sizeof(expected) - 64; i += i % 37 + 1) {
         char piece[38];
         const size_t more = i % 37 + 1;

@@ -66,7 +66,7 @@ static void copies_do_not_share(void **state)
     dtsx_text_list_release(&copy, NULL);
 }
 
-/* Also what is empty is a text, and a failed addition leaves no trace. */
+/* An empty text is a text too, and a failed addition leaves no trace. */
 static void a_failure_changes_nothing(void **state)
 {
     (void)state;

@@ -130,7 +130,7 @@ static void finds_control_characters_everywhere(void **state)
         }
     }
     assert_true(dtsx_utf8_has_control("", 1));
-    /* Nothing behind the end counts, not even what would make a control character of the last byte. */
+    /* Nothing after the end counts, not even a byte that would make a control character of the last one. */
     assert_false(dtsx_utf8_has_control("\xC2\x80", 1));
     assert_false(dtsx_utf8_has_control("", 0));
 }
