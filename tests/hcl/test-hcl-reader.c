@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What the reader of Terraform files tells, where it says that it stands, and what it refuses. tests/hcl/run compares
- * it with HashiCorp's parser. */
+ * The events of the reader of Terraform files, their places, and what it refuses. tests/hcl/run compares it with
+ * HashiCorp's parser. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -133,7 +133,7 @@ static void reads_heredocs(void **state)
     assert_events("a = <<-E\n    x\n\n   \n\t  y\n      z\n    E\n", "set:a string<<-: x\n\n   \ny\n   z\n end");
     assert_events("a = <<-E\r\n  x\r\n \r\n   y\r\n  E\r\n", "set:a string<<-:x\r\n \r\n y\r\n end");
     assert_events("a = <<-E\n\xC2\xA0\xE3\x80\x80x\n  $${y}\n\v\fz\nE\n", "set:a string<<-:x\n${y}\nz\n end");
-    /* Each space of Unicode, and what is beside them. */
+    /* Each Unicode space, and the characters next to them. */
     assert_events("a = <<-E\n \t\v\f\xC2\x85\xC2\xA0\xE1\x9A\x80\xE2\x80\x80\xE2\x80\x8A\xE2\x80\xA8\xE2\x80\xA9"
                   "\xE2\x80\xAF\xE2\x81\x9F\xE3\x80\x80x\n               y\nE\n",
                   "set:a string<<-:x\n y\n end");
@@ -178,7 +178,7 @@ static void reads_references(void **state)
     assert_events("a = { b = c [*] }", "set:a map key:b ref:c [*] endmap end");
 }
 
-/* Whatever is more than a literal or a reference is one event with all of its text. */
+/* Anything more than a literal or a reference is one event with all of its text. */
 static void tells_the_rest_as_unresolved(void **state)
 {
     static const char *const expressions[] = {

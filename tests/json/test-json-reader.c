@@ -50,7 +50,7 @@ static void assert_place(const char *text, const struct dtsx_json_reader *reader
             column++;
         }
     }
-    /* Within a character, which only its first byte counts for, stands nothing. */
+    /* Nothing is placed within a character, of which only the first byte counts as a column. */
     if (position.line != line || position.column != column) {
         fail_msg("offset %zu is %zu:%zu, not %zu:%zu", position.offset, line, column, position.line, position.column);
     }
@@ -445,7 +445,7 @@ static void explains_every_error(void **state)
 
 /* --- Depth --- */
 
-/* Arrays and objects by turns, closed again. */
+/* Arrays and objects in turn, closed again. */
 static size_t nest(char *text, size_t depth)
 {
     size_t length = 0;
@@ -580,7 +580,7 @@ static void minifies(void **state)
         {"", ""},
         {" 1 ", "1"},
         {"\" a \\\" b \"", "\" a \\\" b \""},
-        {" \"a \\", "\"a \\"}, /* broken off: nothing is read behind it */
+        {" \"a \\", "\"a \\"}, /* cut off: nothing is read after it */
         {"\r\n{ \"a b\" :\t[ 1 , \"\\\\\" , \" \" ] ,\"c\":{ } }\n", "{\"a b\":[1,\"\\\\\",\" \"],\"c\":{}}"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
@@ -712,8 +712,8 @@ static int is_accepted(const char *text, size_t length)
 
 /*
  * Both accept the same texts, with the same values. Jansson alone refuses numbers beyond its types and U+0000 in keys;
- * whether such a text is well formed behind that place it does not say. A raw NUL byte, which stands nowhere in JSON,
- * it overlooks behind numbers and words.
+ * it does not say whether such a text is well formed after that place. It overlooks a raw NUL byte after numbers and
+ * words, although JSON never has one.
  */
 static int compare_with_oracle(const char *text, size_t length)
 {
@@ -779,7 +779,7 @@ static void agrees_on_every_byte_everywhere(void **state)
             }
         }
     }
-    assert_true(accepted > 1000); /* in strings nearly everything may stand, between tokens white space */
+    assert_true(accepted > 1000); /* a string may hold nearly everything, and white space may be between tokens */
 }
 
 static uint32_t next_random(uint32_t *seed)
@@ -788,7 +788,8 @@ static uint32_t next_random(uint32_t *seed)
     return *seed >> 8;
 }
 
-/* Changes a text at one place: a piece of JSON put in or over, some bytes taken out, or a part said twice. */
+/* Changes a text in one place: a piece of JSON is inserted or written over it, some bytes are removed, or a part is
+ * repeated. */
 static size_t mutate(char *text, size_t length, size_t capacity, uint32_t *seed)
 {
     static const char *const pieces[] = {
@@ -899,7 +900,7 @@ static void agrees_on_mutated_documents(void **state)
         }
         accepted += (size_t)compare_with_oracle(text, length);
     }
-    /* Else the mutations would test one half only. */
+    /* Otherwise the mutations would test only one half. */
     assert_in_range(accepted, 6000, 54000);
 }
 

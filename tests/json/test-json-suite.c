@@ -82,7 +82,7 @@ static struct path path_of(const char *name)
     return path;
 }
 
-/* A block that ends where the file ends, so that reading on is seen. */
+/* A block that ends where the file ends, so that reading past it is noticed. */
 static char *read_file(const char *name, size_t *length)
 {
     FILE *const file = fopen(path_of(name).text, "rb");

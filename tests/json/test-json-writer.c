@@ -117,7 +117,7 @@ static void writes_one_part_a_line(void **state)
                    "}");
 }
 
-/* About the length up to which a key or a text is written at once, and about that of the writer's room. */
+/* Lengths around that up to which a key or a text is written at once, and around that of the writer's room. */
 static void writes_keys_and_texts_of_any_length(void **state)
 {
     static const size_t lengths[] = {0,    1,    252,  253,  254,  255,  256,  257,
@@ -157,7 +157,7 @@ static void minified_lines_are_compact(void **state)
     }
 }
 
-/* JSON text as it stands, but for the white space between its tokens; the same as dtsx_json_minify() keeps. */
+/* JSON text as it is, except for the white space between its tokens; the same as dtsx_json_minify() keeps. */
 static void minifies_raw_text(void **state)
 {
     (void)state;
