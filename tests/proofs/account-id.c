@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * An account ID is accepted when it is exactly 16 ASCII digits, and never else; what is taken out of another text is
- * one. */
+ * An account ID is accepted if and only if it is exactly 16 ASCII digits; what is taken out of another text is one. */
 #include "model/account-id.h"
 
 #include "proof.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A word of a printed error, taken from anywhere in any text: it lies within the text, behind where the search began,
- * and the next search begins behind it. */
+ * A word of a printed error, taken from anywhere in any text: it lies within the text, after the place where the
+ * search began, and the next search begins after it. */
 #include "diagnosis/error-words.h"
 
 #include "proof.h"

@@ -22,8 +22,8 @@ static int has_possible_containers(const struct dtsx_json_reader *reader)
            reader->after == after_value(reader);
 }
 
-/* What always holds between two steps. The column's origin is not behind the cursor, since a character of several bytes
- * moves it on by one less than it has; it does not matter any more once the reader has stopped. */
+/* What always holds between two steps. The column's origin is not after the cursor, since a character of several
+ * bytes moves it on by one less than it has; it does not matter any more once the reader has stopped. */
 static int is_possible(const struct dtsx_json_reader *reader)
 {
     if (!is_in_text(reader, reader->cursor) || !has_possible_containers(reader))
@@ -76,7 +76,7 @@ static int has_same_text(const struct dtsx_json_reader *reader, const struct dts
     return reader->text == before->text && reader->end == before->end && reader->cursor == before->cursor;
 }
 
-/* What a part that reads one token at a place of the text promises. `result` is what it gives: the place behind the
+/* What a part that reads one token at a place of the text promises. `result` is what it gives: the place after the
  * token, or NULL. */
 static int has_read(const struct dtsx_json_reader *reader, const struct dtsx_json_reader *before, const char *at,
                     const char *result, enum dtsx_json_token token)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A string or key of the JSON reader: it ends behind the first quotation mark that no backslash escapes. */
+ * A string or key of the JSON reader: it ends after the first quotation mark that no backslash escapes. */
 #include "json-state.h"
 
 int main(void)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A function of the C library that CBMC has no body of: as the standard defines it. */
+ * A function of the C library that CBMC has no body for: as the standard defines it. */
 #include <string.h>
 
 void *memchr(const void *block, int value, size_t size)

@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How long the text is, in bytes. A proof is run for one length after the other: the text then is an object of exactly
- * that size, so that any byte read before or behind it is found. */
+/* How long the text is, in bytes. A proof is run for one length after the other: the text then is an object of
+ * exactly that size, so that any byte read before or after it is found. */
 #ifndef LENGTH
 #define LENGTH 0
 #endif

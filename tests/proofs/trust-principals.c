@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Principals of a trust policy: DTS acting for an account is recognized when the text is that account's ID, an @ and
- * the service's name, and never else; DTS for any account when the service's name is all or stands behind an @; the
+ * Principals of a trust policy: DTS acting for an account is recognized if and only if the text is that account's
+ * ID, an @ and the service's name; DTS for any account when the service's name is all or comes after an @; the
  * account itself when it is the root of that ID. */
 #include "rules/trust-policy-read.c"
 
