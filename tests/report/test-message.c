@@ -76,7 +76,7 @@ static void test_optional_parts(void **state)
     expect_message("x[{c}", &first, "x");
 }
 
-/* A value can neither end the quotation that it stands in nor add a part of a template. */
+/* A value can neither end the quotation that it is in nor add a part of a template. */
 static void test_values_are_escaped(void **state)
 {
     struct dtsx_record_entry parameter = entry(NULL, "a", "\"\\{a}[{b}]\n\x1b[31m");
@@ -124,8 +124,8 @@ static void test_values_are_cut(void **state)
     }
 }
 
-/* As Unicode 15 has them: general categories Cc, Zl and Zp, Default_Ignorable_Code_Point, and U+FFF9 to U+FFFB, which
- * embrace what stands above a line. Bidirectional marks and tags are default-ignorable. */
+/* As Unicode 15 has them: general categories Cc, Zl and Zp, Default_Ignorable_Code_Point, and U+FFF9 to U+FFFB,
+ * which enclose annotations of a line. Bidirectional marks and tags are default-ignorable. */
 static int is_misleading(uint32_t c)
 {
     const int is_control = c <= 0x1f || (c >= 0x7f && c <= 0x9f);

@@ -31,7 +31,7 @@ static json_t *written(const dtsx_report *report)
     return value;
 }
 
-/* The keys of an object in their order, with a space behind each. */
+/* The keys of an object in their order, with a space after each. */
 static const char *keys_of(const json_t *object)
 {
     static char keys[512];

@@ -136,7 +136,7 @@ static void expect_end(const dtsx_report *report, const char *end)
     free(text);
 }
 
-/* A report without findings reads differently as it is new, could not be filled, was cut, or is sound. */
+/* A report without findings reads differently if it is new, could not be filled, was cut, or is sound. */
 static void every_report_ends_in_a_verdict(void **state)
 {
     dtsx_context *context = dtsx_context_new(NULL, NULL);
@@ -194,7 +194,7 @@ static void unknown_flags_are_misuse(void **state)
     dtsx_report_unref(report);
 }
 
-/* Lines hold no more than 80 columns but for first lines and suggestions, which must not be broken. */
+/* No line is longer than 80 columns, except first lines and suggestions, which must not be broken. */
 static void lines_are_wrapped(void **state)
 {
     char *json = edited_full(EDIT_REPLACE, "/source/access_method", "\"Database Gateway\"");

@@ -13,8 +13,8 @@
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
-/* The keys of each object in the order of section "The task document"; "" is the object, and ! stands before the object
- * in place of the keys that it does not have. */
+/* The keys of each object in the order of section "The task document"; "" is the object, and ! comes before the
+ * object in place of the keys that it does not have. */
 static const char *const task_paths[] = {"", "/version", "/name", "/kind", "/direction", "/region", "!"};
 
 static const char *const account_paths[] = {"",
