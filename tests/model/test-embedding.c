@@ -196,7 +196,7 @@ static void leaves_signals_alone(void **state)
     }
 }
 
-/* Turkish has another upper case of i, German another decimal point. */
+/* Turkish has a different upper case of i, German a different decimal point. */
 static void does_not_look_at_the_locale(void **state)
 {
     static const char *const names[] = {"tr_TR.UTF-8", "tr_TR.ISO-8859-9", "de_DE.UTF-8"};
@@ -400,7 +400,7 @@ static void asks_nothing_of_the_system(void **state)
     assert_int_equal(outcome, CHILD_AGREES);
 }
 
-/* ---- fork: handles of before it work on both sides ---- */
+/* ---- fork: handles from before it work on both sides ---- */
 
 struct handles {
     dtsx_document *document;

@@ -184,7 +184,7 @@ static void texts_are_copied(void **state)
             char copy[128];
 
             (void)strcpy(copy, texts[t]);
-            /* Only as many bytes as were given: no NUL is needed behind them. */
+            /* Only as many bytes as were given: no NUL is needed after them. */
             (void)strcat(copy, "#");
             assert_int_equal(set(s->type, handle, s->setting, copy, strlen(texts[t])), DTSX_OK);
             memset(copy, '#', sizeof(copy));
@@ -768,7 +768,7 @@ static void bad_references(void **state)
     dtsx_endpoint_unref(endpoint);
 }
 
-/* A mark on an account that two endpoints share spoils every task of it, wherever it stands. */
+/* A mark on an account that two endpoints share spoils every task that has it, in any place. */
 static void marks_are_seen_through(void **state)
 {
     (void)state;

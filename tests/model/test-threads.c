@@ -86,7 +86,7 @@ static void read_own(struct shared *shared, dtsx_document *document, dtsx_report
     expect(shared, dtsx_document_validate(document, 0, report) == DTSX_OK && dtsx_report_is_valid(report));
 }
 
-/* Everyone hands the same account to endpoints of his own. */
+/* Every thread hands the same account to its own endpoints. */
 static void count_shared(struct shared *shared)
 {
     dtsx_endpoint *endpoint = dtsx_endpoint_new(shared->context);
@@ -174,7 +174,7 @@ static void many_threads(void **state)
     free(json);
 }
 
-/* The last reference may be given up by any thread: what others wrote before is then seen. */
+/* The last reference may be given up by any thread: what others wrote before is visible to it. */
 struct relay {
     dtsx_task *task;
     unsigned number;

@@ -225,7 +225,7 @@ static int has_or(const char *name)
     return strstr(name, " or ") != NULL;
 }
 
-/* Any character that does not count, before, behind and between any two characters. */
+/* Any character that does not count, before, after and between any two characters. */
 static void finds_spaced_out(const struct meaning *meaning, const char *name)
 {
     static const char *const fillers[] = {" ", "-", "_", "/", "　", "（", "\t\r\n", "()[]{}<>:;,\"'\\"};
@@ -553,7 +553,7 @@ static void tells_nothing_given_from_unknown(void **state)
         assert_int_equal(dtsx_vocabulary_find(make_vocabulary(number), "", 0), 0);
         assert_int_equal(find(make_vocabulary(number), "no such name"), DTSX_UNKNOWN);
     }
-    /* As much of a text as is told, and no more. */
+    /* As many bytes of a text as are given, and no more. */
     assert_int_equal(dtsx_vocabulary_find(DTSX_VOCABULARY_DATABASE_TYPE, "MySQLs", 5), DTSX_DATABASE_TYPE_MYSQL);
 }
 
@@ -595,7 +595,7 @@ static void assert_nearest(dtsx_vocabulary vocabulary, const char *text, const c
             (size_t)sprintf(names + length, "%s%s", i > 0 ? ", " : "", dtsx_vocabulary_name(vocabulary, values[i]));
     if (strcmp(names, expected) != 0)
         fail_msg("\"%s\" is near to \"%s\" and not to \"%s\"", text, names, expected);
-    /* With less room come the best of them, and nothing is written behind it. */
+    /* With less room the best of them come, and nothing is written after them. */
     for (size_t capacity = 0; capacity < count; capacity++) {
         int fewer[64] = {0};
 
