@@ -347,7 +347,7 @@ static void knows_the_default_role(void **state)
                      "source " OWNER_A " AliyunDTSDefaultRole authorize-dts 0 | - - |");
 }
 
-/* What is ruled out does not stand first. */
+/* What is ruled out does not come first. */
 static void puts_needless_solutions_last(void **state)
 {
     char *document = patched_base_task_1("{`source`: {`observed_role`: {`exists`: true}}}");
@@ -441,7 +441,7 @@ static void takes_no_account_from_beyond_a_neighbour(void **state)
     dtsx_diagnosis_unref(diagnosis);
 }
 
-/* An account that is far from every error is none of theirs, however few of them there are. */
+/* An account that is far from every error belongs to none of them, however few there are. */
 static void takes_no_account_from_far_away(void **state)
 {
     static const size_t distances[] = {40, 1000, 2000, 2100, 5000};
@@ -610,7 +610,7 @@ static void rules_out_causes_by_what_was_observed(void **state)
                      "{`source`: {`access_method`: `Express Connect`, `observed_role`: {`policies`: "
                      "[`AliyunVPCReadOnlyAccess`, `AliyunDTSRolePolicy`]}}}",
                      SOURCE "log-on 2 | role-policies - |");
-    /* The first logon stands in another step where DTS is authorized already. */
+    /* The first logon is in another step if DTS is authorized already. */
     expect_diagnosis(NOT_FOUND, NULL, "{`source`: {`owner`: {`observed`: {`default_role_authorized`: true}}}}",
                      SOURCE "log-on 1 | - - |");
 }

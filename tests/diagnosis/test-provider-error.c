@@ -140,7 +140,7 @@ static void recognizes_published_samples(void **state)
 
 struct row {
     int error;
-    const char *code; /* NULL: a message that stands without a code */
+    const char *code; /* NULL: a message without a code */
     const char *message;
 };
 
@@ -612,7 +612,7 @@ static void finds_each_of_several_errors_once(void **state)
     expect_errors("AliyunUidFormat AliyunUidFormat AliyunUidFormat", "2");
     /* On one line, a code says what the message beside it means. */
     expect_errors("{\"Message\":\"The role not exists\",\"Code\":\"Abnormal.RamCheckUserRole\"}", "7");
-    /* What is of another product is none, wherever it stands. */
+    /* An error of another product is none of these, wherever it is. */
     expect_errors(
         "AliyunUidFormat\nForbidden.RAM: You are not authorized to do this action. You should be authorized by RAM.",
         "2");
@@ -809,7 +809,7 @@ static void takes_what_is_broken_for_a_separator(void **state)
 {
     static const struct {
         const char *text;
-        const char *words; /* each with a space behind it */
+        const char *words; /* each with a space after it */
     } cases[] = {
         {"a\\u12g4b", "a u12g4b "},
         {"a\\uzzzz", "a uzzzz "},
@@ -1029,7 +1029,7 @@ static void looks_for_the_account_beside_the_error_only(void **state)
         found = account_beside(text, sizeof(text), match.at, id);
         assert_int_equal(found, place >= match.at - span);
     }
-    /* The same behind the error. */
+    /* The same after the error. */
     for (size_t place = 100; place < 2 * span; place++) {
         struct dtsx_error_match match;
         char id[DTSX_ACCOUNT_ID_LENGTH];
