@@ -38,7 +38,7 @@ static dtsx_status set(dtsx_document *document, const char *path, const char *te
     return dtsx_document_set(document, path, text, strlen(text));
 }
 
-/* Each setting stands in a line of its own, the first in line 10. */
+/* Each setting is on a line of its own, the first on line 10. */
 static dtsx_status set_all(dtsx_document *document, const struct setting *settings, size_t count)
 {
     dtsx_status status = DTSX_OK;

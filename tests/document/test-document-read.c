@@ -39,7 +39,7 @@ struct json_kind {
     int is_array;
 };
 
-/* What stands inside a value of the wrong type is never judged and never shown. */
+/* What is inside a value of the wrong type is never judged and never shown. */
 static const struct json_kind kinds[] = {
     {"null", "null", 0, 0, 0, 0, 0},
     {"true", "true", 0, 1, 0, 0, 0},
@@ -221,7 +221,7 @@ static void expect_repeated(const char *pointer, const char *key, const char *fi
 
     (void)snprintf(lines, sizeof(lines), "document-duplicate-key %s", pointer);
     assert_findings(json, lines);
-    /* It stands at the second key. */
+    /* It is at the second key. */
     (void)snprintf(quoted, sizeof(quoted), "\"%s\"", key);
     assert_int_equal(json_integer_value(json_object_get(record, "length")), strlen(quoted));
     assert_memory_equal(json + offset, quoted, strlen(quoted));
@@ -693,7 +693,7 @@ static void secrets_are_refused_in_every_object(void **state)
             }
 }
 
-/* "At any depth": inside of what the format does not have, too. */
+/* "At any depth": inside what the format does not have, too. */
 static void secrets_in_unknown_objects(void **state)
 {
     static const struct {

@@ -96,7 +96,7 @@ static void another_format(void **state)
     assert_non_null(strstr(findings_in("{\"a\": 1}", 8), "document-unknown-key /a\n"));
 }
 
-/* A mistake anywhere makes all that was found before it worth nothing. */
+/* A mistake anywhere makes everything that was found before it worthless. */
 static void syntax_is_reported_alone(void **state)
 {
     static const char json[] =
@@ -326,7 +326,7 @@ static void positions_of_every_kind(void **state)
     expect_places(json, expected, COUNT(expected));
 }
 
-/* What is not there stands at the innermost object that lacks it. */
+/* What is missing is reported at the innermost object that lacks it. */
 static void positions_of_what_is_missing(void **state)
 {
     static const char json[] = "\n\n {\"version\": 1, \"creator\": {}}  ";
@@ -410,7 +410,7 @@ static void good_bad_good(void **state)
     dtsx_document_unref(document);
 }
 
-/* Nothing of an earlier reading shines through. */
+/* Nothing of an earlier reading is left. */
 static void nothing_is_left_of_an_earlier_reading(void **state)
 {
     static const char less[] = "{\"version\": 1, \"creator\": {}, \"source\": {\"observed_role\": {}, \"owner\": {}}}";
