@@ -236,7 +236,7 @@ static void writes_hostile_texts(void **state)
     dtsx_plan_unref(plan);
 }
 
-/* ---- Markdown: what the task says stands in code spans only ---- */
+/* ---- Markdown: what the task says is in code spans only ---- */
 
 /* The end of the code span that a run of backticks begins, as CommonMark finds it; NULL when it is none. */
 static const char *end_of_code(const char *begin, size_t fence)
@@ -322,7 +322,7 @@ static void keeps_texts_out_of_markdown(void **state)
     dtsx_plan_unref(plain_plan);
 }
 
-/* ---- Mermaid: what the task says stands in quoted labels, as entity codes where it is markup ---- */
+/* ---- Mermaid: what the task says is in quoted labels, as entity codes where it is markup ---- */
 
 /* The text of labels, decoded, one a line; and everything else. */
 struct labels {
@@ -525,7 +525,7 @@ static void fills_every_phrase(void **state)
         assert_non_null(steps);
         for (; *steps; steps++) {
             assert_true(*steps != '{' && *steps != '}' && *steps != '`');
-            /* The console of a step stands in brackets. */
+            /* The console of a step is in brackets. */
             if (*steps == '[')
                 assert_true(strncmp(steps, "[RAM]", 5) == 0 || strncmp(steps, "[DTS]", 5) == 0);
         }

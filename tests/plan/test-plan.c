@@ -510,7 +510,7 @@ static void keeps_whoever_is_trusted_already(void **state)
         POLICY(STATEMENT("Allow", BOTH(OTHER))),
         POLICY(STATEMENT("Allow", "`RAM`: [`acs:ram::" OTHER ":root`, `acs:ram::" CREATOR ":root`], `Service`: [`" OTHER
                                   "@dts.aliyuncs.com`, `" CREATOR "@dts.aliyuncs.com`]")));
-    /* A principal that stands alone becomes one of a list. */
+    /* A single principal becomes one of a list. */
     expect_trust_policy(POLICY(STATEMENT("Allow", "`Service`: `ecs.aliyuncs.com`")),
                         POLICY(STATEMENT("Allow", "`Service`: [`ecs.aliyuncs.com`, `" CREATOR
                                                   "@dts.aliyuncs.com`], " ACCOUNT(CREATOR))));

@@ -363,7 +363,7 @@ static void test_advice(void **state)
     assert_true(followed > COUNT(bases) * COUNT(mistakes) / 2);
 }
 
-/* Which direction was meant nobody knows: where one is advised, the other may not do. */
+/* Nobody knows which direction was meant: where one is advised, the other may not do. */
 static void test_direction(void **state)
 {
     (void)state;

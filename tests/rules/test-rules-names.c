@@ -32,7 +32,7 @@ static void test_task(void **state)
                    "  expected one-way\n"
                    "  expected two-way\n");
     EXPECT_RECORDS(NULL, "{`kind`: `Migration`, `direction`: ``}", "");
-    /* What the one of them rules out is not expected of the other. */
+    /* What one of them rules out is not expected of the other. */
     EXPECT_RECORDS(NULL, "{`kind`: `migration`, `direction`: `both`}",
                    "unknown-value 12 error /direction - direction\n"
                    "  at 5:16 `both`\n"
@@ -191,7 +191,7 @@ static void test_unchecked(void **state)
     EXPECT_RECORDS(NULL, "{`destination`: {`database_type`: `selectdb`, `access_method`: `Public IP`}}", "");
 }
 
-/* A word that is no yes or no, of the creator, of an owner and of an endpoint. */
+/* A word that is neither yes nor no, of the creator, of an owner and of an endpoint. */
 static void test_answers_of_a_task(void **state)
 {
     static const char *const paths[] = {"/creator/observed/console_initialized",

@@ -93,7 +93,7 @@ static void test_accounts(void **state)
         "  cause The account ID tells which Alibaba Cloud account is meant: 16 digits.\n"
         "  solution Set account_id to the Account ID from the Security Settings page of the Account console, logged on "
         "as the account itself, for example `1646821763561234`.\n");
-    /* required in an account object wherever it stands */
+    /* required in an account object wherever it is */
     EXPECT_RECORDS(NULL, "{`destination`: {`owner`: {}}}",
                    "missing-value 11 error /destination/owner/account_id destination account_id\n"
                    "  at 26:14 {}\n"

@@ -228,7 +228,7 @@ static void test_direction_with_a_control_character(void **state)
                    "  parameter value two-way\001\n");
 }
 
-/* Policy names stand in a list; the whole list has one finding. */
+/* Policy names are in a list; the whole list has one finding. */
 static void test_control_characters_of_policies(void **state)
 {
     static const char *const names[] = {"AliyunDTSRolePolicy", "a\002", "b\177"};

@@ -345,7 +345,7 @@ static const struct special specials[] = {
     {"missing-value /$/owner", "two-way-authorization /$/cross_account", 1, "two-way-authorization /$/cross_account\n"},
     {"owner-is-not-creator /$/cross_account", "two-way-authorization /$/cross_account", 1,
      "two-way-authorization /$/cross_account\n"},
-    /* There an unknown name is but a warning, which is silenced; and the matrix is not asked, but the pair is. */
+    /* There an unknown name is only a warning, which is silenced; and the matrix is not asked, but the pair is. */
     {"unknown-value /$/database_type", "owner-is-not-creator /$/cross_account", 1,
      "owner-is-not-creator /$/cross_account\n"},
     {"unknown-value /$/access_method", "owner-is-not-creator /$/cross_account", 1,

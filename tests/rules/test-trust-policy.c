@@ -272,7 +272,7 @@ static void test_two_statements(void **state)
     assert_int_equal(checked, (2 * 4 * kinds_of_principal * 3) * (2 * 4 * kinds_of_principal * 3));
 }
 
-/* Three statements: the one that allows stands anywhere, and one that denies beats it wherever it stands. */
+/* Three statements: the one that allows may be anywhere, and one that denies beats it wherever it is. */
 static void test_order_of_statements(void **state)
 {
     const struct statement_form allow = {&effects[0], &actions[0], &principals[1], &conditions[0]};
@@ -750,7 +750,7 @@ static void test_action_patterns(void **state)
         for (size_t i = 0; i < COUNT(actions_of_letters); i++) {
             int matches[2];
 
-            /* What stands behind the pattern would match anything, were it looked at. */
+            /* What comes after the pattern would match anything if it were looked at. */
             pattern[length] = '*';
             matches[0] = dtsx_action_matches(pattern, length, actions_of_letters[i]) != 0;
             pattern[length] = '?';

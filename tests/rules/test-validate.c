@@ -72,7 +72,7 @@ static void test_counts(void **state)
     dtsx_task_unref(task);
 }
 
-/* However many records there is room for, it is as many, and the report says whether there was more to say. */
+/* Whatever the limit is, the report is filled up to it, and says whether there was more to say. */
 static void test_limit_of_records(void **state)
 {
     (void)state;
