@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Stands in a document where it is to be filled. */
+/* Marks the place in a document that is to be filled. */
 #define HOLE        "@hole@"
 #define QUOTED_HOLE "\"" HOLE "\""
 
@@ -140,7 +140,7 @@ static bool put_into_root(json_t *root, const char *key, json_t *value)
     return true;
 }
 
-/* Secrets stand in both policies already. */
+/* Both policies have secrets already. */
 static bool put_hole(json_t *root, enum filling filling)
 {
     json_t *role;

@@ -5,14 +5,14 @@
 
 #include "fuzz.h"
 
-/* An input that begins with this byte, which begins no document, has the number of a shape behind it. */
+/* In an input that begins with this byte, with which no document begins, the number of a shape comes next. */
 #define LIMITS_MARK '\x01'
 
 /* Shapes: what fills the document, and whether it ends just below, at or just above the limit. */
 #define LIMITS_SHAPES 45u
 
-/* Adds secrets to the trust policies of both ends, of one as an object and of the other as a text (`first_as_text` of
- * the source), of what stands there or of a policy that is put there. Returns at how many places. */
+/* Adds secrets to the trust policies of both ends, of one as an object and of the other as a text (`first_as_text`
+ * of the source), of the policy that is there or of one that is put there. Returns at how many places. */
 unsigned put_secrets_into_policies(json_t *root, bool first_as_text, const char *secret);
 
 /* The text, an object that jansson reads, in a shape, with secrets in both trust policies unless `secret` is NULL; to

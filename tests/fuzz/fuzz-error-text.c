@@ -55,7 +55,7 @@ static dtsx_task *new_task(dtsx_context *context, unsigned which)
     return task;
 }
 
-/* Case does not count; but what stands behind a backslash or an escape character is another thing in another case. */
+/* Case does not count; but what comes after a backslash or an escape character is another thing in another case. */
 static void check_case(const char *text, size_t length, dtsx_provider_error error)
 {
     char *const other = copy_exactly(text, length);

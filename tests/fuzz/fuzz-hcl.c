@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * The reader of Terraform files. It has no oracle here (tests/hcl/run has one); what must hold: events come in the
  * order of a grammar and of the text, at the line and column of their offset; what they stand for is no longer than
- * their text; skipping ends where reading does; a value reads alone as it does where it stands; and a text that is cut
- * behind a whole body reads as its parts do. */
+ * their text; skipping ends where reading does; a value reads alone as it does where it stands; and a text that is
+ * cut after a whole body reads as its parts do. */
 #include "fuzz.h"
 
 #include "base/utf8.h"
@@ -65,8 +65,8 @@ struct nesting {
     const char *ends[DTSX_HCL_DEPTH_MAX + 1]; /* where skipping from each ended; the text: not tried */
     size_t values[DTSX_HCL_DEPTH_MAX + 1];
     size_t depth;
-    int is_value_due; /* behind an argument or a key */
-    int is_label_due; /* labels stand behind the type of a block */
+    int is_value_due; /* after an argument or a key */
+    int is_label_due; /* labels come after the type of a block */
 };
 
 static int is_allowed(const struct nesting *nesting, enum dtsx_hcl_event event)
@@ -185,7 +185,7 @@ static void demand_alone(const struct dtsx_hcl_reader *reader)
            "a value reads alone as it does where it stands");
     demand(dtsx_hcl_next(&alone) == DTSX_HCL_NUMBER && dtsx_hcl_next(&alone) == DTSX_HCL_LIST_END &&
                dtsx_hcl_next(&alone) == DTSX_HCL_END,
-           "what is behind a value reads as ever");
+           "what comes after a value reads as ever");
     free(text);
 }
 
@@ -206,7 +206,7 @@ static enum dtsx_hcl_error read_all(const char *text, size_t length, unsigned de
         demand(reader.position.length > 0, "an event has a length");
         demand(reader.position.offset >= behind, "events come in their order");
         behind = reader.position.offset + reader.position.length;
-        demand(behind <= length && reader.text + behind <= reader.cursor, "the cursor is behind the event");
+        demand(behind <= length && reader.text + behind <= reader.cursor, "the cursor is after the event");
         demand_place(&place, &reader.position);
         demand_grammar(&nesting, &reader);
         demand_text(&reader);
@@ -242,7 +242,7 @@ static void demand_same_parts(const char *text, size_t length, size_t cut)
     static struct dtsx_hcl_reader whole;
     static struct dtsx_hcl_reader part;
     char *const first = copy_exactly(text, cut);
-    int is_same = 1; /* unless something goes on behind the cut: then the first part is broken off */
+    int is_same = 1; /* unless something goes on after the cut: then the first part is incomplete */
 
     dtsx_hcl_reader_init(&whole, text, length, DTSX_HCL_DEPTH_MAX);
     dtsx_hcl_reader_init(&part, first, cut, DTSX_HCL_DEPTH_MAX);

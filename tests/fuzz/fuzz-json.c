@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The JSON reader, with jansson as its oracle: both accept a text or both refuse it, and its values are the same.
- * Jansson alone refuses numbers beyond its types, U+0000 in keys, and takes more levels; a NUL byte, which stands
- * nowhere in JSON, it overlooks behind numbers and words. What the writer makes of the same tokens is the same value
+ * Jansson alone refuses numbers beyond its types, U+0000 in keys, and takes more levels; it overlooks a NUL byte
+ * after numbers and words, although JSON never has one. What the writer makes of the same tokens is the same value
  * too. */
 #include "fuzz.h"
 
@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- places: each token stands behind the one before, on the line and column that its offset says ---- */
+/* ---- places: each token comes after the one before, on the line and column that its offset says ---- */
 
 struct place {
     const char *text;

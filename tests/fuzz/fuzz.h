@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What the fuzz targets share. A target breaks off by demand() where something that must always hold does not. */
+ * What the fuzz targets share. A target calls demand() for what must always hold; it ends the program where that
+ * does not. */
 #ifndef DTSX_TESTS_FUZZ_H
 #define DTSX_TESTS_FUZZ_H
 

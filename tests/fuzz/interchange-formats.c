@@ -8,7 +8,7 @@
 #define YAML (1u << DTSX_LANGUAGE_YAML)
 #define HCL  (1u << DTSX_LANGUAGE_HCL)
 
-/* ---- words of the nesting, which stand in no table ---- */
+/* ---- words of the nesting, which are in no table ---- */
 
 static const char *const request_words[] = {
     "\"Action\":\"ConfigureDtsJob\"",

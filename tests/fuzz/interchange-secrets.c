@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Puts secrets into files of other formats: beside the other members of every map, in JSON that stands in a text, among
- * the words of a command line, in the blocks of Terraform and in the Terraform files that a ROS template holds. What
- * the file says otherwise stays as it is. */
+ * Puts secrets into files of other formats: beside the other members of every map, in JSON inside a text, among the
+ * words of a command line, in the blocks of Terraform and in the Terraform files that a ROS template holds. What the
+ * file says otherwise stays as it is. */
 #include "interchange.h"
 
 #include "hcl/reader.h"
@@ -93,7 +93,7 @@ static char *put_into_hcl(const struct fuzz_format *format, const char *text, si
         }
         if (is_block_begun)
             write_hcl_arguments(format, output.stream);
-        else if (reader.event == DTSX_HCL_BLOCK_END) /* its last argument may stand before it in the line */
+        else if (reader.event == DTSX_HCL_BLOCK_END) /* its last argument may be before it on the line */
             (void)fputc('\n', output.stream);
         if (is_map_begun)
             (void)fprintf(output.stream, "password = \"%s\", \"%s\" = \"%s\", ", FUZZ_SECRET, format->secrets[0],
@@ -164,7 +164,7 @@ static char *put_into_json(const struct fuzz_format *format, const char *text, s
     return with_secrets;
 }
 
-/* What stands in a text: JSON, or a Terraform file of a template. NULL where it is neither. */
+/* What is inside a text: JSON, or a Terraform file of a template. NULL where it is neither. */
 static char *put_into_text(const struct fuzz_format *format, const char *key, const char *text, size_t length,
                            size_t *new_length)
 {

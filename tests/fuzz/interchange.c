@@ -225,7 +225,7 @@ static void check_identity(dtsx_context *context, const dtsx_document *document)
 
 /* ---- jobs ---- */
 
-/* What a finding says of its place lies in the file; facts that were looked up stand elsewhere. */
+/* The place of a finding is in the file; facts that were looked up are elsewhere. */
 static void check_records(const dtsx_report *report, size_t length)
 {
     const dtsx_record *record;
@@ -236,7 +236,7 @@ static void check_records(const dtsx_report *report, size_t length)
         if (!dtsx_record_get_position(record, &line, &column, &offset, &span))
             continue;
         demand(line > 0 && column > 0, "lines and columns count from 1");
-        demand(offset <= length && span <= length - offset, "a finding stands in the file");
+        demand(offset <= length && span <= length - offset, "a finding is in the file");
     }
 }
 

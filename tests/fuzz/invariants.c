@@ -342,7 +342,7 @@ static bool had_silenced(const dtsx_record *gone, unsigned place, const dtsx_rec
            dtsx_place_side(place) == dtsx_place_side(come->place);
 }
 
-/* One handle may stand at several places of a task, which then change together. */
+/* One handle may be used in several places of a task, which then change together. */
 struct places {
     unsigned items[4];
     size_t count;
@@ -624,7 +624,7 @@ static void check_authorization(const dtsx_authorization *authorization)
     demand(dtsx_authorization_policy_count(authorization) > 0, "a role needs a policy");
 }
 
-/* Every member of this name, wherever it stands. */
+/* Every member of this name, wherever it is. */
 static void check_ids(const json_t *value)
 {
     const char *key;

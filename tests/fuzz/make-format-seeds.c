@@ -44,7 +44,7 @@ static dtsx_interchange_format format_of(const char *text, size_t length)
     return format;
 }
 
-/* The files of a sample that are for a target, behind one another where it reads several. */
+/* The files of a sample that are for a target, one after the other where it reads several. */
 static void write_seed(const struct fuzz_format *format, size_t number, const char *folder)
 {
     const struct sample *const sample = &samples[number];
