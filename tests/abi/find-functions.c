@@ -9,7 +9,7 @@
 
 static const char mark[] = "DTSX_API ";
 
-/* The name of the function whose declaration begins here: what stands before the parameters. */
+/* The name of the function whose declaration begins here: what comes before the parameters. */
 static int name_of(const char *declaration, char *name, size_t capacity)
 {
     const char *const end = strchr(declaration, '(');

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A library of the future, as far as an old program can see: it stands before the real one (LD_PRELOAD), has
+ * A library of the future, as far as an old program can see: it is loaded before the real one (LD_PRELOAD), has
  * enumerators that no header of today has, and one more text of records. */
 #include <dtsxacct/dtsxacct.h>
 

@@ -120,7 +120,7 @@ print(os.waitstatus_to_exitcode(status), usage.ru_maxrss)
 
 
 def run_measured(*words, stdin):
-    """The exit status, and the most memory that the command had, in KiB."""
+    """The exit status, and the peak memory of the command, in KiB."""
     measured = subprocess.run(
         [sys.executable, "-S", "-E", "-c", MEASURE, COMMAND, *words], stdin=stdin, stdout=subprocess.PIPE, env=environment(), check=True, timeout=300
     )

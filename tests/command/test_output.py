@@ -73,7 +73,7 @@ class Writing(Case):
         self.assertIn("Broken pipe", error)
 
     def test_the_signal_is_not_waited_for(self):
-        """Also where the caller left SIGPIPE at its default, the command ends by its own decision."""
+        """Even where the caller left SIGPIPE at its default, the command ends by its own decision."""
         reader, writer = os.pipe()
         os.close(reader)
         done = subprocess.run(

@@ -45,7 +45,7 @@ def percent(reached, there):
 
 
 def function_of(functions, number):
-    """The function that a line stands in: the last one that begins at it or above."""
+    """The function that a line is in: the last one that begins at it or above."""
     above = [function for function in functions if function['lineno'] <= number]
     return max(above, key=lambda function: function['lineno'])['name'] if above else 'none'
 

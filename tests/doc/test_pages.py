@@ -30,7 +30,7 @@ TASK = ROOT / "examples/tasks/broken-role-arn.json"
 # Keys of the document that RAM returns, not of a task.
 IN_A_TRUST_POLICY = {"Statement", "Version"}
 
-# A piece of a program stands in a function that has these: what the text around it speaks of.
+# A piece of a program is put into a function that has these: what the text around it speaks of.
 AROUND = """
 #include <dtsxacct/dtsxacct.h>
 #include <dtsxacct/interchange.h>

@@ -195,7 +195,7 @@ class Script(Plans):
         self.assertEqual(done.stdout, '')
 
     def test_nothing_of_the_task_runs(self):
-        """What stands in an observed policy is quoted, or not in the script at all."""
+        """What is in an observed policy is quoted, or not in the script at all."""
         task = copy.deepcopy(TASK)
         hostile = "'; touch hostile; $(touch hostile) `touch hostile` ${x} \\"
         document = trust('1122334455667788')

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Rooms of lib/ are on floors: an #include never points up, and names its file from lib/.
+"""The folders of lib/ are layers: an #include never points up, and names its file from lib/.
 
 check-floors.py SOURCE-ROOT
 """
