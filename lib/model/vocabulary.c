@@ -273,17 +273,10 @@ int dtsx_vocabulary_find_either(dtsx_vocabulary vocabulary, const char *text, si
     return 1;
 }
 
-static const uint8_t region_infrastructures[] = {
+const uint8_t dtsx_region_infrastructures[DTSX_REGION_LIMIT] = {
 #define DTSX_REGION(number, slug, infrastructure) [number] = DTSX_INFRASTRUCTURE_##infrastructure,
 #include "tables/regions.def"
 };
-
-int dtsx_region_infrastructure(int region)
-{
-    if (region < 0 || (size_t)region >= sizeof region_infrastructures)
-        return 0;
-    return region_infrastructures[region];
-}
 
 struct instance_form {
     uint8_t database_type;

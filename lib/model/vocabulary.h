@@ -17,8 +17,13 @@ extern const uint32_t dtsx_setting_letters[DTSX_SETTING_LIMIT];
 /* Whether a name in the provider's pages may mean either of two values; if so, writes these. */
 int dtsx_vocabulary_find_either(dtsx_vocabulary vocabulary, const char *text, size_t length, int values[2]);
 
+#define DTSX_REGION_LIMIT 64 /* numbers of regions are below it */
+extern const uint8_t dtsx_region_infrastructures[DTSX_REGION_LIMIT];
 /* The infrastructure that a region belongs to; 0 for an unknown region. */
-int dtsx_region_infrastructure(int region);
+static inline int dtsx_region_infrastructure(int region)
+{
+    return region >= 0 && region < DTSX_REGION_LIMIT ? dtsx_region_infrastructures[region] : 0;
+}
 
 /* The database type that an instance form belongs to; 0 for an unknown form. */
 int dtsx_instance_form_database_type(int form);
