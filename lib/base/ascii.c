@@ -29,7 +29,7 @@ int dtsx_ascii_contains_nocase(const char *text, size_t length, const char *word
     const size_t word_length = strlen(word);
 
     for (size_t i = 0; i + word_length <= length; i++)
-        if (dtsx_ascii_starts_with_nocase(text + i, length - i, word))
+        if (dtsx_ascii_lower(text[i]) == word[0] && dtsx_ascii_starts_with_nocase(text + i, length - i, word))
             return 1;
     return 0;
 }
