@@ -140,10 +140,10 @@ static inline char *put(char *to, const char *text)
 }
 
 /* A valid report has many of these and little else. All of it is text of the library, except the account ID, which is
- * of digits, so it is put together as it is. The longest has 311 bytes. */
+ * of digits, so it is put together as it is. */
 static void write_unverified(struct dtsx_json_writer *writer, const dtsx_unverified *unverified)
 {
-    char object[512];
+    char object[DTSX_UNVERIFIED_JSON_SIZE];
     char *end = put(object, "{\"fact\":\"");
 
     end = put(end, dtsx_vocabulary_name(DTSX_VOCABULARY_FACT, unverified->fact));

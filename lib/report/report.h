@@ -72,6 +72,10 @@ static inline void dtsx_report_set_account(dtsx_report *report, int side, const 
         memcpy(copy, account_id, length);
     copy[length] = '\0';
 }
+/* A fact that is not verified has no more bytes than this as JSON, and no text of it needs escaping:
+ * tests/report/test-unverified.c looks at each. */
+#define DTSX_UNVERIFIED_JSON_SIZE 512
+
 static inline struct dtsx_unverified dtsx_report_unverified(const dtsx_report *report, int fact, int side)
 {
     return (struct dtsx_unverified){

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What could not be verified: every combination of what was observed, at each endpoint; and what takes its place. */
+#include "base/utf8.h"
+#include "report/report.h"
 #include "support/merge-patch.h"
 #include "support/records.h"
 
@@ -53,6 +55,25 @@ static char *with_side(const char *text, dtsx_side side)
     return out;
 }
 
+/* The writer of reports relies on it. */
+static void expect_plain_json(const dtsx_unverified *unverified)
+{
+    static const char rest[] = "{\"fact\":\"\",\"path\":\"\",\"account_id\":\"1406926474061234\",\"how\":\"\"}";
+    const char *const texts[] = {
+        dtsx_vocabulary_name(DTSX_VOCABULARY_FACT, (int)dtsx_unverified_get_fact(unverified)),
+        dtsx_unverified_get_text(unverified, DTSX_TEXT_PATH),
+        dtsx_unverified_get_text(unverified, DTSX_TEXT_HOW),
+    };
+    size_t length = strlen(rest);
+
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        assert_non_null(texts[i]);
+        assert_true(dtsx_word_is_plain(texts[i], strlen(texts[i])));
+        length += strlen(texts[i]);
+    }
+    assert_true(length <= DTSX_UNVERIFIED_JSON_SIZE);
+}
+
 static void expect_fact(const dtsx_unverified *unverified, size_t fact, dtsx_side side, const char *account_id)
 {
     char *path = with_side(facts[fact].path, side);
@@ -71,6 +92,7 @@ static void expect_fact(const dtsx_unverified *unverified, size_t fact, dtsx_sid
     assert_non_null(how);
     assert_true(strlen(how) > 20);
     assert_null(dtsx_unverified_get_text(unverified, DTSX_TEXT_MESSAGE));
+    expect_plain_json(unverified);
     free(path);
 }
 
@@ -84,6 +106,7 @@ static void expect_creator(const dtsx_unverified *unverified)
                         "/creator/observed/default_role_authorized");
     assert_string_equal(dtsx_unverified_get_text(unverified, DTSX_TEXT_ACCOUNT_ID), "1406926474061234");
     assert_non_null(dtsx_unverified_get_text(unverified, DTSX_TEXT_HOW));
+    expect_plain_json(unverified);
 }
 
 /* Facts that are left open at each endpoint, as bits; none where the endpoint is not cross-account. CREATOR_OPEN among
