@@ -168,10 +168,13 @@ static const char *scan_sequence(struct dtsx_hcl_reader *reader, const char *at)
     if (!is_for && !dtsx_hcl_is_word(after, reader->end, "if")) {
         return scan_directive_end(reader, after);
     }
-    if (!dtsx_hcl_push(reader, at, 2, (is_for ? FRAME_DIRECTIVE_FOR : FRAME_DIRECTIVE_IF) | FRAME_SPANS_LINES)) {
+    /* Its word may be in a later line, so that is where a directive that is too deep is refused. */
+    const size_t length = is_for ? 3 : 2;
+    if (!dtsx_hcl_push(reader, after, length,
+                       (is_for ? FRAME_DIRECTIVE_FOR : FRAME_DIRECTIVE_IF) | FRAME_SPANS_LINES)) {
         return NULL;
     }
-    return is_for ? dtsx_hcl_scan_for_names(reader, after + 3) : after + 2;
+    return is_for ? dtsx_hcl_scan_for_names(reader, after + length) : after + length;
 }
 
 const char *dtsx_hcl_close_sequence(struct dtsx_hcl_reader *reader, const char *at)

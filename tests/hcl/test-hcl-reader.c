@@ -612,6 +612,15 @@ static void reads_up_to_the_limit(void **state)
             }
             assert_int_equal(reader.event, limit < 2 ? DTSX_HCL_ERROR : DTSX_HCL_END);
         }
+    /* The place is that of the directive's word, which may be in a later line. */
+    static const char lines[] = "a = \"%{ \n if b}%{endif}\"";
+    dtsx_hcl_reader_init(&reader, lines, strlen(lines), 1);
+    while (dtsx_hcl_next(&reader) > DTSX_HCL_END) {
+    }
+    assert_int_equal(reader.error, DTSX_HCL_ERROR_TOO_DEEP);
+    assert_int_equal(reader.position.offset, 10);
+    assert_int_equal(reader.position.line, 2);
+    assert_int_equal(reader.position.column, 2);
     dtsx_hcl_reader_init(&reader, "a \"b\" {}", 8, 0);
     dtsx_hcl_next(&reader);
     assert_int_equal(dtsx_hcl_next(&reader), DTSX_HCL_ERROR);
