@@ -10,13 +10,6 @@ char dtsx_ascii_lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-int dtsx_ascii_starts_with(const char *text, size_t length, const char *prefix)
-{
-    const size_t prefix_length = strlen(prefix);
-
-    return length >= prefix_length && memcmp(text, prefix, prefix_length) == 0;
-}
-
 int dtsx_ascii_starts_with_nocase(const char *text, size_t length, const char *prefix)
 {
     const size_t prefix_length = strlen(prefix);

@@ -7,8 +7,15 @@
 #include <string.h>
 
 char dtsx_ascii_lower(char c);
-int dtsx_ascii_starts_with(const char *text, size_t length, const char *prefix);
 int dtsx_ascii_starts_with_nocase(const char *text, size_t length, const char *prefix);
+
+static inline int dtsx_ascii_starts_with(const char *text, size_t length, const char *prefix)
+{
+    for (size_t i = 0; prefix[i]; i++)
+        if (i == length || text[i] != prefix[i])
+            return 0;
+    return 1;
+}
 
 /* Compilers know the length of a literal: a text of another length is told apart without a call. */
 static inline int dtsx_ascii_equals(const char *text, size_t length, const char *other)

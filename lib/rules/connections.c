@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Which instance an endpoint names, and which connection settings DTS uses, by access method and database type.
  * Settings that are missing are never reported here. */
+#include "base/ascii.h"
 #include "base/rare.h"
 #include "rules/rules.h"
 
@@ -43,23 +44,13 @@ static int is_of_product(const struct prefix *prefix, int type, int method)
     return prefix->method == method && (prefix->type == 0 || prefix->type == type);
 }
 
-/* Both texts end in a NUL, and nearly all differ in the first character. */
-static int begins_with(const char *text, const char *prefix)
-{
-    while (*prefix && *text == *prefix) {
-        text++;
-        prefix++;
-    }
-    return !*prefix;
-}
-
 /* The other product whose prefix an instance ID has; NULL if the prefix is the endpoint's own or unknown. */
 static const struct prefix *find_other_product(const struct dtsx_slot *id, int type, int method)
 {
     const struct prefix *other = NULL;
 
     for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
-        if (!begins_with(id->text, prefixes[i].text))
+        if (!dtsx_ascii_starts_with(id->text, id->length, prefixes[i].text))
             continue;
         if (is_of_product(&prefixes[i], type, method))
             return NULL;
