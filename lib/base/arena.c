@@ -2,6 +2,7 @@
 #include "base/arena.h"
 
 #include "base/memory.h"
+#include "base/rare.h"
 
 #include <stdalign.h>
 #include <stdint.h>
@@ -21,10 +22,18 @@ void dtsx_arena_init(struct dtsx_arena *arena, const dtsx_context *context)
     *arena = (struct dtsx_arena){.context = context};
 }
 
+/* Makes a chunk current, of which nothing is used. */
+static void use_chunk(struct dtsx_arena *arena, struct dtsx_arena_chunk *chunk)
+{
+    arena->current = chunk;
+    arena->bytes = chunk ? chunk->bytes : NULL;
+    arena->size = chunk ? chunk->size : 0;
+    arena->used = 0;
+}
+
 void dtsx_arena_clear(struct dtsx_arena *arena)
 {
-    arena->current = arena->first;
-    arena->used = 0;
+    use_chunk(arena, arena->first);
     arena->start = 0;
     arena->failed = 0;
 }
@@ -45,6 +54,8 @@ static int next_chunk(struct dtsx_arena *arena, size_t size)
 {
     struct dtsx_arena_chunk *next = arena->current ? arena->current->next : arena->first;
 
+    if (arena->failed)
+        return 1;
     if (!next || next->size < size) {
         const size_t chunk_size = size > SMALLEST_CHUNK / 2 ? size * 2 : SMALLEST_CHUNK;
         struct dtsx_arena_chunk *chunk = NULL;
@@ -53,6 +64,7 @@ static int next_chunk(struct dtsx_arena *arena, size_t size)
             chunk = dtsx_memory_resize(arena->context, NULL, 0, sizeof(*chunk) + chunk_size);
         if (!chunk) {
             arena->failed = 1;
+            arena->size = arena->used; /* nothing more fits */
             return 1;
         }
         chunk->size = chunk_size;
@@ -63,35 +75,21 @@ static int next_chunk(struct dtsx_arena *arena, size_t size)
             arena->first = chunk;
         next = chunk;
     }
-    arena->current = next;
-    arena->used = 0;
+    use_chunk(arena, next);
     return 0;
-}
-
-/* How many bytes are left in the current chunk. */
-static size_t room(const struct dtsx_arena *arena)
-{
-    return arena->current->size - arena->used;
 }
 
 void *dtsx_arena_new(struct dtsx_arena *arena, size_t size)
 {
-    const size_t misaligned = arena->used % ALIGNMENT;
-    const size_t padding = misaligned ? ALIGNMENT - misaligned : 0;
-    void *block;
+    size_t begin = (arena->used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 
-    if (arena->failed)
-        return NULL;
-    if (!arena->current || room(arena) < padding || room(arena) - padding < size) {
+    if (begin >= arena->size || arena->size - begin < size) {
         if (next_chunk(arena, size) != 0)
             return NULL;
-    } else {
-        arena->used += padding;
+        begin = 0;
     }
-    block = arena->current->bytes + arena->used;
-    arena->used += size;
-    memset(block, 0, size);
-    return block;
+    arena->used = begin + size;
+    return memset(arena->bytes + begin, 0, size);
 }
 
 void dtsx_arena_begin(struct dtsx_arena *arena)
@@ -99,24 +97,28 @@ void dtsx_arena_begin(struct dtsx_arena *arena)
     arena->start = arena->used;
 }
 
+/* Makes room for `length` bytes more of the text that is being built, which moves to another chunk. */
+static DTSX_RARE int make_room(struct dtsx_arena *arena, size_t length)
+{
+    const char *const old = arena->bytes;
+    const size_t start = arena->start;
+    const size_t begun = arena->used - start;
+
+    if (next_chunk(arena, begun + length) != 0)
+        return 1;
+    if (begun)
+        memcpy(arena->bytes, old + start, begun);
+    arena->start = 0;
+    arena->used = begun;
+    return 0;
+}
+
 void dtsx_arena_append(struct dtsx_arena *arena, const char *bytes, size_t length)
 {
-    if (arena->failed)
+    if (arena->size - arena->used < length && make_room(arena, length) != 0)
         return;
-    if (!arena->current || room(arena) < length) {
-        const struct dtsx_arena_chunk *old = arena->current;
-        const size_t start = arena->start;
-        const size_t begun = arena->used - start;
-
-        if (next_chunk(arena, begun + length) != 0)
-            return;
-        if (old && begun)
-            memcpy(arena->current->bytes, old->bytes + start, begun);
-        arena->start = 0;
-        arena->used = begun;
-    }
     if (length)
-        memcpy(arena->current->bytes + arena->used, bytes, length);
+        memcpy(arena->bytes + arena->used, bytes, length);
     arena->used += length;
 }
 
@@ -127,27 +129,19 @@ void dtsx_arena_append_text(struct dtsx_arena *arena, const char *text)
 
 struct dtsx_span dtsx_arena_end(struct dtsx_arena *arena)
 {
-    dtsx_arena_append(arena, "", 1);
+    if (arena->size == arena->used && make_room(arena, 1) != 0)
+        return (struct dtsx_span){NULL, 0};
+    arena->bytes[arena->used++] = '\0';
     if (arena->failed)
         return (struct dtsx_span){NULL, 0};
-    return (struct dtsx_span){arena->current->bytes + arena->start, arena->used - arena->start - 1};
+    return (struct dtsx_span){arena->bytes + arena->start, arena->used - arena->start - 1};
 }
 
 struct dtsx_span dtsx_arena_copy(struct dtsx_arena *arena, const char *text, size_t length)
 {
-    char *copy;
-
     dtsx_arena_begin(arena);
-    if (arena->failed || !arena->current || room(arena) <= length) {
-        dtsx_arena_append(arena, text, length);
-        return dtsx_arena_end(arena);
-    }
-    copy = arena->current->bytes + arena->used;
-    if (length)
-        memcpy(copy, text, length);
-    copy[length] = '\0';
-    arena->used += length + 1;
-    return (struct dtsx_span){copy, length};
+    dtsx_arena_append(arena, text, length);
+    return dtsx_arena_end(arena);
 }
 
 int dtsx_arena_sink(void *arena, const char *bytes, size_t length)

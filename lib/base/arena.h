@@ -12,8 +12,10 @@ struct dtsx_arena {
     const dtsx_context *context;
     struct dtsx_arena_chunk *first;
     struct dtsx_arena_chunk *current;
-    size_t used;  /* of the current chunk */
-    size_t start; /* of the text that is being built, in the current chunk */
+    char *bytes;  /* of the current chunk; NULL: there is none yet, and no size */
+    size_t size;  /* of the current chunk */
+    size_t used;  /* of these */
+    size_t start; /* where the text begins that is being built */
     int failed;   /* memory ran out; set until the arena is emptied */
 };
 
