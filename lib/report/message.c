@@ -82,9 +82,20 @@ static void append_value(struct dtsx_arena *arena, const char *value, size_t len
         dtsx_arena_append_text(arena, "...");
 }
 
-static const struct dtsx_record_entry *find(const struct dtsx_record_entry *entry, const char *name, size_t length)
+/* Whether a name is this key. It ends with its brace, or with the template. */
+static int is_key(const char *name, const char *key)
 {
-    while (entry && !(strlen(entry->key) == length && memcmp(entry->key, name, length) == 0))
+    while (*key != '\0' && *key == *name) {
+        key++;
+        name++;
+    }
+    return *key == '\0' && (*name == '}' || *name == '\0');
+}
+
+/* The parameter that a template names. */
+static const struct dtsx_record_entry *find(const struct dtsx_record_entry *entry, const char *name)
+{
+    while (entry && !is_key(name, entry->key))
         entry = entry->next;
     return entry;
 }
@@ -95,17 +106,21 @@ static int is_sentence(const char *parameter)
     return parameter[1] == '+';
 }
 
+static const char *skip_name(const char *name)
+{
+    while (*name != '\0' && *name != '}')
+        name++;
+    return name;
+}
+
 /* Whether all parameters in an optional part are given. The part ends with a bracket. */
 static int is_complete(const char *part, const struct dtsx_record_entry *parameters)
 {
     for (part += strcspn(part, "{]"); *part == '{'; part += strcspn(part, "{]")) {
-        size_t name_length;
-
         part += is_sentence(part) ? 2 : 1;
-        name_length = strcspn(part, "}");
-        if (!find(parameters, part, name_length))
+        if (!find(parameters, part))
             return 0;
-        part += name_length;
+        part = skip_name(part);
     }
     return 1;
 }
@@ -117,7 +132,6 @@ struct dtsx_span dtsx_message_render(struct dtsx_arena *arena, const char *templ
     for (;;) {
         const size_t plain = strcspn(template, "{[]");
         const struct dtsx_record_entry *entry;
-        size_t name_length;
         int sentence;
 
         dtsx_arena_append(arena, template, plain);
@@ -132,10 +146,10 @@ struct dtsx_span dtsx_message_render(struct dtsx_arena *arena, const char *templ
         }
         sentence = is_sentence(template);
         template += sentence ? 2 : 1;
-        name_length = strcspn(template, "}");
-        entry = find(parameters, template, name_length);
+        entry = find(parameters, template);
         if (entry && entry->value.text)
             append_value(arena, entry->value.text, entry->value.length, sentence);
-        template += name_length + (template[name_length] == '}');
+        template = skip_name(template);
+        template += *template != '\0';
     }
 }

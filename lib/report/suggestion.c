@@ -100,8 +100,8 @@ static size_t last_token(struct dtsx_span pointer)
 /* The new key of a value that stays in the same object; NULL if the value moves to another object. */
 static const char *moved_key(const dtsx_record *record)
 {
-    const size_t from = last_token(record->path);
     const size_t to = last_token(record->moved_to);
+    const size_t from = to ? last_token(record->path) : 0;
 
     if (from == 0 || from != to || memcmp(record->path.text, record->moved_to.text, from) != 0)
         return NULL;
