@@ -4,6 +4,11 @@
 #include <limits.h>
 #include <string.h>
 
+static uint32_t letter(unsigned byte)
+{
+    return UINT32_C(1) << (byte & 31);
+}
+
 /* Bits of the places of the sought text, and of no others: no sum below wraps around. */
 static uint64_t places_of(size_t length)
 {
@@ -12,8 +17,9 @@ static uint64_t places_of(size_t length)
 
 void dtsx_nearest_init(struct dtsx_nearest *to, const char *text, size_t length)
 {
+    uint32_t letters = 0;
+
     to->length = length;
-    to->letters = dtsx_nearest_letters(text, length);
     memset(to->low, 0, sizeof to->low);
     memset(to->high, 0, sizeof to->high);
     for (size_t i = 0; i < length && i < DTSX_NEAREST_LENGTH_LIMIT; i++) {
@@ -21,7 +27,9 @@ void dtsx_nearest_init(struct dtsx_nearest *to, const char *text, size_t length)
 
         to->low[byte & 15] |= UINT64_C(1) << i;
         to->high[byte >> 4] |= UINT64_C(1) << i;
+        letters |= letter(byte);
     }
+    to->letters = letters;
 }
 
 /* One column of the table of distances between the beginnings of two texts. Neighbours in it differ by one at most, so
@@ -79,7 +87,7 @@ uint32_t dtsx_nearest_letters(const char *text, size_t length)
     uint32_t letters = 0;
 
     for (size_t i = 0; i < length; i++)
-        letters |= UINT32_C(1) << (text[i] & 31);
+        letters |= letter((unsigned char)text[i]);
     return letters;
 }
 

@@ -12,7 +12,7 @@
 /* A text with which others are compared. */
 struct dtsx_nearest {
     size_t length;
-    uint32_t letters;
+    uint32_t letters; /* as dtsx_nearest_letters() returns them, up to the limit of the length */
     /* For each half of a byte, one bit for each place of the text whose byte has that half. */
     uint64_t low[16];
     uint64_t high[16];
@@ -38,18 +38,18 @@ static inline unsigned dtsx_nearest_limit(size_t a_length, size_t b_length)
 /* Which letters a text has: one bit per letter; several characters share a bit. */
 uint32_t dtsx_nearest_letters(const char *text, size_t length);
 
-static inline int dtsx_nearest_has_at_most(uint32_t bits, unsigned count)
-{
-    for (; bits && count; count--)
-        bits &= bits - 1;
-    return bits == 0;
-}
-
-/* Whether two texts with these letters can be within a distance: each change adds or removes at most one letter. */
+/* Whether two texts with these letters can be within a distance: each change adds or removes at most one letter. The
+ * letters that only one of them has are counted for both at once, in the halves of a word. */
 static inline int dtsx_nearest_may_be(uint32_t letters, uint32_t other_letters, unsigned distance)
 {
-    return dtsx_nearest_has_at_most(letters & ~other_letters, distance) &&
-           dtsx_nearest_has_at_most(other_letters & ~letters, distance);
+    uint64_t counts = (letters & ~other_letters) | (uint64_t)(other_letters & ~letters) << 32;
+
+    counts -= counts >> 1 & UINT64_C(0x5555555555555555);
+    counts = (counts & UINT64_C(0x3333333333333333)) + (counts >> 2 & UINT64_C(0x3333333333333333));
+    counts = (counts + (counts >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    counts += counts >> 8;
+    counts += counts >> 16;
+    return (counts & 0x3F) <= distance && (counts >> 32 & 0x3F) <= distance;
 }
 
 /* Whether two texts are close: within the limit, and with at least one byte in common. */

@@ -88,26 +88,25 @@ static const struct dtsx_key *nearest_key(const struct dtsx_object *object, cons
     char folded[DTSX_NEAREST_LENGTH_LIMIT + DTSX_FOLD_ROOM];
     const size_t folded_length = dtsx_fold(text, length, folded, sizeof(folded));
     struct dtsx_nearest to;
+    unsigned own_limit;
 
     if (folded_length == DTSX_FOLD_NONE)
         return NULL;
     dtsx_nearest_init(&to, folded, folded_length);
+    own_limit = dtsx_nearest_limit(folded_length, 0);
     for (unsigned i = 0; i < object->count && best > 0; i++) {
-        const struct dtsx_key *const key = &object->keys[i];
-        const unsigned close = dtsx_nearest_limit(folded_length, key->length);
+        const struct dtsx_folded_name *const name = &dtsx_folded_settings[object->keys[i].setting];
+        const unsigned close = name->limit > own_limit ? name->limit : own_limit;
         const unsigned limit = close < best ? close : best - 1;
-        char folded_key[sizeof(key->text) + DTSX_FOLD_ROOM];
-        size_t key_length;
         unsigned distance;
 
-        if (key->length + limit < folded_length ||
-            !dtsx_nearest_may_be(to.letters, dtsx_setting_letters[key->setting], limit))
+        if (name->length + limit < folded_length || folded_length + limit < name->length ||
+            !dtsx_nearest_may_be(to.letters, name->letters, limit))
             continue;
-        key_length = dtsx_fold(key->text, key->length, folded_key, sizeof(folded_key));
-        distance = dtsx_nearest_distance(&to, folded_key, key_length, limit);
-        if (distance < best && dtsx_nearest_is_close(distance, folded_length, key_length)) {
+        distance = dtsx_nearest_distance(&to, dtsx_folded_name_text(name), name->length, limit);
+        if (distance < best && dtsx_nearest_is_close(distance, folded_length, name->length)) {
             best = distance;
-            nearest = key;
+            nearest = &object->keys[i];
         }
     }
     return nearest;

@@ -138,6 +138,11 @@ int dtsx_vocabulary_find(dtsx_vocabulary vocabulary, const char *text, size_t le
     return dtsx_vocabulary_find_spelling(vocabulary, text, length, &spelling);
 }
 
+const char *dtsx_folded_name_text(const struct dtsx_folded_name *name)
+{
+    return names_text + name->text;
+}
+
 enum {
     NOT_NEAR = UINT8_MAX,
     PREFIX_LEAST = 3, /* bytes: a shorter common beginning means nothing */

@@ -11,8 +11,17 @@
  * NULL. */
 int dtsx_vocabulary_find_spelling(dtsx_vocabulary vocabulary, const char *text, size_t length, const char **spelling);
 
-/* The letters of each setting's key when it is folded, as dtsx_nearest_letters() returns them. */
-extern const uint32_t dtsx_setting_letters[DTSX_SETTING_LIMIT];
+/* A name when it is folded. */
+struct dtsx_folded_name {
+    uint32_t letters; /* as dtsx_nearest_letters() returns them */
+    uint16_t text;    /* for dtsx_folded_name_text() */
+    uint8_t length;
+    uint8_t limit; /* of the distance to another name that is not longer, as dtsx_nearest_limit() returns it */
+};
+
+/* The key of each setting. */
+extern const struct dtsx_folded_name dtsx_folded_settings[DTSX_SETTING_LIMIT];
+const char *dtsx_folded_name_text(const struct dtsx_folded_name *name);
 
 /* Whether a name in the provider's pages may mean either of two values; if so, writes these. */
 int dtsx_vocabulary_find_either(dtsx_vocabulary vocabulary, const char *text, size_t length, int values[2]);

@@ -371,24 +371,21 @@ static void print_vocabularies(void)
     printf("\n};\n\n");
 }
 
-/* Of each setting, by its number: the letters of its key when that is folded. */
-static void print_setting_letters(void)
+/* Of each setting, by its number: its key when that is folded. */
+static void print_folded_settings(void)
 {
-    static uint32_t letters[VALUE_LIMIT];
-    int limit = 0;
-
+    printf("const struct dtsx_folded_name dtsx_folded_settings[DTSX_SETTING_LIMIT] = {\n");
     for (size_t i = 0; i < MEANING_COUNT; i++) {
         char folded[LENGTH_LIMIT];
+        size_t length;
 
         if (meanings[i].vocabulary != DTSX_VOCABULARY_SETTING)
             continue;
-        letters[meanings[i].value] = dtsx_nearest_letters(folded, fold_name(meanings[i].name, folded));
-        if (meanings[i].value >= limit)
-            limit = meanings[i].value + 1;
+        length = fold_name(meanings[i].name, folded);
+        printf("    [%d] = {0x%08lX, %zu, %zu, %u},\n", meanings[i].value,
+               (unsigned long)dtsx_nearest_letters(folded, length), keep_text(folded, length), length,
+               dtsx_nearest_limit(length, 0));
     }
-    printf("const uint32_t dtsx_setting_letters[DTSX_SETTING_LIMIT] = {\n");
-    for (int setting = 0; setting < limit; setting++)
-        printf("    0x%08lX,\n", (unsigned long)letters[setting]);
     printf("};\n\n");
 }
 
@@ -426,7 +423,7 @@ int main(void)
     print_texts();
     print_meanings();
     print_vocabularies();
-    print_setting_letters();
+    print_folded_settings();
     print_slots();
     if (fflush(stdout) != 0 || ferror(stdout)) {
         perror("generate-names");
