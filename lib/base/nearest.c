@@ -76,6 +76,8 @@ unsigned dtsx_nearest_distance(const struct dtsx_nearest *to, const char *text, 
         const unsigned byte = (unsigned char)text[i];
 
         step(&column, to->low[byte & 15] & to->high[byte >> 4], all);
+        if (column.distance > limit && column.distance - limit > length - 1 - i)
+            return UINT_MAX; /* each byte that is left takes one off at most */
     }
     if (to->length == 0)
         column.distance = (unsigned)length;
