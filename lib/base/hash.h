@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/utf8.h"
+#include "base/word.h"
 
 static inline uint32_t dtsx_hash_half(const char *text)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
 
+#include "base/word.h"
+
 size_t dtsx_utf8_valid_prefix(const char *text, size_t length)
 {
     size_t at = 0;
@@ -91,26 +93,4 @@ int dtsx_utf8_has_control(const char *text, size_t length)
         at++;
     }
     return 0;
-}
-
-const char *dtsx_word_skip_plain_run(const char *at, const char *end)
-{
-#if defined(DTSX_WORD_SSE2)
-    for (; end - at >= 16; at += 16) {
-        const unsigned special = dtsx_word_not_plain_16(at);
-        if (special != 0) {
-            return at + (unsigned)__builtin_ctz(special);
-        }
-    }
-#endif
-    for (; end - at >= (ptrdiff_t)DTSX_WORD_SIZE; at += DTSX_WORD_SIZE) {
-        const uint64_t special = dtsx_word_not_plain(dtsx_word_load(at));
-        if (special != 0) {
-            return at + dtsx_word_first(special);
-        }
-    }
-    while (at != end && (unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7F && *at != '"' && *at != '\\') {
-        at++;
-    }
-    return at;
 }

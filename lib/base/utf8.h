@@ -2,18 +2,11 @@
 #ifndef DTSX_UTF8_H
 #define DTSX_UTF8_H
 
-/*
- * UTF-8 as the Unicode standard defines it: no overlong forms, no surrogates, nothing above U+10FFFF. Also the few
- * operations on words of eight bytes that make scanning text fast.
- */
+/* UTF-8 as the Unicode standard defines it: no overlong forms, no surrogates, nothing above U+10FFFF. */
 
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 /* The length in bytes of the longest prefix that is valid UTF-8. */
 size_t dtsx_utf8_valid_prefix(const char *text, size_t length);
@@ -91,151 +84,6 @@ static inline int dtsx_utf8_is_cut(const char *text, size_t length)
     uint32_t code_point;
     return dtsx_utf8_decode(lowest, sizeof lowest, &code_point) > length ||
            dtsx_utf8_decode(highest, sizeof highest, &code_point) > length;
-}
-
-/*
- * Words of eight bytes, with the first byte of the text in the lowest bits. The tests below set the high bit of each
- * byte for which they are true. No sum carries from one byte into the next, so they are exact and nothing wraps around.
- */
-#define DTSX_WORD_SIZE    8u
-#define DTSX_WORD_HIGH    UINT64_C(0x8080808080808080)
-#define DTSX_WORD_EACH(b) ((uint64_t)(b)*UINT64_C(0x0101010101010101))
-
-static inline uint64_t dtsx_word_load(const char *text)
-{
-    uint64_t word;
-    memcpy(&word, text, sizeof word);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word;
-}
-
-static inline void dtsx_word_store(char *to, uint64_t word)
-{
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    memcpy(to, &word, sizeof word);
-}
-
-/* The index of the first byte that has any bit set, in a word that is not 0. */
-static inline size_t dtsx_word_first(uint64_t word)
-{
-#if defined(__GNUC__)
-    return (size_t)__builtin_ctzll(word) / 8;
-#else
-    size_t index = 0;
-    while ((word & 0xFFu) == 0) {
-        word >>= 8;
-        index++;
-    }
-    return index;
-#endif
-}
-
-/* Bytes that are not printable ASCII (U+0020..007E). */
-static inline uint64_t dtsx_word_unprintable(uint64_t word)
-{
-    const uint64_t low = word & ~DTSX_WORD_HIGH;
-    return (word | ~(low + DTSX_WORD_EACH(0x60)) | (low + DTSX_WORD_EACH(1))) & DTSX_WORD_HIGH;
-}
-
-/* Bytes that JSON strings treat specially: those that are not printable ASCII, the quotation mark and the backslash. */
-static inline uint64_t dtsx_word_not_plain(uint64_t word)
-{
-    const uint64_t low = word & ~DTSX_WORD_HIGH;
-    /* The exclusive or swaps the quotation mark (0x22) and the space (0x20): one comparison finds control characters
-     * and quotation marks. */
-    const uint64_t above_quote = (low ^ DTSX_WORD_EACH(0x02)) + DTSX_WORD_EACH(0x5F);
-    const uint64_t not_backslash = (low ^ DTSX_WORD_EACH('\\')) + DTSX_WORD_EACH(0x7F);
-    return (word | ~(above_quote & not_backslash) | (low + DTSX_WORD_EACH(1))) & DTSX_WORD_HIGH;
-}
-
-/* Whether all bytes are ASCII digits. */
-static inline int dtsx_word_is_digits(uint64_t word)
-{
-    /* Of 0x30 to 0x39, and of no others with that upper half, the upper half is still 3 when 6 is added. */
-    const uint64_t upper = DTSX_WORD_EACH(0xF0);
-    return (word & upper) == DTSX_WORD_EACH(0x30) && ((word + DTSX_WORD_EACH(6)) & upper) == DTSX_WORD_EACH(0x30);
-}
-
-/* Moves on to the first byte that is not a space, or to the end. */
-static inline const char *dtsx_word_skip_spaces(const char *at, const char *end)
-{
-    for (; end - at >= (ptrdiff_t)DTSX_WORD_SIZE; at += DTSX_WORD_SIZE) {
-        const uint64_t others = dtsx_word_load(at) ^ DTSX_WORD_EACH(' ');
-        if (others != 0) {
-            return at + dtsx_word_first(others);
-        }
-    }
-    while (at != end && *at == ' ') {
-        at++;
-    }
-    return at;
-}
-
-/* Sixteen bytes at once if the processor is known to support it. */
-#if defined(__SSE2__)
-#define DTSX_WORD_SSE2
-/* One bit for each byte of the text that dtsx_word_not_plain() would find. */
-static inline unsigned dtsx_word_not_plain_16(const char *text)
-{
-    const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
-    const __m128i marks =
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
-    /* The comparison is signed: after one is added, U+007F and bytes that are not ASCII are below the space too. */
-    const __m128i printable = _mm_cmpgt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8(1)), _mm_set1_epi8(' '));
-    return (unsigned)_mm_movemask_epi8(_mm_andnot_si128(marks, printable)) ^ 0xFFFFu;
-}
-#endif
-
-/* Moves on to the first byte that dtsx_word_not_plain() would find, or to the end. */
-const char *dtsx_word_skip_plain_run(const char *at, const char *end);
-
-/* The same; for short runs, as most are, without a call. */
-static inline const char *dtsx_word_skip_plain(const char *at, const char *end)
-{
-#if defined(DTSX_WORD_SSE2)
-    if (end - at >= 16) {
-        const unsigned special = dtsx_word_not_plain_16(at);
-        if (special != 0) {
-            return at + (unsigned)__builtin_ctz(special);
-        }
-        at += 16;
-    }
-#endif
-    return dtsx_word_skip_plain_run(at, end);
-}
-
-/* Whether dtsx_word_not_plain() would find nothing in the text. The last bytes are looked at together, with some before
- * them once more. */
-static inline int dtsx_word_is_plain(const char *text, size_t length)
-{
-#if defined(DTSX_WORD_SSE2)
-    if (length >= 16) {
-        unsigned special = dtsx_word_not_plain_16(text + length - 16);
-        for (size_t at = 0; at < length - 16; at += 16) {
-            special |= dtsx_word_not_plain_16(text + at);
-        }
-        return special == 0;
-    }
-#endif
-    if (length >= DTSX_WORD_SIZE) {
-        uint64_t special = dtsx_word_not_plain(dtsx_word_load(text + length - DTSX_WORD_SIZE));
-        for (size_t at = 0; at < length - DTSX_WORD_SIZE; at += DTSX_WORD_SIZE) {
-            special |= dtsx_word_not_plain(dtsx_word_load(text + at));
-        }
-        return special == 0;
-    }
-    if (length >= sizeof(uint32_t)) {
-        uint32_t first;
-        uint32_t last;
-        memcpy(&first, text, sizeof first);
-        memcpy(&last, text + length - sizeof last, sizeof last);
-        return dtsx_word_not_plain((uint64_t)last << 32 | first) == 0;
-    }
-    return dtsx_word_skip_plain(text, text + length) == text + length;
 }
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/rare.h"
 #include "base/utf8.h"
+#include "base/word.h"
 
 static const char *const error_texts[] = {
     [DTSX_JSON_ERROR_NONE] = "no error",

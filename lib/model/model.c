@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "base/word.h"
 #include "model/account-id.h"
 #include "model/ram-role.h"
 #include "model/vocabulary.h"

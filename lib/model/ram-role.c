@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "base/word.h"
 #include "model/placeholder.h"
 
 #include <stdint.h>

@@ -2,6 +2,7 @@
 #include "report/message.h"
 
 #include "base/utf8.h"
+#include "base/word.h"
 
 #include <string.h>
 

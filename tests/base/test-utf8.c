@@ -135,31 +135,6 @@ static void finds_control_characters_everywhere(void **state)
     assert_false(dtsx_utf8_has_control("", 0));
 }
 
-/* Every byte at every place of texts of every length up to 40, each an object of exactly that size. */
-static void finds_what_is_not_plain(void **state)
-{
-    (void)state;
-    for (size_t length = 0; length <= 40; length++) {
-        char *const text = malloc(length ? length : 1);
-
-        assert_non_null(text);
-        memset(text, 'x', length);
-        assert_ptr_equal(dtsx_word_skip_plain(text, text + length), text + length);
-        assert_true(dtsx_word_is_plain(text, length));
-        for (size_t at = 0; at < length; at++) {
-            for (unsigned byte = 0; byte < 256; byte++) {
-                const int is_plain = byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
-
-                text[at] = (char)byte;
-                assert_ptr_equal(dtsx_word_skip_plain(text, text + length), text + (is_plain ? length : at));
-                assert_int_equal(dtsx_word_is_plain(text, length), is_plain);
-            }
-            text[at] = 'x';
-        }
-        free(text);
-    }
-}
-
 /* What is not a character becomes U+FFFD, byte by byte, and nothing is added at the end. */
 static void repairs_what_is_not_utf8(void **state)
 {
@@ -196,7 +171,6 @@ int main(void)
         cmocka_unit_test(finds_the_valid_prefix),
         cmocka_unit_test(tells_a_cut_sequence_from_a_wrong_one),
         cmocka_unit_test(finds_control_characters_everywhere),
-        cmocka_unit_test(finds_what_is_not_plain),
         cmocka_unit_test(repairs_what_is_not_utf8),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

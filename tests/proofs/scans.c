@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The scans stop at the first byte that they look for, or at the end, and read nothing beyond. */
-#include "base/utf8.h"
+#include "base/word.h"
 
 #include "proof.h"
 

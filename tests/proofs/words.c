@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The tests of eight bytes at once say of every word what the same test says of each of its bytes. */
-#include "base/utf8.h"
+#include "base/word.h"
 
 #include "proof.h"
 

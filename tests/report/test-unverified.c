@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What could not be verified: every combination of what was observed, at each endpoint; and what takes its place. */
-#include "base/utf8.h"
+#include "base/word.h"
 #include "report/report.h"
 #include "support/merge-patch.h"
 #include "support/records.h"

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/word.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Every byte at every place of texts of every length up to 40, each an object of exactly that size. */
+static void finds_what_is_not_plain(void **state)
+{
+    (void)state;
+    for (size_t length = 0; length <= 40; length++) {
+        char *const text = malloc(length ? length : 1);
+
+        assert_non_null(text);
+        memset(text, 'x', length);
+        assert_ptr_equal(dtsx_word_skip_plain(text, text + length), text + length);
+        assert_true(dtsx_word_is_plain(text, length));
+        for (size_t at = 0; at < length; at++) {
+            for (unsigned byte = 0; byte < 256; byte++) {
+                const int is_plain = byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
+
+                text[at] = (char)byte;
+                assert_ptr_equal(dtsx_word_skip_plain(text, text + length), text + (is_plain ? length : at));
+                assert_int_equal(dtsx_word_is_plain(text, length), is_plain);
+            }
+            text[at] = 'x';
+        }
+        free(text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_what_is_not_plain),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
