@@ -3,11 +3,11 @@
 
 const char *dtsx_word_skip_plain_run(const char *at, const char *end)
 {
-#if defined(DTSX_WORD_SSE2)
-    for (; end - at >= 16; at += 16) {
-        const unsigned special = dtsx_word_not_plain_16(at);
+#if defined(DTSX_VECTOR)
+    for (; end - at >= (ptrdiff_t)DTSX_VECTOR_SIZE; at += DTSX_VECTOR_SIZE) {
+        const uint64_t special = dtsx_vector_not_plain(at);
         if (special != 0) {
-            return at + (unsigned)__builtin_ctz(special);
+            return at + dtsx_vector_first(special);
         }
     }
 #endif

@@ -12,8 +12,13 @@
 #include <stdint.h>
 #include <string.h>
 
+/* Sixteen bytes at once if the processor is known to support it. */
 #if defined(__SSE2__)
+#define DTSX_VECTOR
 #include <emmintrin.h>
+#elif defined(__ARM_NEON) && defined(__aarch64__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define DTSX_VECTOR
+#include <arm_neon.h>
 #endif
 
 #define DTSX_WORD_SIZE    8u
@@ -94,11 +99,13 @@ static inline const char *dtsx_word_skip_spaces(const char *at, const char *end)
     return at;
 }
 
-/* Sixteen bytes at once if the processor is known to support it. */
+#define DTSX_VECTOR_SIZE 16u
+
 #if defined(__SSE2__)
-#define DTSX_WORD_SSE2
-/* One bit for each byte of the text that dtsx_word_not_plain() would find. */
-static inline unsigned dtsx_word_not_plain_16(const char *text)
+#define DTSX_VECTOR_BITS 1 /* of a mark */
+
+/* Marks the bytes that dtsx_word_not_plain() would find: the first of them in the lowest bits. */
+static inline uint64_t dtsx_vector_not_plain(const char *text)
 {
     const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
     const __m128i marks =
@@ -106,6 +113,27 @@ static inline unsigned dtsx_word_not_plain_16(const char *text)
     /* The comparison is signed: after one is added, U+007F and bytes that are not ASCII are below the space too. */
     const __m128i printable = _mm_cmpgt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8(1)), _mm_set1_epi8(' '));
     return (unsigned)_mm_movemask_epi8(_mm_andnot_si128(marks, printable)) ^ 0xFFFFu;
+}
+#elif defined(DTSX_VECTOR)
+#define DTSX_VECTOR_BITS 4
+
+static inline uint64_t dtsx_vector_not_plain(const char *text)
+{
+    const uint8x16_t bytes = vld1q_u8((const uint8_t *)text);
+    const uint8x16_t marks = vorrq_u8(vceqq_u8(bytes, vdupq_n_u8('"')), vceqq_u8(bytes, vdupq_n_u8('\\')));
+    /* U+0020 to U+007E are 0 to 0x5E after the subtraction, which may wrap around. */
+    const uint8x16_t unprintable = vcgtq_u8(vsubq_u8(bytes, vdupq_n_u8(0x20)), vdupq_n_u8(0x5E));
+    /* Four bits are left of each byte. */
+    const uint8x8_t halves = vshrn_n_u16(vreinterpretq_u16_u8(vorrq_u8(marks, unprintable)), 4);
+    return vget_lane_u64(vreinterpret_u64_u8(halves), 0);
+}
+#endif
+
+#if defined(DTSX_VECTOR)
+/* The index of the first byte that is marked. There must be one. */
+static inline size_t dtsx_vector_first(uint64_t marks)
+{
+    return (size_t)__builtin_ctzll(marks) / DTSX_VECTOR_BITS;
 }
 #endif
 
@@ -115,13 +143,13 @@ const char *dtsx_word_skip_plain_run(const char *at, const char *end);
 /* The same; for short runs, as most are, without a call. */
 static inline const char *dtsx_word_skip_plain(const char *at, const char *end)
 {
-#if defined(DTSX_WORD_SSE2)
-    if (end - at >= 16) {
-        const unsigned special = dtsx_word_not_plain_16(at);
+#if defined(DTSX_VECTOR)
+    if (end - at >= (ptrdiff_t)DTSX_VECTOR_SIZE) {
+        const uint64_t special = dtsx_vector_not_plain(at);
         if (special != 0) {
-            return at + (unsigned)__builtin_ctz(special);
+            return at + dtsx_vector_first(special);
         }
-        at += 16;
+        at += DTSX_VECTOR_SIZE;
     }
 #endif
     return dtsx_word_skip_plain_run(at, end);
@@ -131,11 +159,11 @@ static inline const char *dtsx_word_skip_plain(const char *at, const char *end)
  * them once more. */
 static inline int dtsx_word_is_plain(const char *text, size_t length)
 {
-#if defined(DTSX_WORD_SSE2)
-    if (length >= 16) {
-        unsigned special = dtsx_word_not_plain_16(text + length - 16);
-        for (size_t at = 0; at < length - 16; at += 16) {
-            special |= dtsx_word_not_plain_16(text + at);
+#if defined(DTSX_VECTOR)
+    if (length >= DTSX_VECTOR_SIZE) {
+        uint64_t special = dtsx_vector_not_plain(text + length - DTSX_VECTOR_SIZE);
+        for (size_t at = 0; at < length - DTSX_VECTOR_SIZE; at += DTSX_VECTOR_SIZE) {
+            special |= dtsx_vector_not_plain(text + at);
         }
         return special == 0;
     }
