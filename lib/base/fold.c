@@ -36,7 +36,7 @@ static uint64_t load(const char *text, size_t length)
     if (length >= DTSX_WORD_SIZE)
         return dtsx_word_load(text);
     if (length >= 4)
-        return dtsx_hash_half(text) | (uint64_t)dtsx_hash_half(text + length - 4) << 8 * (length - 4);
+        return dtsx_word_load_half(text) | dtsx_word_load_half(text + length - 4) << 8 * (length - 4);
     return (uint64_t)(unsigned char)text[0] | (uint64_t)(unsigned char)text[length / 2] << 8 * (length / 2) |
            (uint64_t)(unsigned char)text[length - 1] << 8 * (length - 1);
 }

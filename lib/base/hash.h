@@ -14,23 +14,13 @@
 
 #include "base/word.h"
 
-static inline uint32_t dtsx_hash_half(const char *text)
-{
-    uint32_t half;
-    memcpy(&half, text, sizeof half);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    half = __builtin_bswap32(half);
-#endif
-    return half;
-}
-
 /* The end of a text in one word: its last eight bytes. Of a shorter text, all bytes, some of them twice. */
 static inline uint64_t dtsx_hash_end(const char *text, size_t length)
 {
     if (length >= 8)
         return dtsx_word_load(text + (length - 8));
     if (length >= 4)
-        return dtsx_hash_half(text) | (uint64_t)dtsx_hash_half(text + (length - 4)) << 32;
+        return dtsx_word_load_half(text) | dtsx_word_load_half(text + (length - 4)) << 32;
     if (length == 0)
         return 0;
     return (uint64_t)(unsigned char)text[0] | (uint64_t)(unsigned char)text[length / 2] << 8 |

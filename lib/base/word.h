@@ -35,6 +35,17 @@ static inline uint64_t dtsx_word_load(const char *text)
     return word;
 }
 
+/* Four bytes, in the lower half of a word. */
+static inline uint64_t dtsx_word_load_half(const char *text)
+{
+    uint32_t half;
+    memcpy(&half, text, sizeof half);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    half = __builtin_bswap32(half);
+#endif
+    return half;
+}
+
 static inline void dtsx_word_store(char *to, uint64_t word)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
@@ -89,13 +100,11 @@ static inline const char *dtsx_word_skip_spaces(const char *at, const char *end)
 {
     for (; end - at >= (ptrdiff_t)DTSX_WORD_SIZE; at += DTSX_WORD_SIZE) {
         const uint64_t others = dtsx_word_load(at) ^ DTSX_WORD_EACH(' ');
-        if (others != 0) {
+        if (others != 0)
             return at + dtsx_word_first(others);
-        }
     }
-    while (at != end && *at == ' ') {
+    while (at != end && *at == ' ')
         at++;
-    }
     return at;
 }
 
@@ -146,43 +155,47 @@ static inline const char *dtsx_word_skip_plain(const char *at, const char *end)
 #if defined(DTSX_VECTOR)
     if (end - at >= (ptrdiff_t)DTSX_VECTOR_SIZE) {
         const uint64_t special = dtsx_vector_not_plain(at);
-        if (special != 0) {
+        if (special != 0)
             return at + dtsx_vector_first(special);
-        }
         at += DTSX_VECTOR_SIZE;
     }
 #endif
     return dtsx_word_skip_plain_run(at, end);
 }
 
-/* Whether dtsx_word_not_plain() would find nothing in the text. The last bytes are looked at together, with some before
- * them once more. */
+/* A test of each byte of a word, like those above. */
+typedef uint64_t dtsx_word_test(uint64_t word);
+
+/* Whether a test finds nothing in a text. Where the bytes do not fill words, some are looked at twice. */
+static inline int dtsx_word_has_none(const char *text, size_t length, dtsx_word_test *test)
+{
+    uint64_t found = 0;
+
+    if (length >= DTSX_WORD_SIZE) {
+        found = test(dtsx_word_load(text + length - DTSX_WORD_SIZE));
+        for (size_t at = 0; at < length - DTSX_WORD_SIZE; at += DTSX_WORD_SIZE)
+            found |= test(dtsx_word_load(text + at));
+    } else if (length >= DTSX_WORD_SIZE / 2)
+        found = test(dtsx_word_load_half(text) | dtsx_word_load_half(text + length - DTSX_WORD_SIZE / 2) << 32);
+    else if (length > 0) {
+        found = test(DTSX_WORD_EACH((unsigned char)text[0])) | test(DTSX_WORD_EACH((unsigned char)text[length / 2])) |
+                test(DTSX_WORD_EACH((unsigned char)text[length - 1]));
+    }
+    return found == 0;
+}
+
+/* Whether dtsx_word_not_plain() would find nothing in the text. */
 static inline int dtsx_word_is_plain(const char *text, size_t length)
 {
 #if defined(DTSX_VECTOR)
     if (length >= DTSX_VECTOR_SIZE) {
         uint64_t special = dtsx_vector_not_plain(text + length - DTSX_VECTOR_SIZE);
-        for (size_t at = 0; at < length - DTSX_VECTOR_SIZE; at += DTSX_VECTOR_SIZE) {
+        for (size_t at = 0; at < length - DTSX_VECTOR_SIZE; at += DTSX_VECTOR_SIZE)
             special |= dtsx_vector_not_plain(text + at);
-        }
         return special == 0;
     }
 #endif
-    if (length >= DTSX_WORD_SIZE) {
-        uint64_t special = dtsx_word_not_plain(dtsx_word_load(text + length - DTSX_WORD_SIZE));
-        for (size_t at = 0; at < length - DTSX_WORD_SIZE; at += DTSX_WORD_SIZE) {
-            special |= dtsx_word_not_plain(dtsx_word_load(text + at));
-        }
-        return special == 0;
-    }
-    if (length >= sizeof(uint32_t)) {
-        uint32_t first;
-        uint32_t last;
-        memcpy(&first, text, sizeof first);
-        memcpy(&last, text + length - sizeof last, sizeof last);
-        return dtsx_word_not_plain((uint64_t)last << 32 | first) == 0;
-    }
-    return dtsx_word_skip_plain(text, text + length) == text + length;
+    return dtsx_word_has_none(text, length, dtsx_word_not_plain);
 }
 
 #endif

@@ -239,23 +239,6 @@ dtsx_status dtsx_model_store(struct dtsx_model *model, struct dtsx_slot *slots, 
 
 /* ---- builders ---- */
 
-/* Nearly every text that is set is printable ASCII, which is valid UTF-8 without control characters. */
-static int is_printable_ascii(const char *text, size_t length)
-{
-    size_t at = 0;
-
-    for (; length - at >= DTSX_WORD_SIZE; at += DTSX_WORD_SIZE)
-        if (dtsx_word_unprintable(dtsx_word_load(text + at)))
-            return 0;
-    /* The last eight bytes; some of them are looked at twice. */
-    if (length >= DTSX_WORD_SIZE)
-        return !dtsx_word_unprintable(dtsx_word_load(text + length - DTSX_WORD_SIZE));
-    for (; at < length; at++)
-        if (text[at] < ' ' || text[at] > '~')
-            return 0;
-    return 1;
-}
-
 /* Whether the form of a text already shows that it is printable ASCII. */
 static int is_known_text(const struct dtsx_slot_shape *shape, const struct content *content)
 {
@@ -294,7 +277,8 @@ static dtsx_status set_text(struct dtsx_model *model, struct dtsx_slot *slots, c
                             unsigned slot, struct content *content)
 {
     judge(shape, content);
-    if (is_known_text(shape, content) || is_printable_ascii(content->text, content->length))
+    /* Nearly every text that is set is printable ASCII, which is valid UTF-8 without control characters. */
+    if (is_known_text(shape, content) || dtsx_word_has_none(content->text, content->length, dtsx_word_unprintable))
         return store(model, slots, slot, content);
     if (memchr(content->text, '\0', content->length) || !dtsx_utf8_is_valid(content->text, content->length))
         return store_repaired(model, slots, slot, content->text, content->length);

@@ -13,15 +13,6 @@
 
 #define SERVICE_LINKED "AliyunServiceRoleFor"
 
-/* A to Z, a to z, 0 to 9, the dot, the hyphen and the underscore: one bit per ASCII character, in two words of 64. */
-static int is_name_character(char c)
-{
-    static const uint64_t name_characters[] = {UINT64_C(0x03FF600000000000), UINT64_C(0x07FFFFFE87FFFFFE)};
-    const unsigned char byte = (unsigned char)c;
-
-    return byte < 0x80 && (name_characters[byte / 64] >> (byte % 64) & 1);
-}
-
 /* Sets the high bit of each byte that is in a range. All bytes of the word are ASCII, so no sum carries into the next
  * byte. */
 static uint64_t in_range(uint64_t word, unsigned char first, unsigned char last)
@@ -29,14 +20,14 @@ static uint64_t in_range(uint64_t word, unsigned char first, unsigned char last)
     return (word + DTSX_WORD_EACH(0x80 - first)) & ~(word + DTSX_WORD_EACH(0x7F - last));
 }
 
-/* The same as is_name_character(), for eight characters at once. */
-static int are_name_characters(uint64_t word)
+/* Bytes that are not A to Z, a to z, 0 to 9, the dot, the hyphen or the underscore. */
+static uint64_t not_in_names(uint64_t word)
 {
     const uint64_t low = word & ~DTSX_WORD_HIGH;
     const uint64_t names = in_range(low | DTSX_WORD_EACH(0x20), 'a', 'z') | in_range(low, '0', '9') |
                            in_range(low, '-', '.') | in_range(low, '_', '_');
 
-    return ((word | ~names) & DTSX_WORD_HIGH) == 0;
+    return (word | ~names) & DTSX_WORD_HIGH;
 }
 
 /* A text without the spaces around it. */
@@ -94,18 +85,7 @@ static int is_user_arn(struct trimmed text)
 
 int dtsx_ram_role_has_only_name_characters(const char *text, size_t length)
 {
-    size_t at = 0;
-
-    for (; length - at >= DTSX_WORD_SIZE; at += DTSX_WORD_SIZE)
-        if (!are_name_characters(dtsx_word_load(text + at)))
-            return 0;
-    /* The last eight bytes; some of them are looked at twice. */
-    if (length >= DTSX_WORD_SIZE)
-        return are_name_characters(dtsx_word_load(text + length - DTSX_WORD_SIZE));
-    for (; at < length; at++)
-        if (!is_name_character(text[at]))
-            return 0;
-    return 1;
+    return dtsx_word_has_none(text, length, not_in_names);
 }
 
 static enum dtsx_ram_role_form classify_name(const char *text, size_t length)
