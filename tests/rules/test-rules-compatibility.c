@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What the matrix supports across accounts, and instance forms. */
+#include "rules/expected.h"
 #include "support/merge-patch.h"
 #include "support/records.h"
 #include "support/task-builder.h"
@@ -22,21 +23,7 @@ static void test_database_type(void **state)
                    "  value 云数据库ClickHouse\n"
                    "  message ClickHouse is not supported as a cross-account source.\n"
                    "  parameter endpoint source\n"
-                   "  parameter database_type ClickHouse\n"
-                   "  expected MySQL\n"
-                   "  expected PolarDB for MySQL\n"
-                   "  expected Tair/Redis\n"
-                   "  expected SQL Server\n"
-                   "  expected PostgreSQL\n"
-                   "  expected MongoDB\n"
-                   "  expected PolarDB (Compatible with Oracle)\n"
-                   "  expected PolarDB for PostgreSQL\n"
-                   "  expected PolarDB-X 1.0\n"
-                   "  expected PolarDB-X 2.0\n"
-                   "  expected MariaDB\n"
-                   "  expected ApsaraDB OceanBase for MySQL\n"
-                   "  expected SLS\n"
-                   "  expected AnalyticDB for MySQL 3.0\n");
+                   "  parameter database_type ClickHouse\n" EXPECTED_CROSS_INSTANCE_SOURCES);
     /* the type alone is reported */
     EXPECT_RECORDS(BOTH_CROSS, "{`destination`: {`database_type`: `sls`, `access_method`: `Database Gateway`}}",
                    "database-type-unsupported 61 error /destination/database_type destination database_type\n"
@@ -44,14 +31,7 @@ static void test_database_type(void **state)
                    "  value sls\n"
                    "  message SLS is not supported as a cross-account destination.\n"
                    "  parameter endpoint destination\n"
-                   "  parameter database_type SLS\n"
-                   "  expected MySQL\n"
-                   "  expected PolarDB for MySQL\n"
-                   "  expected Tair/Redis\n"
-                   "  expected MongoDB\n"
-                   "  expected AnalyticDB for MySQL 3.0\n"
-                   "  expected ClickHouse\n"
-                   "  expected SelectDB\n");
+                   "  parameter database_type SLS\n" EXPECTED_CROSS_INSTANCE_DESTINATIONS);
     EXPECT_RECORDS(NULL, "{`source`: {`database_type`: `SLS`}}", "");
     /* the matrix is asked only for endpoints that are cross-account */
     EXPECT_RECORDS(NULL, "{`destination`: {`database_type`: `Oracle`}}", "");
@@ -214,21 +194,7 @@ static void test_later_edition(void **state)
                    "  parameter endpoint source\n"
                    "  parameter database_type Kafka\n"
                    "  parameter later_edition December 2025\n"
-                   "  parameter cell source:kafka:instance\n"
-                   "  expected MySQL\n"
-                   "  expected PolarDB for MySQL\n"
-                   "  expected Tair/Redis\n"
-                   "  expected SQL Server\n"
-                   "  expected PostgreSQL\n"
-                   "  expected MongoDB\n"
-                   "  expected PolarDB (Compatible with Oracle)\n"
-                   "  expected PolarDB for PostgreSQL\n"
-                   "  expected PolarDB-X 1.0\n"
-                   "  expected PolarDB-X 2.0\n"
-                   "  expected MariaDB\n"
-                   "  expected ApsaraDB OceanBase for MySQL\n"
-                   "  expected SLS\n"
-                   "  expected AnalyticDB for MySQL 3.0\n"
+                   "  parameter cell source:kafka:instance\n" EXPECTED_CROSS_INSTANCE_SOURCES
                    "  solution If DTS offers it to you, allow source:kafka:instance: in the context of the program, or "
                    "on the command line by --allow=source:kafka:instance. Otherwise use one of the expected values.\n");
     EXPECT_RECORDS(NULL, "{`source`: {`database_type`: `Kafka`, `access_method`: `Database Gateway`}}",
