@@ -132,8 +132,6 @@ struct dtsx_span dtsx_arena_end(struct dtsx_arena *arena)
     if (arena->size == arena->used && make_room(arena, 1) != 0)
         return (struct dtsx_span){NULL, 0};
     arena->bytes[arena->used++] = '\0';
-    if (arena->failed)
-        return (struct dtsx_span){NULL, 0};
     return (struct dtsx_span){arena->bytes + arena->start, arena->used - arena->start - 1};
 }
 

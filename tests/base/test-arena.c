@@ -131,6 +131,58 @@ static void blocks_at_the_end_of_a_chunk(void **state)
     }
 }
 
+static void what_just_fits_needs_no_new_chunk(void **state)
+{
+    struct alloc_probe probe = {0};
+    dtsx_context *context = dtsx_context_new(alloc_probe_reallocate, &probe);
+    static char text[2000];
+    const size_t used = sizeof(text) + 1;
+    const size_t left = 2 * sizeof(text) - used; /* a large text gets a chunk of twice its size */
+    const size_t aligned = used + (_Alignof(max_align_t) - used % _Alignof(max_align_t));
+    struct dtsx_arena arena;
+    size_t calls;
+
+    (void)state;
+    dtsx_arena_init(&arena, context);
+    assert_non_null(dtsx_arena_copy(&arena, text, sizeof(text)).text);
+    calls = probe.total_calls;
+    assert_non_null(dtsx_arena_copy(&arena, text, left - 1).text);
+    assert_int_equal(probe.total_calls, calls);
+    assert_non_null(dtsx_arena_copy(&arena, text, 0).text);
+    assert_int_equal(probe.total_calls, calls + 1);
+
+    dtsx_arena_clear(&arena);
+    assert_non_null(dtsx_arena_copy(&arena, text, sizeof(text)).text);
+    assert_non_null(dtsx_arena_new(&arena, 2 * sizeof(text) - aligned));
+    assert_int_equal(probe.total_calls, calls + 1);
+    dtsx_arena_release(&arena);
+
+    /* The NUL of a text that fills its chunk is in the next one, and so is the text. */
+    assert_non_null(dtsx_arena_copy(&arena, text, sizeof(text)).text);
+    calls = probe.total_calls;
+    assert_int_equal(dtsx_arena_copy(&arena, text, left).length, left);
+    assert_int_equal(probe.total_calls, calls + 1);
+    dtsx_arena_release(&arena);
+    dtsx_context_unref(context);
+    assert_int_equal(probe.live_bytes, 0);
+    assert_null(probe.mistake);
+}
+
+static void texts_are_built_of_pieces(void **state)
+{
+    struct dtsx_arena arena;
+
+    (void)state;
+    dtsx_arena_init(&arena, NULL);
+    dtsx_arena_begin(&arena);
+    dtsx_arena_append(&arena, "", 0);
+    dtsx_arena_append(&arena, "ab", 1);
+    dtsx_arena_append_text(&arena, "bc");
+    assert_int_equal(dtsx_arena_sink(&arena, "def", 3), 0);
+    assert_string_equal(dtsx_arena_end(&arena).text, "abcdef");
+    dtsx_arena_release(&arena);
+}
+
 /* A chunk that was kept and is too small for what comes now is used for what comes later. */
 static void small_chunks_are_passed_over(void **state)
 {
@@ -229,6 +281,8 @@ int main(void)
         cmocka_unit_test(texts_stay),
         cmocka_unit_test(large_texts),
         cmocka_unit_test(blocks_at_the_end_of_a_chunk),
+        cmocka_unit_test(what_just_fits_needs_no_new_chunk),
+        cmocka_unit_test(texts_are_built_of_pieces),
         cmocka_unit_test(small_chunks_are_passed_over),
         cmocka_unit_test(memory_is_used_again),
         cmocka_unit_test(a_failure_stays_until_it_is_emptied),
