@@ -12,11 +12,11 @@ struct dtsx_arena {
     const dtsx_context *context;
     struct dtsx_arena_chunk *first;
     struct dtsx_arena_chunk *current;
-    char *bytes;  /* of the current chunk; NULL: there is none yet, and no size */
-    size_t size;  /* of the current chunk */
-    size_t used;  /* of these */
-    size_t start; /* where the text begins that is being built */
-    int failed;   /* memory ran out; set until the arena is emptied */
+    char *bytes;  /* of the current chunk; NULL if there is none */
+    size_t size;  /* of the current chunk, in bytes */
+    size_t used;  /* how many of them are taken */
+    size_t start; /* where in the chunk the text that is being built begins */
+    int failed;   /* memory ran out, and nothing can be taken until the arena is emptied */
 };
 
 /* A text in an arena, followed by a NUL. `text` is NULL when memory ran out. */

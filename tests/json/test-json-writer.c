@@ -117,7 +117,7 @@ static void writes_one_part_a_line(void **state)
                    "}");
 }
 
-/* Lengths around that up to which a key or a text is written at once, and around that of the writer's room. */
+/* Lengths just below and above those at which the writer changes how it copies, and that of its own buffer. */
 static void writes_keys_and_texts_of_any_length(void **state)
 {
     static const size_t lengths[] = {0,    1,    252,  253,  254,  255,  256,  257,
@@ -550,7 +550,7 @@ static void misuse_fails(void **state)
     }
 }
 
-/* What is wrong is not handed over, and neither is what follows. */
+/* After a mistake nothing more is handed to the sink. */
 static void nothing_is_written_after_misuse(void **state)
 {
     (void)state;
@@ -565,7 +565,7 @@ static void nothing_is_written_after_misuse(void **state)
     assert_int_equal(sink.length, 0);
 }
 
-/* Pieces come in runs; of whatever length they are, all of them are there when the value ends. */
+/* The sink has the whole of a value when it ends, whatever the lengths of its pieces. */
 static void pieces_of_every_length(void **state)
 {
     enum { LONGEST = 2 * DTSX_JSON_WRITER_ROOM + 9 };

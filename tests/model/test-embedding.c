@@ -342,7 +342,7 @@ enum {
     CHILD_CANNOT = 4 /* there are no such filters here */
 };
 
-/* Who looks at the environment here finds no memory there. */
+/* Makes `environ` point to memory that cannot be read: whatever reads the environment crashes. */
 static int hide_environment(void)
 {
     void *const nothing = mmap(NULL, 4096, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

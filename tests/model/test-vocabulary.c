@@ -730,7 +730,7 @@ static void nearest_is_bounded(void **state)
     memcpy(text, "Myqsl", 5);
     assert_int_equal(dtsx_vocabulary_nearest(DTSX_VOCABULARY_DATABASE_TYPE, text, length, &value, 1), 1);
     assert_int_equal(value, DTSX_DATABASE_TYPE_MYSQL);
-    /* 63 folded bytes are the most: begun as a name, they are near to it to the last of them. */
+    /* A text that begins with a name is near to it, as long as the text has at most 63 bytes when folded. */
     memset(text, 'x', length);
     memcpy(text, "MySQL", 5);
     assert_int_equal(dtsx_vocabulary_nearest(DTSX_VOCABULARY_DATABASE_TYPE, text, 63, &value, 1), 1);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A principal is taken for a placeholder when it holds a sign of a template language, a * or the words of the
- * provider's template, or has something other than digits where DTS or a RAM principal has the ID, and never else. */
+ * provider's template, or has something other than digits where DTS or a RAM principal has the ID; and only then. */
 #include "model/placeholder.h"
 
 #include "base/ascii.h"

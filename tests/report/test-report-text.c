@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-/* In a buffer of the caller, to be given up. */
+/* The report of a document as text; the caller releases the buffer. */
 static dtsx_buffer *text_of(const char *json, const char *origin, size_t number, unsigned flags)
 {
     dtsx_document *document = dtsx_document_new(NULL);
@@ -44,9 +44,9 @@ static void where_it_is(void **state)
     (void)state;
     expect_start(json, "a.json", 0, "a.json:2:3: error: The version of the document is 2, not 1. [document-version]\n");
     expect_start(json, NULL, 0, "2:3: error: ");
-    /* In a file of many documents it is the document's line. */
+    /* In a file of lines, the line is that of the document. */
     expect_start(json, "a.jsonl", 17, "a.jsonl:17:3: error: ");
-    /* A name from the outside is no terminal's business. */
+    /* The name of a file is escaped like any other text. */
     expect_start(json, "\x1b[2J\n.json", 0, "\\u001b[2J\\u000a.json:2:3: error: ");
     free(json);
 }
@@ -66,7 +66,7 @@ static void without_a_document(void **state)
     dtsx_task_unref(task);
 }
 
-/* What is wrong with the task as a whole has no path to show. */
+/* A finding about the whole task has an empty path; the text names the task instead. */
 static void the_task_as_a_whole(void **state)
 {
     static const char start[] = "task: error: Neither the source nor the destination is cross-account. "
@@ -240,7 +240,7 @@ static void choices_are_shown(void **state)
     free(json);
 }
 
-/* What DTS would have said, to be found again by whoever has met it. */
+/* So that it can be found by the text that DTS printed. */
 static void the_error_of_dts_is_shown(void **state)
 {
     char *json = edited_full(EDIT_REPLACE, "/source/ram_role", "\"acs:ram::" SOURCE_OWNER_ID ":role/ram-for-dts\"");
@@ -253,7 +253,7 @@ static void the_error_of_dts_is_shown(void **state)
     free(json);
 }
 
-/* Nothing that a document says reaches the terminal raw: no controls, nothing that turns or hides text. */
+/* Control characters, and characters that reorder or hide text, are escaped wherever a document has them. */
 static void terminals_are_safe(void **state)
 {
     static const char hostile[] = "\\u001b[31m\\u0007\\u202e\\u200b\\u0085\\ufeff";
@@ -279,7 +279,7 @@ static void terminals_are_safe(void **state)
     }
 }
 
-/* Colours are all that the coloured form adds. */
+/* Without its colours, the coloured text is the plain one. */
 static void colours_are_only_added(void **state)
 {
     char *json = edited_full(EDIT_REPLACE, "/source/ram_role", "\"acs:ram::1:role/a_b\"");
