@@ -45,6 +45,21 @@ void dtsx_memory_free(const dtsx_context *context, void *block, size_t size)
         (void)dtsx_memory_resize(context, block, size, 0);
 }
 
+/* ---- references to a context ---- */
+
+dtsx_context *dtsx_context_ref(dtsx_context *context)
+{
+    if (context)
+        dtsx_count_up(&memory_of(context)->references);
+    return context;
+}
+
+void dtsx_context_unref(dtsx_context *context)
+{
+    if (context && dtsx_count_down(&memory_of(context)->references))
+        dtsx_memory_free(context, context, memory_of(context)->context_size);
+}
+
 dtsx_context *dtsx_context_use(dtsx_context *context)
 {
     if (context)

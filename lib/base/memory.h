@@ -12,6 +12,7 @@
 struct dtsx_memory {
     atomic_uint references;
     atomic_int in_use;
+    size_t context_size; /* of the whole context, in bytes */
     dtsx_reallocate_fn *reallocate;
     void *user;
 };

@@ -33,24 +33,12 @@ dtsx_context *dtsx_context_new(dtsx_reallocate_fn *reallocate, void *user)
         return NULL;
     memset(context, 0, sizeof(*context));
     atomic_init(&context->memory.references, 1);
+    context->memory.context_size = sizeof(*context);
     context->memory.reallocate = reallocate;
     context->memory.user = user;
     context->limits = default_limits;
     context->matrix = dtsx_matrix_default;
     return context;
-}
-
-dtsx_context *dtsx_context_ref(dtsx_context *context)
-{
-    if (context)
-        dtsx_count_up(&context->memory.references);
-    return context;
-}
-
-void dtsx_context_unref(dtsx_context *context)
-{
-    if (context && dtsx_count_down(&context->memory.references))
-        (void)context->memory.reallocate(context->memory.user, context, sizeof(*context), 0);
 }
 
 static dtsx_status may_change(const dtsx_context *context)
