@@ -125,9 +125,9 @@ int dtsx_buffer_sink(void *buffer, const char *bytes, size_t length)
     return dtsx_buffer_append(buffer, bytes, length) != DTSX_OK;
 }
 
-dtsx_status dtsx_buffer_finish_json(dtsx_buffer *buffer, size_t mark, struct dtsx_json_writer *writer)
+dtsx_status dtsx_buffer_finish(dtsx_buffer *buffer, size_t mark, int failed)
 {
-    if (dtsx_json_writer_finish(writer) == 0)
+    if (!failed)
         return DTSX_OK;
     dtsx_buffer_rewind(buffer, mark);
     return DTSX_ERROR_NO_MEMORY;

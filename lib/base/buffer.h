@@ -3,8 +3,6 @@
 #ifndef DTSX_BUFFER_H
 #define DTSX_BUFFER_H
 
-#include "json/writer.h"
-
 #include <dtsxacct/dtsxacct.h>
 
 /* Nonzero when memory runs out; the buffer is unchanged then. */
@@ -14,7 +12,8 @@ size_t dtsx_buffer_mark(const dtsx_buffer *buffer);
 void dtsx_buffer_rewind(dtsx_buffer *buffer, size_t mark);
 /* A sink for the JSON writer. */
 int dtsx_buffer_sink(void *buffer, const char *bytes, size_t length);
-/* Finishes a JSON text: returns DTSX_OK, or an error after it has gone back to the mark. */
-dtsx_status dtsx_buffer_finish_json(dtsx_buffer *buffer, size_t mark, struct dtsx_json_writer *writer);
+/* Ends what a writer has appended since the mark. If it failed, the text goes back to the mark, and this returns
+ * DTSX_ERROR_NO_MEMORY. */
+dtsx_status dtsx_buffer_finish(dtsx_buffer *buffer, size_t mark, int failed);
 
 #endif

@@ -2,6 +2,8 @@
  * A diagnosis as JSON, for programs. */
 #include "diagnosis/write.h"
 
+#include "json/writer.h"
+
 static void write_causes(struct dtsx_json_writer *json, const struct dtsx_diagnosis_error *error)
 {
     const struct dtsx_cause *cause;
@@ -135,5 +137,5 @@ dtsx_status dtsx_diagnosis_write_json(const dtsx_diagnosis *diagnosis, dtsx_buff
         write_error(&json, &diagnosis->errors[0]);
     else
         write_candidates(&json, diagnosis);
-    return dtsx_buffer_finish_json(append_to, mark, &json);
+    return dtsx_buffer_finish(append_to, mark, dtsx_json_writer_finish(&json));
 }

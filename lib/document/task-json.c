@@ -6,6 +6,7 @@
 #include "report/text.h"
 
 #include "json/reader.h"
+#include "json/writer.h"
 
 #include <string.h>
 
@@ -260,5 +261,5 @@ dtsx_status dtsx_task_write(const dtsx_task *task, dtsx_format format, unsigned 
     dtsx_json_begin_object(&writer);
     write_members(&writer, &source, &dtsx_task_object);
     dtsx_json_end_object(&writer);
-    return dtsx_buffer_finish_json(append_to, mark, &writer);
+    return dtsx_buffer_finish(append_to, mark, dtsx_json_writer_finish(&writer));
 }

@@ -5,6 +5,7 @@
 #include "plan/phrase.h"
 #include "tables/literals.h"
 #include "json/reader.h"
+#include "json/writer.h"
 
 static const char *side_slug(dtsx_side side)
 {
@@ -338,5 +339,5 @@ dtsx_status dtsx_plan_write_json(const dtsx_plan *plan, dtsx_buffer *append_to)
         write_task_plan(&json, plan, 0);
     else
         write_joined_plan(&json, plan);
-    return dtsx_buffer_finish_json(append_to, mark, &json);
+    return dtsx_buffer_finish(append_to, mark, dtsx_json_writer_finish(&json));
 }

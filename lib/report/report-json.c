@@ -4,6 +4,7 @@
 
 #include "report/report.h"
 #include "tables/registry.h"
+#include "json/writer.h"
 
 #include <string.h>
 
@@ -211,5 +212,5 @@ dtsx_status dtsx_report_write_json(const dtsx_report *report, dtsx_buffer *appen
         write_unverified(&writer, &report->unverified[i]);
     dtsx_json_end_array(&writer);
     dtsx_json_end_object(&writer);
-    return dtsx_buffer_finish_json(append_to, mark, &writer);
+    return dtsx_buffer_finish(append_to, mark, dtsx_json_writer_finish(&writer));
 }

@@ -5,6 +5,7 @@
 #include "tables/registry.h"
 
 #include "json/reader.h"
+#include "json/writer.h"
 
 #include <string.h>
 
@@ -53,7 +54,7 @@ static dtsx_status write_json(dtsx_rule rule, dtsx_buffer *append_to)
     dtsx_json_member_text(&json, "example_keeps", dtsx_rule_get_text(rule, DTSX_TEXT_EXAMPLE_KEEPS));
     dtsx_json_member_text(&json, "reference", dtsx_rule_get_text(rule, DTSX_TEXT_REFERENCE));
     dtsx_json_end_object(&json);
-    return dtsx_buffer_finish_json(append_to, mark, &json);
+    return dtsx_buffer_finish(append_to, mark, dtsx_json_writer_finish(&json));
 }
 
 /* ---- text ---- */

@@ -14,10 +14,7 @@ void dtsx_text_begin(struct dtsx_text_writer *writer, dtsx_buffer *buffer, int c
 
 dtsx_status dtsx_text_finish(struct dtsx_text_writer *writer)
 {
-    if (!writer->failed)
-        return DTSX_OK;
-    dtsx_buffer_rewind(writer->buffer, writer->mark);
-    return DTSX_ERROR_NO_MEMORY;
+    return dtsx_buffer_finish(writer->buffer, writer->mark, writer->failed);
 }
 
 void dtsx_text_append_span(struct dtsx_text_writer *writer, const char *text, size_t length)
