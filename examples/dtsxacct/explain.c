@@ -36,13 +36,23 @@ static int explain_rule(const struct invocation *invocation, dtsx_rule rule, dts
                              : complain_status(invocation->command->name, status);
 }
 
-/* If the text looks like a mistyped rule, names that rule, rather than only reporting that it is not an error of DTS.
- */
+static bool is_number(const char *text, size_t length)
+{
+    size_t digits = 0;
+
+    while (digits < length && text[digits] >= '0' && text[digits] <= '9')
+        digits++;
+    return digits > 0 && digits == length;
+}
+
+/* If the text looks like a mistyped rule, says so, rather than only reporting that it is not an error of DTS. */
 static void hint_at_rule(const char *command, const char *text, size_t length)
 {
     const char *const nearest = nearest_name(DTSX_VOCABULARY_RULE, text, length);
 
-    if (nearest)
+    if (is_number(text, length))
+        complain(command, "no rule has the number '%.*s'", length < 80 ? (int)length : 80, text);
+    else if (nearest)
         complain(command, "did you mean the rule '%s'?", nearest);
 }
 

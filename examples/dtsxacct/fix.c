@@ -99,14 +99,23 @@ static dtsx_status mend(struct fix *fix, const char *file, long *changes)
 
 /* ---- a file ---- */
 
-static void print_summary(struct fix *fix, const char *file, long changes)
+static void print_summary(struct fix *fix, struct output *output, const char *file, long changes)
 {
-    struct output *const output = &fix->output;
-
     output_escaped(output, file);
     output_format(output, ": %ld change%s; %zu error%s, %zu warning%s left\n", changes, changes == 1 ? "" : "s",
                   fix->left.errors, fix->left.errors == 1 ? "" : "s", fix->left.warnings,
                   fix->left.warnings == 1 ? "" : "s");
+}
+
+/* Where standard output has the text itself, or what would change, it does not say why the exit status is 1. */
+static void say_what_is_left(struct fix *fix, const char *file, long changes)
+{
+    struct output errors = output_to(stderr, name_of(fix));
+
+    if (fix->left.errors == 0)
+        return;
+    fflush(stdout);
+    print_summary(fix, &errors, input_name(file), changes);
 }
 
 static bool is_changed(const struct fix *fix)
@@ -123,10 +132,12 @@ static void hand_out(struct fix *fix, const char *file, const struct stat *as_re
     if (fix->invocation->diff) {
         if (!print_diff(&fix->output, file, &before, &fix->text))
             raise_status(fix, complain_status(name_of(fix), DTSX_ERROR_NO_MEMORY));
+        say_what_is_left(fix, file, changes);
         return;
     }
     if (strcmp(file, "-") == 0) {
         output_bytes(&fix->output, fix->text.bytes, fix->text.length);
+        say_what_is_left(fix, file, changes);
         return;
     }
 
@@ -134,7 +145,7 @@ static void hand_out(struct fix *fix, const char *file, const struct stat *as_re
     if (why)
         say_why_not(fix, file, why);
     else
-        print_summary(fix, file, changes);
+        print_summary(fix, &fix->output, file, changes);
 }
 
 static dtsx_status fix_text(struct fix *fix, const char *file, const struct stat *as_read,

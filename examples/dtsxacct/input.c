@@ -39,7 +39,7 @@ static ssize_t read_some(int descriptor, char *bytes, size_t room)
 
 const char *input_name(const char *name)
 {
-    return strcmp(name, "-") == 0 ? "standard input" : name;
+    return strcmp(name, "-") == 0 ? "standard input" : name[0] == '\0' ? "''" : name;
 }
 
 /* Doubles the size of a block, which is still below a limit, up to that limit. */

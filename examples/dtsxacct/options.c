@@ -236,8 +236,8 @@ static int set_from(struct invocation *invocation, const char *option, const cha
 
     if (format == DTSX_INTERCHANGE_FORMAT_UNKNOWN || format > DTSX_INTERCHANGE_FORMAT_RAM)
         return refuse(invocation,
-                      "unknown %s '%.80s'; there is auto|task|configure-dts-job|dts-job-detail|terraform|ros|ram",
-                      option, value);
+                      "unknown %s '%.80s'; there is auto|task|configure-dts-job|dts-job-detail|terraform|ros", option,
+                      value);
     invocation->from = format;
     return 0;
 }

@@ -196,18 +196,33 @@ static bool load_terraform(struct others *others, const struct invocation *invoc
     return true;
 }
 
+/* Facts that are missing make nothing fail, so nobody would see that the file is the wrong one, or empty. */
+static bool say_if_nothing_observed(const struct invocation *invocation, const struct loaded *observed)
+{
+    dtsx_interchange *const interchange = dtsx_interchange_new(invocation->context);
+    const dtsx_status status =
+        dtsx_interchange_add(interchange, observed->name, observed->input.bytes, observed->input.length);
+
+    if (status == DTSX_OK && dtsx_interchange_get_file_format(interchange, 0) != DTSX_INTERCHANGE_FORMAT_RAM)
+        remark("%s: note: it holds no response of GetCallerIdentity, GetRole or ListPoliciesForRole",
+               input_name(observed->name));
+    dtsx_interchange_unref(interchange);
+    return status == DTSX_OK;
+}
+
 static int load_observed(struct others *others, const struct invocation *invocation)
 {
     others->observed = calloc(invocation->observed_count + 1, sizeof *others->observed);
     if (!others->observed)
         return complain_status(invocation->command->name, DTSX_ERROR_NO_MEMORY);
     for (size_t i = 0; i < invocation->observed_count; i++) {
-        struct loaded *const next = &others->observed[i];
+        struct loaded *const next = &others->observed[others->observed_count++];
 
         next->name = invocation->observed[i];
         if (!input_read(&next->input, next->name, DTSX_DEFAULT_DOCUMENT_BYTES, invocation->command->name))
             return STATUS_TROUBLE;
-        others->observed_count++;
+        if (!say_if_nothing_observed(invocation, next))
+            return complain_status(invocation->command->name, DTSX_ERROR_NO_MEMORY);
     }
     return 0;
 }
@@ -370,7 +385,7 @@ static void print_notes(const struct judge *judge, const struct others *others, 
 
     for (size_t i = 0; (note = dtsx_interchange_get_note(judge->interchange, i, &file, &line, &column)); i++)
         if (strcmp(file, subject->file) == 0 || !is_of_others(others, file))
-            fprintf(stderr, "%s:%zu:%zu: note: %s\n", input_name(file), line, column, note);
+            remark("%s:%zu:%zu: note: %s", input_name(file), line, column, note);
 }
 
 static dtsx_status use_jobs(struct judge *judge, const struct subject *subject, use_document *use, void *data)

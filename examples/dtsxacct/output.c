@@ -218,19 +218,36 @@ void output_escaped(struct output *output, const char *text)
     escape(text, add_to_output, output);
 }
 
-int complain(const char *command, const char *format, ...)
+static void say(const char *format, va_list arguments) PRINTF_LIKE(1, 0);
+
+static void say(const char *format, va_list arguments)
 {
     char message[4096];
-    va_list arguments;
-
-    va_start(arguments, format);
     const int length = vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
 
-    fflush(stdout); /* so that earlier output also appears earlier */
-    fprintf(stderr, "dtsxacct%s%s: ", command ? " " : "", command ? command : "");
     escape(message, add_to_stream, stderr);
     fputs(length >= (int)sizeof message ? "...\n" : "\n", stderr);
+}
+
+void remark(const char *format, ...)
+{
+    va_list arguments;
+
+    fflush(stdout); /* so that earlier output also appears earlier */
+    va_start(arguments, format);
+    say(format, arguments);
+    va_end(arguments);
+}
+
+int complain(const char *command, const char *format, ...)
+{
+    va_list arguments;
+
+    fflush(stdout);
+    fprintf(stderr, "dtsxacct%s%s: ", command ? " " : "", command ? command : "");
+    va_start(arguments, format);
+    say(format, arguments);
+    va_end(arguments);
     return STATUS_TROUBLE;
 }
 

@@ -54,6 +54,8 @@ void output_escaped(struct output *output, const char *text);
 /* Flushes; whether everything could be written. */
 bool output_flush(struct output *output);
 
+/* Prints a line on standard error. */
+void remark(const char *format, ...) PRINTF_LIKE(1, 2);
 /* Prints a line on standard error: "dtsxacct COMMAND: ...". Returns STATUS_TROUBLE, which callers can return. */
 int complain(const char *command, const char *format, ...) PRINTF_LIKE(2, 3);
 /* The same for a call of the library that could not do its work. */

@@ -107,14 +107,14 @@ class Check(Case):
             with self.subTest(missing):
                 result = run("check", missing, broken)
                 self.assertEqual(result.status, 2)
-                self.assertEqual(result.err, f"dtsxacct check: {missing}: {reason}\n")
+                self.assertEqual(result.err, f"dtsxacct check: {missing or chr(39) * 2}: {reason}\n")
                 self.assertEqual(result.tally, (1, 0, 7, 1, 1))
                 result = run("check", "--format=json", broken, missing)
                 self.assertEqual(result.status, 2)
                 self.assertEqual([rules_of(report) for report in result.json], [["ram-role-is-arn"]])
                 result = run("check", "--jsonl", missing)
                 self.assertEqual((result.status, result.tally), (2, (0, 0, 0, 0, 1)))
-                self.assertEqual(result.err, f"dtsxacct check: {missing}: {reason}\n")
+                self.assertEqual(result.err, f"dtsxacct check: {missing or chr(39) * 2}: {reason}\n")
 
     def test_permission(self):
         secret = self.write("secret.json", "{}")

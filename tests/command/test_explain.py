@@ -212,6 +212,14 @@ class Explain(Case):
         self.assertEqual((result.status, result.out), (2, ""))
         self.assertIn("while these values are not known", result.err)
 
+    def test_a_number_of_no_rule(self):
+        for number in ("0", "999", "18446744073709551657"):
+            result = run("explain", number)
+            self.assertEqual((result.status, result.err), (1, f"dtsxacct explain: no rule has the number '{number}'\n"))
+        self.assertEqual(run("explain", "9" * 200).err, f"dtsxacct explain: no rule has the number '{'9' * 80}'\n")
+        for text in ("", "41x", "x41", "4 1"):
+            self.assertNotIn("number", run("explain", text).err)
+
     def test_options_about_no_task(self):
         for option in ("--creator=1406926474061234", "--from=terraform", "--observed=facts.json"):
             result = run("explain", option, self.ERROR)

@@ -142,7 +142,11 @@ class Fix(Case):
     def test_standard_input(self):
         result = run("fix", "-", stdin=as_json(base_task(source__ram_role=ARN)))
         self.assertEqual((result.status, result.err, result.json), (0, "", base_task()))
-        self.assertEqual(run("fix", "-", stdin="{").out, "{")
+        self.assertEqual(result.err, "")
+        for words in ([], ["--diff"]):
+            result = run("fix", *words, "-", stdin="{")
+            self.assertEqual((result.status, result.out), (1, "" if words else "{"))
+            self.assertEqual(result.err, "standard input: 0 changes; 1 error, 0 warnings left\n")
 
     def test_broken_documents_stay(self):
         for content in (b"", b"{", b"\xff", b"[]", b'{"version": 1, "x": {"y": 1}}'):
@@ -175,13 +179,14 @@ class Diff(Case):
         """The diff of a file changes nothing, and patch makes of the file what `fix` makes of it."""
         path = self.write(name, content)
         diff = run("fix", "--diff", name, cwd=self.folder)
-        self.assertEqual(diff.err, "")
         with open(path, "rb") as file:
             self.assertEqual(file.read(), content if isinstance(content, bytes) else content.encode())
         patched = self.patch(name, diff.raw)
         self.write(name, content)
         fixed = run("fix", name, cwd=self.folder)
-        self.assertEqual(fixed.status, diff.status)
+        self.assertEqual((fixed.status, fixed.err), (diff.status, ""))
+        # Where errors are left, standard error says so: the diff does not.
+        self.assertEqual(diff.err, fixed.out if fixed.status == 1 else "")
         with open(path, "rb") as file:
             self.assertEqual(file.read(), patched)
         return diff.out

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 
-from support import Case, ROOT, rules_of, run, run_measured
+from support import Case, ROOT, as_json, base_task, rules_of, run, run_measured
 
 DATA = os.path.join(ROOT, "tests", "interchange", "data")
 CREATOR = "--creator=5555666677778888"
@@ -385,6 +385,33 @@ class Observed(Case):
         result = self.observe("check", {"Code": "EntityNotExist.Role", "Message": "The role not exists"}, "--format=json", data("request.json"))
         self.assertNotIn("ram-role-not-found", rules_of(result.report))
         self.assertIn("GetCallerIdentity", result.err)
+
+    def test_a_file_without_responses_is_said(self):
+        """Nothing else would show that it is the wrong one: facts that are missing are no error."""
+        missing = "it holds no response of GetCallerIdentity, GetRole or ListPoliciesForRole"
+        for content in ("", "{}", "[1", "text", as_json(base_task()), '{"Role": {"RoleNam": "dts"}}'):
+            with self.subTest(content):
+                result = run("check", f"--observed={self.write('facts.json', content)}", CREATOR, data("request.json"))
+                self.assertEqual((result.status, result.err), (0, f"{self.folder}/facts.json: note: {missing}\n"))
+        result = run("check", "--observed=-", CREATOR, data("request.json"))
+        self.assertEqual((result.status, result.err), (0, f"standard input: note: {missing}\n"))
+        for name in self.ROLE:
+            self.assertNotIn(missing, self.observe("check", {name: self.ROLE[name]}, data("request.json")).err)
+            self.assertNotIn(missing, self.observe("check", self.ROLE[name], data("request.json")).err)
+
+    def test_a_file_that_cannot_be_read(self):
+        for name, why in ((self.folder, "Is a directory"), ("missing", "No such file or directory"), ("", "No such file or directory")):
+            result = run("check", "--observed=examples/interchange/observed.json", f"--observed={name}", CREATOR, data("request.json"))
+            self.assertEqual((result.status, result.out, result.err), (2, "", f"dtsxacct check: {name or chr(39) * 2}: {why}\n"))
+
+    def test_names_in_notes_are_escaped(self):
+        facts = self.write("\x1b[31m\x9b.json", json.dumps(self.ROLE["GetRole"]))
+        with open(os.path.join(ROOT, data("request.json")), encoding="utf-8") as file:
+            other = file.read().replace("1111222233334444", "1111222233335555")
+        for observed in (facts, self.write("\x1b[31m\n.json", "{}")):
+            result = run("check", f"--observed={observed}", CREATOR, "-", stdin=other)
+            self.assertNotIn("\x1b", result.err)
+            self.assertRegex(result.err, r"^\S*\\x1b\[31m\S+: note: [^\n]*\n$")
 
     def test_another_account_is_said(self):
         facts = {"GetRole": {"Role": {**self.ROLE["GetRole"]["Role"], "Arn": "acs:ram::9999000011112222:role/dts-for-billing"}}}
