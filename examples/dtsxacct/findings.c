@@ -51,6 +51,30 @@ static const char *print_line(struct output *output, const char *text, const cha
     return next;
 }
 
+/* "    account: 1646821763561234": a label and a text that may need several lines, laid out as by the library. */
+static void print_labelled(struct output *output, const char *label, const char *text)
+{
+    if (!text)
+        return;
+    output_format(output, "    %-*s", (int)(LABEL_COLUMN - 4), label);
+    output_wrapped(output, LABEL_COLUMN, LABEL_COLUMN, text);
+}
+
+/* Whether a finding is that after a document in the first line another begins in a later one. */
+static bool is_about_lines(const dtsx_record *record, const struct subject *subject)
+{
+    const char *const text = subject->text;
+    size_t offset, end;
+
+    if (subject->line != 0 || !record || dtsx_record_get_rule(record) != DTSX_RULE_DOCUMENT_SYNTAX ||
+        !dtsx_record_get_position(record, NULL, NULL, &offset, NULL) || offset >= subject->length ||
+        text[offset] != '{')
+        return false;
+    for (end = offset; end > 0 && (text[end - 1] == '\n' || text[end - 1] == '\r');)
+        end--;
+    return end > 0 && end < offset && text[end - 1] == '}' && !memchr(text, '\n', end);
+}
+
 dtsx_status print_findings(struct output *output, struct source *source, const dtsx_report *report, dtsx_buffer *buffer)
 {
     dtsx_buffer_clear(buffer);
@@ -70,18 +94,11 @@ dtsx_status print_findings(struct output *output, struct source *source, const d
         if (begins)
             print_source(output, source, dtsx_report_get_record(report, count++));
     }
+    if (is_about_lines(dtsx_report_get_record(report, 0), source->subject))
+        print_labelled(output, "note:", "Where each line is a document, check and plan read them with --jsonl.");
     if (dtsx_report_is_truncated(report))
         output_format(output, "Only the first %zu findings are shown.\n", dtsx_report_count(report, 0));
     return DTSX_OK;
-}
-
-/* "    account: 1646821763561234": a label and a text that may need several lines, laid out as by the library. */
-static void print_labelled(struct output *output, const char *label, const char *text)
-{
-    if (!text)
-        return;
-    output_format(output, "    %-*s", (int)(LABEL_COLUMN - 4), label);
-    output_wrapped(output, LABEL_COLUMN, LABEL_COLUMN, text);
 }
 
 static void print_place(struct output *output, const char *file, size_t line)

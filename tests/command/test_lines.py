@@ -26,7 +26,18 @@ class Lines(Case):
         self.assertEqual({report["file"] for report in reports}, {"-"})
         self.assertTrue(result.out.endswith("\n"))
 
-    def test_line_ends_and_blank_lines(self):
+    def test_without_the_option(self):
+        """Where the file looks as if it had been meant, it is named."""
+        for second, named in ((f"\n{self.GOOD}", True), (f"\r\n\r\n{self.GOOD}\r\n", True), ("\n{", True), (f" {self.GOOD}", False), ("\n[]", False), ("\nx", False)):
+            with self.subTest(second):
+                for command in ("check", "plan"):
+                    result = run(command, "-", stdin=self.GOOD + second)
+                    self.assertEqual(result.status, 1)
+                    self.assertEqual("--jsonl" in result.out + result.err, named)
+        for content in (json.dumps(base_task(), indent=1) + "\n{}", "{", "\n{", "\n\n{}{}", f"[]\n{self.GOOD}"):
+            self.assertNotIn("--jsonl", run("check", "-", stdin=content).out)
+        self.assertNotIn("--jsonl", self.reports(f"{self.GOOD}{{}}\n{{")[0].out)
+
         for content, numbers in (
             (f"{self.GOOD}\r\n{self.BAD}\r\n", [1, 2]),
             (f"{self.GOOD}\n{self.BAD}", [1, 2]),
