@@ -91,6 +91,33 @@ static void test_what_is_kept(void **state)
     free(answer_for(&judge, 9, 3));
     assert_non_null(judge.document);
     judge_release(&judge);
+    assert_int_equal(judge.judging.held, 0);
+    assert_int_equal(judge.writing.held, 0);
+}
+
+/* Answers of one turn stand one after another. */
+static void test_several_lines_in_a_turn(void **state)
+{
+    static const char text[] = "{\"version\":1}";
+    const struct line line = {.bytes = text, .length = sizeof text - 1};
+    struct judge judge;
+    char *first;
+
+    (void)state;
+    assert_int_equal(judge_init(&judge), 0);
+    first = answer_for(&judge, 9, 1);
+    for (size_t number = 2; number < 5; number++) {
+        const size_t before = judge.length;
+
+        assert_int_equal(judge_line(&judge, &line, number), DTSX_OK);
+        assert_true(judge.length > before);
+        assert_int_equal(judge.answers[before - 1], '\n');
+        expect_parts(strndup(judge.answers + before, judge.length - before), number,
+                     (const char *const[]){"missing-value", "\n", NULL});
+    }
+    assert_memory_equal(judge.answers, first, strlen(first));
+    free(first);
+    judge_release(&judge);
 }
 
 int main(void)
@@ -98,6 +125,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_line_that_takes_too_much),
         cmocka_unit_test(test_what_is_kept),
+        cmocka_unit_test(test_several_lines_in_a_turn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -140,13 +140,21 @@ class Daemon:
                 pass
         return files
 
+    def sockets(self, *states):
+        """How many sockets with its path are in one of these states."""
+        with open("/proc/net/unix", encoding="utf-8", errors="surrogateescape") as lines:
+            ends = [line.split(maxsplit=7) for line in lines]
+        return sum(end[-1].strip() == self.path and end[5] in states for end in ends)
+
     def connections(self):
         """The daemon's ends of connections, those that it has not accepted yet too: a number that is right at any time, and
         is not compared with one that was read before things settled."""
-        with open("/proc/net/unix", encoding="utf-8", errors="surrogateescape") as lines:
-            ends = [line.split(maxsplit=7) for line in lines]
         connecting, connected = "02", "03"
-        return sum(end[-1].strip() == self.path and end[5] in (connecting, connected) for end in ends)
+        return self.sockets(connecting, connected)
+
+    def listens(self):
+        unconnected = "01"
+        return self.sockets(unconnected) > 0
 
     def state(self):
         with open(f"/proc/{self.process.pid}/stat", encoding="utf-8") as fields:
@@ -381,6 +389,23 @@ class OneClient(DaemonTest):
         self.assertEqual([answer["valid"] for answer in read_answers(client)], [True, True])
         self.stop(daemon)
 
+    def test_a_line_may_begin_behind_others(self):
+        """What was read of it stays what it was, wherever the read ended, and whatever came before."""
+        daemon = self.start()
+        client = self.connect(daemon)
+        number = 0
+        for before in (b"[]\n", b"\n" * 3, document("x" * 60), document() * 30):
+            for cut in (1, 30, len(document()) - 1):
+                role = f"role-{number}"
+                line = document(role)
+                number += before.count(b"\n") + 1
+                client.sendall(before + line[:cut])
+                read_answers(client, before.count(b"\n"))  # so the rest is read later
+                client.sendall(line[cut:])
+                (answer,) = read_answers(client, 1)
+                self.assertEqual((answer["document"], answer["records"][0]["suggestion"]["value"]), (number, role))
+        self.stop(daemon)
+
     def test_lines_around_the_limit(self):
         daemon = self.start()
         client = self.connect(daemon)
@@ -562,7 +587,29 @@ class Descriptors(DaemonTest):
         for client in clients:
             self.assertTrue(read_answers(client, 1)[0]["valid"])
         self.assertEqual(daemon.connections(), 100)
+        # No further than to what so many clients need.
+        limit, most = resource.prlimit(daemon.process.pid, resource.RLIMIT_NOFILE)
+        self.assertEqual(most, 400)
+        self.assertGreaterEqual(limit, len(daemon.open_files()))
+        self.assertLessEqual(limit, len(daemon.open_files()) + 10)
+        for client in clients:
+            client.close()
         self.stop(daemon)
+
+    def test_a_limit_that_is_enough_is_kept(self):
+        daemon = self.start("--clients=100", open_files=(200, 400))
+        self.assertEqual(resource.prlimit(daemon.process.pid, resource.RLIMIT_NOFILE), (200, 400))
+        self.stop(daemon)
+
+    def test_a_stale_socket_leaves_none_open(self):
+        def leave_behind(path):
+            with socket.socket(socket.AF_UNIX) as dead:
+                dead.bind(path)
+
+        fresh, replacing = self.start(), self.start(prepare=leave_behind)
+        self.assertEqual(len(replacing.open_files()), len(fresh.open_files()))
+        self.stop(fresh)
+        self.stop(replacing)
 
     def test_used_up_later(self):
         daemon = self.start()
@@ -687,6 +734,24 @@ class Stopping(DaemonTest):
         wait_until(lambda: not os.path.exists(daemon.path), "the daemon stopped listening")
         self.assertIsNone(daemon.process.poll())
         self.assertEqual(daemon.stop(), 0)
+
+    def test_holds_only_whom_it_still_answers(self):
+        """It listens no more, and those who waited to be let in are gone for good."""
+        daemon = self.start("--clients=1", "--patience=3600")
+        hungry = self.connect(daemon)
+        hungry.sendall(b"{}\n" * 5000)
+        waiting = [self.connect(daemon) for _ in range(3)]
+        wait_until(lambda: unread_by_peer(hungry) == 0, "everything was read")
+        self.assertTrue(daemon.listens())
+        self.assertEqual(daemon.connections(), 4)
+        daemon.process.send_signal(signal.SIGTERM)
+        for client in waiting:
+            self.assertEqual(read_answers(client), [])
+        self.wait_for_connections(daemon, 1)
+        wait_until(lambda: not daemon.listens(), "it does not listen any more")
+        self.assertEqual(os.listdir(daemon.folder), ["log"])
+        self.assertEqual(len(read_answers(hungry)), 5000)
+        self.assertEqual(daemon.wait(), 0)
 
     def test_idle_clients_do_not_hold_it(self):
         daemon = self.start("--patience=3600")
