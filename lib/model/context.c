@@ -120,6 +120,7 @@ dtsx_context *dtsx_context_copy(const dtsx_context *context)
     copy->limits = context->limits;
     copy->matrix = context->matrix;
     memcpy(copy->ignored, context->ignored, sizeof(copy->ignored));
+    copy->ignored_count = context->ignored_count;
     return copy;
 }
 
