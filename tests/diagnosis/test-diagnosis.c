@@ -672,6 +672,9 @@ static void rules_nothing_out_that_could_not_be_judged(void **state)
                      "source - ram-for-dts configure-source 0 | - |");
     expect_diagnosis(NO_ROLE, BOTH_CROSS, "{`source`: {`owner`: null}, `destination`: {`owner`: null}}",
                      "- - - create-role 0 | - - |");
+    expect_diagnosis(NO_ROLE, BOTH_CROSS,
+                     "{`source`: {`owner`: null}, `destination`: {`owner`: null, `ram_role`: `ram-for-dts`}}",
+                     "- - - create-role 0 | - - |");
 }
 
 /* A role name of each kind keeps the rules that are about other kinds. */

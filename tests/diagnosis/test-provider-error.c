@@ -639,6 +639,8 @@ static void knows_what_is_no_label_and_no_host(void **state)
     expect(DENIED, "Unknown code UserDisabled (Access Denied) You are not allowed to perform this action.");
     expect(DENIED, "Code: 错误 (Access Denied) You are not allowed to perform this action.");
     expect(DENIED, "Code: 403 (Access Denied) You are not allowed to perform this action.");
+    expect(DENIED, "Code: 0 (Access Denied) You are not allowed to perform this action.");
+    expect(DENIED, "Code: 9F (Access Denied) You are not allowed to perform this action.");
     expect(DENIED, "(Access Denied) You are not allowed to perform this action. Code");
     expect(DENIED, "(Access Denied) You are not allowed to perform this action. Code:");
     expect(DENIED, "aliyuncs com (Access Denied) You are not allowed to perform this action.");
@@ -676,6 +678,24 @@ static void knows_what_stands_beside_an_error(void **state)
     expect(NONE, text);
     memcpy(text + near, "EntityNotExist.Role ", 20);
     expect(NO_ROLE, text);
+}
+
+/* How far it is from the end of the one to the end of the other. */
+static void knows_how_far_beside_goes(void **state)
+{
+    static const char message[] = "(Access Denied) You are not allowed to perform this action.";
+    static const char other[] = "Code: Forbidden.RAM";
+    char text[2 * DTSX_ERROR_RECORD_BYTES];
+
+    (void)state;
+    for (size_t at = DTSX_ERROR_RECORD_BYTES - 100; at < DTSX_ERROR_RECORD_BYTES + 100; at++) {
+        const size_t end = at + strlen(message) - 1; /* without the point */
+
+        memset(text, '.', sizeof(text));
+        memcpy(text, other, strlen(other));
+        memcpy(text + at, message, sizeof(message));
+        expect(end - strlen(other) <= DTSX_ERROR_RECORD_BYTES ? NONE : DENIED, text);
+    }
 }
 
 static void tells_codes_that_errors_share(void **state)
@@ -928,21 +948,36 @@ static const struct naming namings[] = {
     {OWNER, "AliyunUIDNotFound: account " OWNER ". "},
 };
 
+/* What follows behind the text is none of it. */
+static void expect_account(const struct naming *naming, const char *after)
+{
+    const size_t length = strlen(naming->text);
+    char *const text = malloc(length + strlen(after) + 1);
+    struct dtsx_error_match match;
+    char id[DTSX_ACCOUNT_ID_LENGTH + 1] = "";
+    int found;
+
+    assert_non_null(text);
+    memcpy(text, naming->text, length);
+    strcpy(text + length, after);
+    match = match_of(text, length);
+    assert_true(match.error);
+    found = account_beside(text, length, match.at, id);
+    if (found != (naming->account_id != NULL))
+        fail_msg("%s in %s before %s", found ? id : "none", naming->text, after);
+    if (found)
+        assert_string_equal(id, naming->account_id);
+    free(text);
+}
+
 static void finds_the_account_that_is_named(void **state)
 {
-    (void)state;
-    for (size_t i = 0; i < COUNT(namings); i++) {
-        const char *text = namings[i].text;
-        const struct dtsx_error_match match = match_of(text, strlen(text));
-        char id[DTSX_ACCOUNT_ID_LENGTH + 1] = "";
-        const int found = account_beside(text, strlen(text), match.at, id);
+    static const char *const after[] = {"", "-a", "9", "x", "****"};
 
-        assert_true(match.error);
-        if (found != (namings[i].account_id != NULL))
-            fail_msg("%s in %s", found ? id : "none", text);
-        if (found)
-            assert_string_equal(id, namings[i].account_id);
-    }
+    (void)state;
+    for (size_t i = 0; i < COUNT(namings); i++)
+        for (size_t k = 0; k < COUNT(after); k++)
+            expect_account(&namings[i], after[k]);
 }
 
 /* ---- RAM roles ---- */
@@ -1059,6 +1094,7 @@ int main(void)
         cmocka_unit_test(looks_for_the_role_where_it_is_told_to),
         cmocka_unit_test(knows_what_is_no_label_and_no_host),
         cmocka_unit_test(knows_what_stands_beside_an_error),
+        cmocka_unit_test(knows_how_far_beside_goes),
         cmocka_unit_test(tells_codes_that_errors_share),
         cmocka_unit_test(needs_the_whole_message),
         cmocka_unit_test(takes_any_bytes),

@@ -470,17 +470,36 @@ static const char *lost_path(const struct setting *s)
     const char *key = dtsx_vocabulary_name(DTSX_VOCABULARY_SETTING, (int)s->setting);
     const char *object = "";
 
-    if (s->setting == DTSX_SETTING_ROLE_POLICIES || s->setting == DTSX_SETTING_ROLE_TRUST_POLICY)
+    if (s->setting == DTSX_SETTING_ROLE_EXISTS || s->setting == DTSX_SETTING_ROLE_POLICIES ||
+        s->setting == DTSX_SETTING_ROLE_TRUST_POLICY)
         object = "/observed_role";
+    else if (s->type == ACCOUNT && s->kind == 'y')
+        object = "/observed";
     (void)snprintf(path, sizeof(path), "%s%s/%s", prefix, object, key);
     return path;
 }
 
+/* Longer than the room for short texts in any handle, so that it needs a block of memory of its own. */
+static const char long_text[] = "a text that is longer than the room for short texts in any handle, so that it needs a "
+                                "block of memory of its own, which there is not";
+
+/* A setting that was lost, by its text and by its value. */
+static void put_right(const struct setting *s, void *handle, const dtsx_task *task, const char *text, int value)
+{
+    for (int by_value = 0; by_value <= 1; by_value++) {
+        assert_int_equal(set(s->type, handle, s->setting, long_text, strlen(long_text)), DTSX_ERROR_NO_MEMORY);
+        assert_int_equal(dtsx_task_lost_count(task), 1);
+        assert_int_equal(by_value ? set_value(s->type, handle, s->setting, value)
+                                  : set(s->type, handle, s->setting, text, strlen(text)),
+                         DTSX_OK);
+        assert_int_equal(dtsx_task_lost_count(task), 0);
+        assert_true(is_complete(s->type, handle));
+    }
+}
+
 static void a_setting_is_lost_alone(void **state)
 {
-    static const char text[] =
-        "a text that is longer than the room for short texts in any handle, so that it needs a block of "
-        "memory of its own, which there is not";
+    static const char *const text = long_text;
 
     (void)state;
     for (size_t i = 0; i < COUNT(settings); i++) {
@@ -490,7 +509,7 @@ static void a_setting_is_lost_alone(void **state)
         void *handle = handle_in(s->type, context);
         dtsx_task *task;
 
-        if (s->kind != 'y' && s->kind != 'l') {
+        if (s->kind != 'l') {
             task = task_with(s->type, handle);
             probe.byte_limit = probe.live_bytes;
             assert_int_equal(set(s->type, handle, s->setting, text, strlen(text)), DTSX_ERROR_NO_MEMORY);
@@ -504,6 +523,14 @@ static void a_setting_is_lost_alone(void **state)
             assert_int_equal(unset(s->type, handle, s->setting), DTSX_OK);
             assert_int_equal(dtsx_task_lost_count(task), 0);
             assert_true(is_complete(s->type, handle));
+            assert_int_equal(set(s->type, handle, s->setting, text, strlen(text)), DTSX_ERROR_NO_MEMORY);
+            /* What needs no memory can be set all the same. */
+            if (s->kind == 'n')
+                put_right(s, handle, task, dtsx_vocabulary_name((dtsx_vocabulary)s->vocabulary, 1), 1);
+            if (s->kind == 'y')
+                put_right(s, handle, task, "true", DTSX_ANSWER_YES);
+            if (s->kind == 'p')
+                put_right(s, handle, task, "3306", 3306);
             assert_int_equal(set(s->type, handle, s->setting, text, strlen(text)), DTSX_ERROR_NO_MEMORY);
             probe.byte_limit = 0;
             assert_int_equal(set(s->type, handle, s->setting, text, strlen(text)), DTSX_OK);
@@ -687,6 +714,14 @@ static void differences(void **state)
     expect_difference(task, other, 3, "/creator");
     expect_difference(task, NULL, 1, "");
     assert_int_equal(dtsx_task_compare(NULL, NULL, NULL, 0), 0);
+    dtsx_task_unref(other);
+    /* What only one of them has is one difference. */
+    other = dtsx_task_copy(task);
+    assert_int_equal(dtsx_task_set_at(other, "/destination/host", "x", 1), DTSX_OK);
+    assert_int_equal(dtsx_task_set_at(other, "/destination/port", "1", 1), DTSX_OK);
+    expect_difference(task, other, 1, "/destination");
+    assert_int_equal(dtsx_task_unset(other, DTSX_SETTING_SOURCE), DTSX_OK);
+    expect_difference(task, other, 2, "/source");
     dtsx_task_unref(other);
     /* Lists are compared element by element. */
     assert_int_equal(dtsx_task_set_at(task, "/source/observed_role/policies/0", "A", 1), DTSX_OK);

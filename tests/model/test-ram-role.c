@@ -12,15 +12,23 @@
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
+/* What follows in memory is no part of the text. */
 static enum dtsx_ram_role_form form_of(const char *text, size_t length)
 {
+    static const char after[] = "@:user/";
     char *copy = malloc(length ? length : 1);
+    char *longer = malloc(length + sizeof(after));
     enum dtsx_ram_role_form form;
 
     assert_non_null(copy);
+    assert_non_null(longer);
     memcpy(copy, text, length);
+    memcpy(longer, text, length);
+    memcpy(longer + length, after, sizeof(after));
     form = dtsx_ram_role_classify(copy, length);
+    assert_int_equal(dtsx_ram_role_classify(longer, length), form);
     free(copy);
+    free(longer);
     return form;
 }
 
@@ -214,6 +222,10 @@ static void test_flaws(void **state)
         {"${var.role}", DTSX_RAM_ROLE_PLACEHOLDER, ""},
         {"{{ role }}", DTSX_RAM_ROLE_PLACEHOLDER, ""},
         {"<RAM role name>", DTSX_RAM_ROLE_PLACEHOLDER, ""},
+        {"ram\xef\xbc\x81", DTSX_RAM_ROLE_FULL_WIDTH, ""}, /* U+FF01 and U+FF5E, the first and the last */
+        {"\xef\xbd\x9eram", DTSX_RAM_ROLE_FULL_WIDTH, ""},
+        {"ram\xef\xbc\x80", DTSX_RAM_ROLE_CHARACTERS, ""},
+        {"\xef\xbd\x9fram", DTSX_RAM_ROLE_CHARACTERS, ""},
         {"ram for dts", DTSX_RAM_ROLE_CHARACTERS, ""},
         {"角色", DTSX_RAM_ROLE_CHARACTERS, ""},
         {" ", DTSX_RAM_ROLE_SPACES_AROUND, ""},
@@ -231,6 +243,27 @@ static void test_flaws(void **state)
         if (flaw != cases[i].flaw || length != strlen(cases[i].name))
             fail_msg("\"%s\": flaw %d, %zu bytes", cases[i].text, (int)flaw, length);
         assert_memory_equal(name, cases[i].name, length);
+    }
+}
+
+/* A name that is meant has room for as many characters as a name may have. */
+static void test_longest_name_that_is_meant(void **state)
+{
+    char text[8 + 3 * (DTSX_RAM_ROLE_NAME_LENGTH + 2)] = "";
+
+    (void)state;
+    for (size_t count = 1; count <= DTSX_RAM_ROLE_NAME_LENGTH + 2; count++) {
+        char name[2 * DTSX_RAM_ROLE_NAME_LENGTH];
+        size_t length = 77;
+
+        strcat(text, "\xef\xbd\x92"); /* a full-width r */
+        memset(name, '#', sizeof(name));
+        assert_int_equal(dtsx_ram_role_flaw(text, strlen(text), name, &length), DTSX_RAM_ROLE_FULL_WIDTH);
+        assert_int_equal(length, count <= DTSX_RAM_ROLE_NAME_LENGTH ? count : 0);
+        for (size_t i = 0; i < length; i++)
+            assert_int_equal(name[i], 'r');
+        for (size_t i = DTSX_RAM_ROLE_NAME_LENGTH; i < sizeof(name); i++)
+            assert_int_equal(name[i], '#');
     }
 }
 
@@ -258,6 +291,7 @@ int main(void)
         cmocka_unit_test(test_name_of_arn),
         cmocka_unit_test(test_account_of_arn),
         cmocka_unit_test(test_flaws),
+        cmocka_unit_test(test_longest_name_that_is_meant),
         cmocka_unit_test(test_longest_name_of_arn),
     };
 

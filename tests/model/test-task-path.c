@@ -226,6 +226,9 @@ static void test_refuses_what_is_no_setting(void **state)
     assert_refused("/source/observed_role/policies/1", "AliyunDTSRolePolicy");
     assert_refused("/source/observed_role/policies/01", "AliyunDTSRolePolicy");
     assert_refused("/source/observed_role/policies/-", "AliyunDTSRolePolicy");
+    assert_refused("/destination/observed_role/policies/1", "AliyunDTSRolePolicy");
+    assert_refused("/destination/observed_role/policies/", "AliyunDTSRolePolicy");
+    assert_refused("/creator/observed_role/policies/0", "AliyunDTSRolePolicy");
     assert_refused(NULL, "text");
     assert_int_equal(set_at(NULL, "/name", "text"), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_task_unset_at(NULL, "/name"), DTSX_ERROR_INVALID_ARGUMENT);
@@ -253,6 +256,12 @@ static void test_takes_any_content(void **state)
     assert_int_equal(dtsx_task_unset_at(task, "/source/observed_role/policies"), DTSX_OK);
     assert_null(dtsx_task_get_at(task, "/source/observed_role/policies/0", &length));
     assert_int_equal(length, 0);
+    /* The other endpoint has its own. */
+    assert_int_equal(set_at(task, "/destination/observed_role/policies/0", "E"), DTSX_OK);
+    assert_int_equal(set_at(task, "/destination/observed_role/policies/1", "F"), DTSX_OK);
+    assert_same_text(dtsx_task_get_at(task, "/destination/observed_role/policies/1", NULL), "F");
+    assert_same_text(dtsx_endpoint_get_role_policy(dtsx_task_get_endpoint(task, DTSX_SIDE_DESTINATION), 0, NULL), "E");
+    assert_null(dtsx_task_get_at(task, "/source/observed_role/policies/0", NULL));
     dtsx_task_unref(task);
 }
 
@@ -280,6 +289,8 @@ static void test_tells_what_was_lost(void **state)
     struct alloc_probe probe = {0};
     dtsx_context *const context = dtsx_context_new(alloc_probe_reallocate, &probe);
     dtsx_task *const task = dtsx_task_new(context);
+    dtsx_account *account;
+    dtsx_endpoint *endpoint;
     (void)state;
 
     probe.byte_limit = probe.live_bytes;
@@ -294,6 +305,23 @@ static void test_tells_what_was_lost(void **state)
     assert_int_equal(set_at(task, "/creator/label", "x"), DTSX_OK);
     assert_int_equal(dtsx_task_unset_at(task, "/source/owner/label"), DTSX_OK);
     assert_int_equal(dtsx_task_lost_count(task), 0);
+    /* A handle that takes the place of the one that could not be made puts it right, too. */
+    account = dtsx_account_new(NULL);
+    endpoint = dtsx_endpoint_new(NULL);
+    assert_int_equal(dtsx_task_unset(task, DTSX_SETTING_CREATOR), DTSX_OK);
+    probe.byte_limit = probe.live_bytes;
+    assert_int_equal(set_at(task, "/creator/label", "x"), DTSX_ERROR_NO_MEMORY);
+    assert_int_equal(set_at(task, "/source/host", "x"), DTSX_ERROR_NO_MEMORY);
+    assert_int_equal(set_at(task, "/destination/host", "x"), DTSX_ERROR_NO_MEMORY);
+    assert_int_equal(dtsx_task_lost_count(task), 3);
+    assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_DESTINATION, endpoint), DTSX_OK);
+    assert_int_equal(dtsx_task_lost_count(task), 2);
+    assert_int_equal(dtsx_task_set_endpoint(task, DTSX_SIDE_SOURCE, endpoint), DTSX_OK);
+    assert_same_text(dtsx_task_get_lost(task, 0), "/creator/label");
+    assert_int_equal(dtsx_task_set_creator(task, account), DTSX_OK);
+    assert_int_equal(dtsx_task_lost_count(task), 0);
+    dtsx_endpoint_unref(endpoint);
+    dtsx_account_unref(account);
     dtsx_task_unref(task);
     dtsx_context_unref(context);
 }
