@@ -167,7 +167,7 @@ void output_wrapped(struct output *output, size_t column, size_t indent, const c
 {
     bool at_start = true;
 
-    for (const char *word = text + strspn(text, " "); *word != '\0';) {
+    for (const char *word = text; *word != '\0';) {
         const size_t length = strcspn(word, " ");
         const size_t width = width_of(word, length);
 

@@ -4,6 +4,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import stat
 import subprocess
@@ -72,12 +73,13 @@ class Fix(Case):
 
     @unittest.skipUnless(os.geteuid() == 0, "only root can give files away")
     def test_owner_is_kept(self):
-        path = self.write("orders.json", as_json(base_task(source__ram_role=ARN)))
-        os.chown(path, 12345, 23456)
-        os.chmod(path, 0o640)
-        self.assertEqual(run("fix", path).status, 0)
-        found = os.stat(path)
-        self.assertEqual((found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)), (12345, 23456, 0o640))
+        for owner, group in ((12345, 23456), (12345, os.getegid()), (os.geteuid(), 23456)):
+            path = self.write("orders.json", as_json(base_task(source__ram_role=ARN)))
+            os.chown(path, owner, group)
+            os.chmod(path, 0o640)
+            self.assertEqual(run("fix", path).status, 0)
+            found = os.stat(path)
+            self.assertEqual((found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)), (owner, group, 0o640))
 
     @unittest.skipUnless(os.geteuid() == 0, "needs another user")
     def test_a_file_of_somebody_else_stays(self):
@@ -185,6 +187,8 @@ class Diff(Case):
         self.write(name, content)
         fixed = run("fix", name, cwd=self.folder)
         self.assertEqual((fixed.status, fixed.err), (diff.status, ""))
+        for header in re.findall(r"(?m)^@@.*$", diff.out):
+            self.assertRegex(header, r"^@@ -\d+(,\d+)? \+\d+(,\d+)? @@$")
         # Where errors are left, standard error says so: the diff does not.
         self.assertEqual(diff.err, fixed.out if fixed.status == 1 else "")
         with open(path, "rb") as file:
@@ -216,6 +220,17 @@ class Diff(Case):
             lines = [kind % i if "%" in kind else kind for i in range(source.choice((1, 5, 40, 300))) for kind in [source.choice(kinds)]]
             text = "{\n" + "\n".join(lines) + f'\n  "version": 1\n}}' + source.choice(("", "\n"))
             self.check("long.json", text)
+
+    def test_a_line_that_comes_again_below(self):
+        """Which of two equal lines goes cannot be told by the lines beside them alone."""
+        policy = '"source": {"observed_role": {"trust_policy": {'
+        for lines in (
+            ['"password": "x",', policy, '"password": "x",', '"a": 1}}},'],
+            [policy, '"password": "x",', '"a": 1}},', '"password": "x",', '"b": 1},'],
+            ['"password": "x",', '"password1": "x",', policy, '"password": "x",', '"password1": "x",', '"a": 1}}},'],
+        ):
+            diff = self.check("equal.json", "\n".join(["{", *lines, '"version": 1', "}", ""]))
+            self.assertIn('\n-"password": "x",\n', diff)
 
     def test_several_files_in_one_diff(self):
         content = json.dumps(base_task(source__ram_role=ARN), indent=2)

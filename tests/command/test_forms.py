@@ -86,6 +86,7 @@ class Sarif(Case):
                 self.assertEqual(result["level"], record["severity"])
                 pointers = [related["logicalLocations"][0]["fullyQualifiedName"] for related in result.get("relatedLocations", [])]
                 self.assertEqual(pointers, record["related"])
+                self.assertEqual([related["id"] for related in result.get("relatedLocations", [])], list(range(1, len(pointers) + 1)))
                 self.assertEqual("fixes" in result, "edit" in record)
                 if "edit" in record:
                     (replacement,) = result["fixes"][0]["artifactChanges"][0]["replacements"]

@@ -152,10 +152,46 @@ Resources:
 
     def test_a_folder(self):
         with tempfile.TemporaryDirectory() as folder:
-            for name in ("main.tf", "variables.tf"):
+            for name in ("main.tf", "variables.tf", "request.json"):
                 shutil.copy(data(name), folder)
-            result = run("convert", folder)
-            self.assertEqual([canonical(one) for one in result.reports], [expected("main.task.json")])
+            for given in (folder, folder + "/"):
+                result = run("convert", given)
+                self.assertEqual([canonical(one) for one in result.reports], [expected("main.task.json")])
+                self.assertEqual(result.status, 0)
+                self.assertNotIn("directory", result.err)
+
+    def read_with_variables(self, variables):
+        """Whether the task of main.tf is complete, with this text in the file beside it."""
+        for name in ("main.tf", "variables.tf"):
+            shutil.copy(data(name), self.folder)
+        path = self.write("variables.tf", variables)
+        result = run("convert", os.path.join(self.folder, "main.tf"), path)
+        return [report["name"] for report in result.reports if "source" in report] == ["billing"]
+
+    def test_what_files_of_terraform_begin_with(self):
+        """They are told by their first word, wherever it stands."""
+        with open(data("variables.tf"), encoding="utf-8") as file:
+            variables = file.read()
+        for comment in (
+            "", "\n\n", "# a = resource\n", "// b: c\n", "#\n//\n", "/* a/b * c ** d */", "/**/", "/***/", "/*/ e */",
+            "/* f\n g: h\n*/ # i\n", "/* * / j */ /* k */\n",
+        ):
+            with self.subTest(comment):
+                self.assertTrue(self.read_with_variables(comment + variables))
+        for text in ("", "/", "/*", "/* a", "/* a *", "/*/", "# a", "//", "{", "variable", "resources {}"):
+            with self.subTest(text):
+                self.assertFalse(self.read_with_variables(text))
+
+    def test_an_empty_file(self):
+        """Beside files of Terraform it is one of them, and nothing else is wrong with it."""
+        for folder in ("aa", "bb", "aaa"):
+            os.mkdir(os.path.join(self.folder, folder))
+        files = [shutil.copy(data(name), os.path.join(self.folder, "aa")) for name in ("main.tf", "variables.tf")]
+        for folder, errors in (("aa", 0), ("bb", 1), ("aaa", 1)):
+            empty = self.write(os.path.join(folder, "empty.tf"), " \n")
+            result = run("check", *files, empty)
+            self.assertEqual((result.status, result.tally[0]), (errors, errors), result.out)
+            self.assertEqual("empty.tf:1:1: error" in result.out or "empty.tf:2:1: error" in result.out, errors == 1, result.out)
 
 
 class Check(Case):

@@ -85,6 +85,26 @@ class Source(Case):
             (found,) = self.show(as_json(base_task(name=wide, source__ram_role=ARN)))
             self.assertIn("acs:ram", found[2])
 
+    def test_a_long_value_near_the_beginning_of_its_line(self):
+        """The line is shown from its beginning, and nothing of the lines above it."""
+        for indent in (0, 4, 10):
+            role = "acs:ram::" + "x" * 100
+            document = pretty(source__ram_role=role).replace('    "ram_role"', " " * indent + '"ram_role"')
+            ((_, line, _),) = [finding for finding in self.show(document) if "acs:ram" in finding[1]]
+            self.assertTrue(line.startswith(" " * indent + '"ram_role": "acs:ram'), line)
+
+    def test_bytes_that_are_no_characters(self):
+        """The line is shown up to the first of them, which is shown as its byte."""
+        for odd in (b"\xff", b"\xc0\x80", b"\xc1\xbf", b"\xe0\x9f\xbf", b"\xed\xa0\x80", b"\xed\xbf\xbf", b"\xf0\x8f\xbf\xbf", b"\xf4\x90\x80\x80", b"\xf5\x80\x80\x80", b"\xe4\xba", b"\x80"):
+            with self.subTest(odd):
+                line = shown(run("check", "-", stdin=b'{"version": 1, "name": "a' + odd + b'b", "x": 1}').out)[0][1]
+                self.assertTrue(line.endswith(f'"name": "a\\x{odd[0]:02x}'), line)
+        for seen in ("\u0080\u00a0", "\ud7ff", "\ue000", "\U0010ffff", "\u07ff\u0800\uffff\U00010000"):
+            line = shown(run("check", "-", stdin=f'{{"version": 1, "name": "{seen}"'.encode() + b'\xff"}').out)[0][1]
+            self.assertNotIn("\\xc2", line)
+            self.assertNotIn("\\xe", line)
+            self.assertNotIn("\\xf4", line)
+
     def test_the_line_of_a_file_of_many(self):
         good, bad = as_json(base_task()), as_json(base_task(source__ram_role=ARN))
         ((number, _, over),) = self.show(f"{good}\n{good}\n{bad}\n", "--jsonl")
