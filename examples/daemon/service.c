@@ -245,8 +245,10 @@ static int begin(struct service *service, const char *path)
 
 int service_run(struct service *service, const char *path)
 {
-    int status = uv_loop_init(&service->loop);
+    int status;
 
+    descriptors_open_standard(); /* libuv does not expect to get their numbers */
+    status = uv_loop_init(&service->loop);
     if (status != 0)
         return complain("the loop", status);
     service->listening = LISTENING_NOWHERE;

@@ -68,19 +68,26 @@ def rules(answer):
 class Daemon:
     """A running daemon in a folder of its own."""
 
-    def __init__(self, *options, prepare=None, open_files=None):
+    def __init__(self, *options, prepare=None, open_files=None, closed=()):
         self.folder = tempfile.mkdtemp(prefix="dtsxacct-")
         self.path = os.path.join(self.folder, "socket")
         if prepare:
             prepare(self.path)
         self.log = open(os.path.join(self.folder, "log"), "w+", encoding="utf-8")
+
+        def begin():
+            if open_files:
+                resource.setrlimit(resource.RLIMIT_NOFILE, open_files)
+            for number in closed:
+                os.close(number)
+
         self.process = subprocess.Popen(
             [DAEMON, *options, self.path],
             env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             stdout=self.log,
             stderr=self.log,
-            preexec_fn=open_files and (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, open_files)),
+            preexec_fn=begin if open_files or closed else None,
         )
 
     def wait_until_up(self):
@@ -552,6 +559,17 @@ class OneClient(DaemonTest):
 
 class Descriptors(DaemonTest):
     """More clients than there are descriptors for: they wait and are answered, none is let in and sent away."""
+
+    def test_standard_streams_that_are_closed(self):
+        for closed in ([0], [1], [0, 1], [0, 1, 2]):
+            with self.subTest(closed):
+                daemon = self.start(closed=closed)
+                files = daemon.open_files()
+                self.assertEqual([files[number] for number in closed], ["/dev/null"] * len(closed))
+                client = self.connect(daemon)
+                client.sendall(document())
+                self.assertTrue(read_answers(client, 1)[0]["valid"])
+                self.stop(daemon)
 
     def answer_in_turn(self, clients):
         for client in clients:
