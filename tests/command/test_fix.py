@@ -231,6 +231,8 @@ class Diff(Case):
         ):
             diff = self.check("equal.json", "\n".join(["{", *lines, '"version": 1', "}", ""]))
             self.assertIn('\n-"password": "x",\n', diff)
+        diff = self.check("first.json", '{"sourc":\n{"sourc":\n1}, "version": 1}\n')
+        self.assertIn('\n-{"sourc":\n+{"source":\n {"sourc":\n', diff)
 
     def test_several_files_in_one_diff(self):
         content = json.dumps(base_task(source__ram_role=ARN), indent=2)
