@@ -986,30 +986,6 @@ static int diagnose(dtsx_context *context, void *json)
     return result;
 }
 
-/* What is kept of the task is in blocks of the same context. */
-static void takes_its_memory_from_the_context(void **state)
-{
-    struct alloc_probe probe = {0};
-    dtsx_context *context = dtsx_context_new(alloc_probe_reallocate, &probe);
-    char *json = patched_base_task_1("{}");
-    dtsx_task *task = build_task(NULL, json);
-    dtsx_diagnosis *diagnosis;
-    const size_t blocks = probe.live_blocks;
-
-    (void)state;
-    probe.byte_limit = probe.live_bytes + 1000;
-    assert_int_equal(dtsx_diagnosis_new(context, NO_ROLE, strlen(NO_ROLE), task, &diagnosis), DTSX_ERROR_NO_MEMORY);
-    assert_null(diagnosis);
-    probe.byte_limit = 0;
-    assert_int_equal(dtsx_diagnosis_new(context, NO_ROLE, strlen(NO_ROLE), task, &diagnosis), DTSX_OK);
-    assert_true(probe.live_blocks >= blocks + 2);
-    dtsx_task_unref(task);
-    dtsx_diagnosis_unref(diagnosis);
-    dtsx_context_unref(context);
-    assert_int_equal(probe.live_bytes, 0);
-    free(json);
-}
-
 static void reports_that_memory_ran_out(void **state)
 {
     static const char *const patches[] = {NULL, "{`source`: {`ram_role`: `AliyunServiceRoleForDTS`}}"};
@@ -1058,7 +1034,6 @@ int main(void)
         cmocka_unit_test(writes_which_endpoint_it_is),
         cmocka_unit_test(keeps_text_narrow_and_safe),
         cmocka_unit_test(refuses_misuse),
-        cmocka_unit_test(takes_its_memory_from_the_context),
         cmocka_unit_test(reports_that_memory_ran_out),
     };
 
