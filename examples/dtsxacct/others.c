@@ -221,6 +221,8 @@ static int load_observed(struct others *others, const struct invocation *invocat
         next->name = invocation->observed[i];
         if (!input_read(&next->input, next->name, DTSX_DEFAULT_DOCUMENT_BYTES, invocation->command->name))
             return STATUS_TROUBLE;
+        if (next->input.length > DTSX_DEFAULT_DOCUMENT_BYTES)
+            return complain(invocation->command->name, "%s: more than 1 MiB", input_name(next->name));
         if (!say_if_nothing_observed(invocation, next))
             return complain_status(invocation->command->name, DTSX_ERROR_NO_MEMORY);
     }

@@ -92,7 +92,8 @@ class Configuration(Case):
                     self.assertEqual(result.err.count(part), 1, result.err)
                 self.assertEqual(result.err.count("\n"), 1)
                 self.assertEqual(run("plan", self.inner).status, 2)
-                self.assertEqual(run("check", "--jsonl", self.inner).tally, (0, 0, 0, 0, 1))
+                result = run("check", "--jsonl", self.inner)
+                self.assertEqual((result.status, result.tally), (2, (0, 0, 0, 0, 1)))
 
     def test_one_that_cannot_be_read(self):
         os.mkdir(os.path.join(self.folder, ".dtsxacct"))

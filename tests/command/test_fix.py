@@ -10,7 +10,7 @@ import stat
 import subprocess
 import unittest
 
-from support import CREATOR, OWNER, ROOT, Case, as_json, base_task, example_names, run, task_file
+from support import CREATOR, LIMIT, OWNER, ROOT, Case, as_json, base_task, example_names, run, task_file
 
 ARN = f"acs:ram::{OWNER}:role/ram-for-dts"
 
@@ -156,6 +156,15 @@ class Fix(Case):
             result = run("fix", path)
             self.assertEqual(result.status, 1)
             self.assertEqual(self.read(path), content)
+
+    def test_the_largest_file(self):
+        text = as_json(base_task(source__ram_role=ARN))
+        for size, status in ((LIMIT, 0), (LIMIT + 1, 2), (2 * LIMIT, 2)):
+            path = self.write("orders.json", text.ljust(size))
+            result = run("fix", path)
+            self.assertEqual((result.status, result.out[-len("left\n"):]), (status, "" if status else "left\n"))
+            fixed = text if status else text.replace(ARN, "ram-for-dts")
+            self.assertEqual(self.read(path).decode(), fixed + " " * (size - len(text)))
 
     def test_configuration(self):
         path = self.write("kafka.json", as_json(base_task(source__database_type="Kafka", source__ram_role=ARN)))

@@ -110,6 +110,11 @@ class Sarif(Case):
         self.assertEqual(prints[0], prints[1])
         self.assertEqual(len(set(prints[0])), 2)
 
+    def test_fingerprints_stay(self):
+        """Services remember them: with others, every finding would be a new one."""
+        for name, fingerprints in (("broken-role-arn.json", ["b373070c5c183490"]), ("broken-owner-is-creator.json", ["d487f102eb2a7a73", "d69e1cb6efbf7713"])):
+            self.assertEqual([result["partialFingerprints"]["dtsxacct/v1"] for result in self.results(self.log(task_file(name)))], fingerprints)
+
     def test_fingerprints_tell_findings_apart(self):
         lines = "\n".join(
             as_json(task)

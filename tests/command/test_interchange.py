@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 
-from support import Case, ROOT, as_json, base_task, rules_of, run, run_measured
+from support import Case, LIMIT, ROOT, as_json, base_task, rules_of, run, run_measured
 
 DATA = os.path.join(ROOT, "tests", "interchange", "data")
 CREATOR = "--creator=5555666677778888"
@@ -440,6 +440,15 @@ class Observed(Case):
         for name, why in ((self.folder, "Is a directory"), ("missing", "No such file or directory"), ("", "No such file or directory")):
             result = run("check", "--observed=examples/interchange/observed.json", f"--observed={name}", CREATOR, data("request.json"))
             self.assertEqual((result.status, result.out, result.err), (2, "", f"dtsxacct check: {name or chr(39) * 2}: {why}\n"))
+
+    def test_a_large_file(self):
+        facts = json.dumps(self.ROLE)
+        for size, status in ((LIMIT, 0), (LIMIT + 1, 2), (3 * LIMIT, 2)):
+            path = self.write("facts.json", facts.ljust(size))
+            result = run("convert", f"--observed={path}", CREATOR, data("request.json"))
+            self.assertEqual((result.status, result.err), (status, f"dtsxacct convert: {path}: more than 1 MiB\n" if status else ""))
+            if status == 0:
+                self.assertTrue(result.json["source"]["observed_role"]["exists"])
 
     def test_names_in_notes_are_escaped(self):
         facts = self.write("\x1b[31m\x9b.json", json.dumps(self.ROLE["GetRole"]))
