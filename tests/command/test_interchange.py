@@ -362,6 +362,23 @@ class PlanThatRuns(Case):
         policy = run("policy", data("terraform.tfstate")).json
         self.assertEqual(policy["Statement"][0]["Principal"]["Service"], ["5555666677778888@dts.aliyuncs.com"])
 
+    def test_policies_of_several_jobs(self):
+        """One of each role, in the order of the plan."""
+        jobs = {}
+        for i, (owner, role) in enumerate((("1111222233334444", "one"), ("1646821763561234", "one"), ("1111222233334444", "one"), ("1111222233334444", "two"))):
+            job = {f"{side}_endpoint_{key}": value for side in ("source", "destination")
+                   for key, value in (("instance_type", "RDS"), ("engine_name", "MySQL"), ("region", "cn-hangzhou"))}
+            jobs[f"job{i}"] = {**job, "source_endpoint_owner_id": owner, "source_endpoint_role": role}
+        template = json.dumps({"resource": {"alicloud_dts_synchronization_job": jobs}})
+        plan = run("plan", "--format=json", CREATOR, "-", stdin=template)
+        self.assertEqual(plan.status, 0, plan.err)
+        self.assertEqual([role["ram_role"] for role in plan.json["roles"]], ["one", "one", "two"])
+        policy = run("policy", CREATOR, "-", stdin=template)
+        self.assertEqual(policy.out, json.dumps([role["trust_policy"] for role in plan.json["roles"]], indent=2) + "\n")
+        result = run("policy", "--endpoint=source", CREATOR, "-", stdin=template)
+        self.assertEqual((result.status, result.out), (2, ""))
+        self.assertIn("--endpoint: the file holds several tasks", result.err)
+
     def test_none_of_what_is_not_known(self):
         result = run("plan", data("main.tf"))
         self.assertEqual((result.status, result.out), (1, ""))
