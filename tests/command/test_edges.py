@@ -4,6 +4,7 @@
 import json
 import os
 import pty
+import resource
 import subprocess
 import threading
 import time
@@ -59,6 +60,20 @@ class Reading(Case):
                 self.assertEqual(out.strip(), "[]" if out else "")
                 self.assertEqual(err, f"dtsxacct {words[0]}: standard input: Input/output error\n")
                 self.assertEqual(status, 2)
+
+    def test_more_files_than_may_be_open(self):
+        """Each is closed before the next one is opened."""
+        files = [self.write(f"{i}.json", GOOD) for i in range(60)]
+
+        def few():
+            resource.setrlimit(resource.RLIMIT_NOFILE, (24, 24))
+
+        for words in (["check"], ["check", "--jsonl"], ["check", "--no-config", "--jobs=2"], ["plan"], ["convert"], ["fix"]):
+            with self.subTest(words):
+                result = run(*words, *files, preexec_fn=few)
+                self.assertEqual((result.status, result.err), (0, ""))
+        facts = [f"--observed={self.write('facts.json', '{}')}"] * 60
+        self.assertEqual(run("check", *facts, files[0], preexec_fn=few).status, 0)
 
     def pipe(self, *pieces):
         """A named pipe into which somebody writes the pieces, some time apart."""
