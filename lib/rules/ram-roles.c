@@ -38,9 +38,10 @@ static int may_be_same(const char *masked, size_t length, const struct dtsx_slot
     return 1;
 }
 
+/* Digits may be masked, but a single star stands for any account. */
 static int is_account(const char *text, size_t length)
 {
-    return length > 0 && strspn(text, "0123456789*") >= length;
+    return length > 1 && strspn(text, "0123456789*") >= length;
 }
 
 /* 0 if the owner's ID is itself wrong, or the ARN has no account ID. */

@@ -566,6 +566,18 @@ static void test_names_that_are_nearly_right(void **state)
                    "  provider AssumeRoleFail: InvalidParameter : Invalid role arn format:acs:ram***\n"
                    "  solution Enter the name of a role of the owner 1646821763561234; or, if 1122334455667788 owns "
                    "the instance, enter that ID as the owner and only the name of its role here.\n");
+    EXPECT_RECORDS(NULL, "{`source`: {`ram_role`: `acs:ram::*:role/ram-for-dts`}}",
+                   "ram-role-is-arn 41 error /source/ram_role source ram_role\n"
+                   "  at 18:17 `acs:ram::*:role/ram-for-dts`\n"
+                   "  value acs:ram::*:role/ram-for-dts\n"
+                   "  message The RAM role name of the source, `acs:ram::*:role/ram-for-dts`, is an ARN.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter ram_role acs:ram::*:role/ram-for-dts\n"
+                   "  parameter role ram-for-dts\n"
+                   "  parameter arn_account_id *\n"
+                   "  provider AssumeRoleFail: InvalidParameter : Invalid role arn format:acs:ram***\n"
+                   "  suggestion {`op`:`replace`,`path`:`/source/ram_role`,`value`:`ram-for-dts`}\n"
+                   "  suggested ram-for-dts\n");
 }
 
 int main(void)
