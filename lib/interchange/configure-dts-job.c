@@ -16,24 +16,17 @@ static enum request request_of_action(struct dtsx_words action)
     return dtsx_words_match(action, "CreateDtsInstance") ? REQUEST_CREATE : REQUEST_NONE;
 }
 
-static const struct dtsx_node *get_any_case(const struct dtsx_node *map, const char *key)
-{
-    for (const struct dtsx_node *node = dtsx_node_is(map, DTSX_NODE_MAP) ? map->first : NULL; node; node = node->next)
-        if (dtsx_words_match(node->key, key))
-            return node;
-    return NULL;
-}
-
 /* A request is recognized by its action or by its parameters. */
 static enum request request_of(const struct dtsx_node *map)
 {
-    const struct dtsx_node *const action = get_any_case(map, "Action");
+    const struct dtsx_node *const action = dtsx_node_get_alike(map, "Action");
 
     if (action)
         return request_of_action(dtsx_node_text(action));
-    if (get_any_case(map, "SourceEndpointInstanceType") || get_any_case(map, "DestinationEndpointInstanceType"))
+    if (dtsx_node_get_alike(map, "SourceEndpointInstanceType") ||
+        dtsx_node_get_alike(map, "DestinationEndpointInstanceType"))
         return REQUEST_CONFIGURE;
-    if (get_any_case(map, "SyncArchitecture") && get_any_case(map, "SourceEndpointEngineName"))
+    if (dtsx_node_get_alike(map, "SyncArchitecture") && dtsx_node_get_alike(map, "SourceEndpointEngineName"))
         return REQUEST_CREATE;
     return REQUEST_NONE;
 }
@@ -50,11 +43,20 @@ static int is_option(const struct dtsx_node *node)
     return node && node->kind == DTSX_NODE_TEXT && node->text.length > 2 && memcmp(node->text.text, "--", 2) == 0;
 }
 
-static int is_command_line(const struct dtsx_node *list)
+/* The word after "aliyun dts"; NULL if the list is no such command line. Options of the CLI may stand before "dts". */
+static const struct dtsx_node *operation_of(const struct dtsx_node *list)
 {
-    const struct dtsx_node *first = dtsx_node_is(list, DTSX_NODE_LIST) ? list->first : NULL;
+    const struct dtsx_node *node = dtsx_node_is(list, DTSX_NODE_LIST) ? list->first : NULL;
 
-    return is_word(first, "aliyun") && is_word(first->next, "dts") && first->next->next;
+    if (!is_word(node, "aliyun"))
+        return NULL;
+    node = node->next;
+    while (node && dtsx_node_text(node).length > 1 && node->text.text[0] == '-') {
+        node = node->next;
+        if (node && node->text.text && node->text.text[0] != '-' && !is_word(node, "dts"))
+            node = node->next; /* the value of the option */
+    }
+    return is_word(node, "dts") ? node->next : NULL;
 }
 
 /* Whether a shell would replace the word: then its value is not known. */
@@ -94,8 +96,6 @@ static const struct dtsx_node *add_option(struct dtsx_interchange *interchange, 
     } else if (!has_value) {
         member->text = (struct dtsx_words){"true", 4};
     }
-    if (dtsx_words_equal(member->key, "region"))
-        member->key = (struct dtsx_words){"RegionId", 8};
     if (dtsx_filter_is_secret(member->key)) {
         member->kind = DTSX_NODE_SECRET;
         member->text = (struct dtsx_words){NULL, 0};
@@ -106,12 +106,22 @@ static const struct dtsx_node *add_option(struct dtsx_interchange *interchange, 
     return value->next;
 }
 
+/* Where RegionId is not given, --region of the CLI itself stands for it. */
+static void name_region(struct dtsx_node *map)
+{
+    if (dtsx_node_get_alike(map, "RegionId"))
+        return;
+    for (struct dtsx_node *node = map->first; node; node = node->next)
+        if (dtsx_words_equal(node->key, "region"))
+            node->key = (struct dtsx_words){"RegionId", 8};
+}
+
 /* Makes a map of parameters from the words. Operations of the API are in PascalCase; the newer form in lower case has
  * other names for the options. */
 static struct dtsx_node *parse_command_line(struct dtsx_interchange *interchange, struct dtsx_file *file,
                                             const struct dtsx_node *list)
 {
-    const struct dtsx_node *node = list->first->next->next;
+    const struct dtsx_node *node = operation_of(list);
     struct dtsx_node *const map = dtsx_pool_new(&interchange->pool, sizeof(*map));
 
     if (!map)
@@ -120,15 +130,16 @@ static struct dtsx_node *parse_command_line(struct dtsx_interchange *interchange
     map->origin = list;
     map->spot = list->spot;
     if (request_of_action(dtsx_node_text(node)) == REQUEST_NONE) {
-        dtsx_interchange_note(interchange, &file->tree, node->spot, 0,
+        dtsx_interchange_note(interchange, &file->tree, node->spot,
                               dtsx_words_equal(dtsx_node_text(node), "configure-dts-job")
                                   ? "the lower-case form of the command has other names for its options; use the form "
                                     "aliyun dts ConfigureDtsJob"
                                   : "this operation configures no DTS job");
         return NULL;
     }
-    for (node = node->next; node;)
+    for (node = list->first->next; node;)
         node = is_option(node) ? add_option(interchange, map, node) : node->next;
+    name_region(map);
     for (node = map->first; node; node = node->next)
         if (node->kind == DTSX_NODE_SECRET && file->tree.secrets++ == 0)
             file->tree.first_secret = node->origin;
@@ -145,7 +156,7 @@ static void note_destination(struct dtsx_interchange *interchange, const struct 
     if (!end->is_cross_account || !dtsx_value_is_known(type) || dtsx_words_equal(type->text, "MySQL"))
         return;
     const struct dtsx_node *const at = end->fields[DTSX_END_OWNER].at ? end->fields[DTSX_END_OWNER].at : job->node;
-    dtsx_interchange_note(interchange, job->tree, at->origin ? at->origin->spot : at->spot, 0,
+    dtsx_interchange_note(interchange, job->tree, at->origin ? at->origin->spot : at->spot,
                           "the API page has DestinationEndpointOwnerID for RDS MySQL only, the page about tasks across "
                           "accounts has other destinations too");
 }
@@ -154,7 +165,7 @@ static void add_job(struct dtsx_interchange *interchange, struct dtsx_file *file
                     const struct dtsx_node *instance)
 {
     struct dtsx_job *const job = dtsx_job_add(interchange, &file->tree, map, DTSX_INTERCHANGE_FORMAT_CONFIGURE_DTS_JOB);
-    const struct dtsx_node *const action = get_any_case(map, "Action");
+    const struct dtsx_node *const action = dtsx_node_get_alike(map, "Action");
 
     if (!job)
         return;
@@ -171,14 +182,14 @@ static void add_job(struct dtsx_interchange *interchange, struct dtsx_file *file
 /* The CreateDtsInstance that belongs to a request: the one with the same job, or the only one beside it. */
 static const struct dtsx_node *find_instance(const struct dtsx_node *request)
 {
-    const struct dtsx_node *const job = get_any_case(request, "DtsJobId");
+    const struct dtsx_node *const job = dtsx_node_get_alike(request, "DtsJobId");
     const struct dtsx_node *found = NULL;
     size_t count = 0;
 
     for (const struct dtsx_node *other = request->parent ? request->parent->first : NULL; other; other = other->next) {
         if (!dtsx_node_is(other, DTSX_NODE_MAP) || request_of(other) != REQUEST_CREATE)
             continue;
-        const struct dtsx_node *const id = get_any_case(other, "JobId");
+        const struct dtsx_node *const id = dtsx_node_get_alike(other, "JobId");
         if (job && id && dtsx_words_equal(dtsx_node_text(id), dtsx_node_text(job).text))
             return other;
         found = other;
@@ -192,7 +203,7 @@ void dtsx_read_configure_dts_job(struct dtsx_interchange *interchange, struct dt
     struct dtsx_job *const before = interchange->last_job;
 
     for (const struct dtsx_node *node = file->tree.root; node; node = dtsx_node_walk(node, file->tree.root)) {
-        if (is_command_line(node)) {
+        if (operation_of(node)) {
             const struct dtsx_node *const map = parse_command_line(interchange, file, node);
 
             if (map)
@@ -207,7 +218,7 @@ void dtsx_read_configure_dts_job(struct dtsx_interchange *interchange, struct dt
 int dtsx_is_configure_dts_job(const struct dtsx_tree *tree)
 {
     for (const struct dtsx_node *node = tree->root; node; node = dtsx_node_walk(node, tree->root))
-        if (is_command_line(node) || (dtsx_node_is(node, DTSX_NODE_MAP) && request_of(node) != REQUEST_NONE))
+        if (operation_of(node) || (dtsx_node_is(node, DTSX_NODE_MAP) && request_of(node) != REQUEST_NONE))
             return 1;
     return 0;
 }

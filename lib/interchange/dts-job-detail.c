@@ -6,23 +6,25 @@
 
 static const struct dtsx_node *end_of(const struct dtsx_node *map, const char *key)
 {
-    const struct dtsx_node *const end = dtsx_node_get(map, key);
+    const struct dtsx_node *const end = dtsx_node_get_alike(map, key);
 
-    return dtsx_node_is(end, DTSX_NODE_MAP) && (dtsx_node_get(end, "InstanceType") || dtsx_node_get(end, "EngineName"))
+    return dtsx_node_is(end, DTSX_NODE_MAP) &&
+                   (dtsx_node_get_alike(end, "InstanceType") || dtsx_node_get_alike(end, "EngineName"))
                ? end
                : NULL;
 }
 
-/* A job in a ROS template has such ends too, but in its Properties. */
+/* A job in a ROS template has such ends too, but in its Properties. A request has DtsInstanceId in another spelling. */
 static int is_detail(const struct dtsx_node *map)
 {
     return end_of(map, "SourceEndpoint") && end_of(map, "DestinationEndpoint") &&
-           (dtsx_node_get(map, "DtsJobId") || dtsx_node_get(map, "RequestId") || dtsx_node_get(map, "DtsInstanceID"));
+           (dtsx_node_get_alike(map, "DtsJobId") || dtsx_node_get_alike(map, "RequestId") ||
+            dtsx_node_get(map, "DtsInstanceID"));
 }
 
 static int is_failure(const struct dtsx_node *root)
 {
-    return dtsx_node_truth(dtsx_node_get(root, "Success")) == 0 && dtsx_node_get(root, "ErrCode");
+    return dtsx_node_truth(dtsx_node_get_alike(root, "Success")) == 0 && dtsx_node_get_alike(root, "ErrCode");
 }
 
 int dtsx_is_dts_job_detail(const struct dtsx_tree *tree)
@@ -38,7 +40,7 @@ int dtsx_is_dts_job_detail(const struct dtsx_tree *tree)
 /* Only the values sync and subSync are documented; of a migration only the status is. */
 static void take_kind(struct dtsx_job *job)
 {
-    const struct dtsx_node *const status = dtsx_node_get(job->node, "Status");
+    const struct dtsx_node *const status = dtsx_node_get_alike(job->node, "Status");
     struct dtsx_value *const kind = &job->fields[DTSX_JOB_KIND];
 
     if (dtsx_value_is_known(kind) && dtsx_kind_of(kind->text))
@@ -50,7 +52,7 @@ static void take_kind(struct dtsx_job *job)
 /* Only jobs with a two-way topology have a direction. */
 static void take_direction(struct dtsx_interchange *interchange, struct dtsx_job *job)
 {
-    const struct dtsx_node *const direction = dtsx_node_get(job->node, "DtsJobDirection");
+    const struct dtsx_node *const direction = dtsx_node_get_alike(job->node, "DtsJobDirection");
     struct dtsx_value *const value = &job->fields[DTSX_JOB_DIRECTION];
 
     if (dtsx_node_is_absent(direction)) {
@@ -69,9 +71,9 @@ static void take_direction(struct dtsx_interchange *interchange, struct dtsx_job
 static void say_failures(struct dtsx_interchange *interchange, const struct dtsx_job *job)
 {
     for (const struct dtsx_node *node = job->node; node; node = dtsx_node_walk(node, job->node))
-        if ((dtsx_words_equal(node->key, "ErrorMessage") || dtsx_words_equal(node->key, "FailedReason")) &&
+        if ((dtsx_words_match(node->key, "ErrorMessage") || dtsx_words_match(node->key, "FailedReason")) &&
             dtsx_node_is(node, DTSX_NODE_TEXT) && node->text.length > 0)
-            dtsx_interchange_note(interchange, job->tree, node->spot, 0,
+            dtsx_interchange_note(interchange, job->tree, node->spot,
                                   "DTS says why the job failed; dtsxacct explain tells what it means");
 }
 
@@ -97,9 +99,9 @@ void dtsx_read_dts_job_detail(struct dtsx_interchange *interchange, struct dtsx_
     const struct dtsx_node *const root = file->tree.root;
 
     if (is_failure(root)) {
-        dtsx_interchange_note(interchange, &file->tree, root->spot, 1,
+        dtsx_interchange_note(interchange, &file->tree, root->spot,
                               dtsx_say(interchange, "the call failed, so there is no job in the response: ",
-                                       dtsx_node_text(dtsx_node_get(root, "ErrCode")).text,
+                                       dtsx_node_text(dtsx_node_get_alike(root, "ErrCode")).text,
                                        "; dtsxacct explain tells what it means", (char *)NULL));
         return;
     }

@@ -18,12 +18,15 @@ static void note_status(struct filling *filling, dtsx_status status)
 
 /* ---- places ---- */
 
-/* The name of the file with observed facts that holds a node. */
-static const char *observed_file(const struct dtsx_interchange *interchange, const struct dtsx_node *root)
+/* The name of the file whose tree has this root: one with observed facts, or another one of the configuration. */
+static const char *file_of(const struct dtsx_interchange *interchange, const struct dtsx_node *root)
 {
-    for (const struct dtsx_file *file = interchange->observed; file; file = file->next)
-        if (file->tree.root == root)
-            return file->tree.name.text;
+    const struct dtsx_file *const lists[] = {interchange->observed, interchange->files};
+
+    for (size_t i = 0; i < 2; i++)
+        for (const struct dtsx_file *file = lists[i]; file; file = file->next)
+            if (file->tree.root == root)
+                return file->tree.name.text;
     return "";
 }
 
@@ -47,7 +50,7 @@ dtsx_status dtsx_job_locate(struct dtsx_interchange *interchange, const struct d
         status = dtsx_document_set_source(job->document, pointer, address, at->spot.line, at->spot.column,
                                           at->spot.offset, at->spot.length);
     else if (!pool.failed)
-        status = dtsx_document_set_source(job->document, pointer, observed_file(interchange, root), 0, 0, 0, 0);
+        status = dtsx_document_set_source(job->document, pointer, file_of(interchange, root), 0, 0, 0, 0);
     dtsx_pool_release(&pool);
     return status == DTSX_OK ? dtsx_document_set_editable(job->document, 0) : status;
 }
@@ -111,8 +114,8 @@ static void add_findings(struct filling *filling)
         if (finding->rule == DTSX_RULE_DOCUMENT_TYPE || finding->rule == DTSX_RULE_DOCUMENT_DUPLICATE_KEY)
             add_parameter(filling, "key", finding->at->key.text ? finding->at->key.text : "");
         if (finding->rule == DTSX_RULE_DOCUMENT_TYPE) {
-            add_parameter(filling, "actual", finding->actual ? finding->actual : "a number");
-            add_parameter(filling, "wanted", finding->wanted ? finding->wanted : "a string");
+            add_parameter(filling, "actual", "a number");
+            add_parameter(filling, "wanted", "a string");
         }
         if (is_value(filling, finding))
             note_status(filling, dtsx_document_set_finding_value(filling->job->document, finding->at->text.text,
@@ -141,20 +144,18 @@ static void fill_end(struct filling *filling, int side)
 
 static void fill_role(struct filling *filling, int side)
 {
-    static const char *const paths[2][5] = {
+    static const char *const paths[2][4] = {
         {"/source/observed_role/exists", "/source/observed_role/policies", "/source/observed_role/trust_policy",
-         "/source/owner/identity_type", "/source/owner/observed/default_role_authorized"},
+         "/source/owner/observed/default_role_authorized"},
         {"/destination/observed_role/exists", "/destination/observed_role/policies",
-         "/destination/observed_role/trust_policy", "/destination/owner/identity_type",
-         "/destination/owner/observed/default_role_authorized"}};
+         "/destination/observed_role/trust_policy", "/destination/owner/observed/default_role_authorized"}};
     const struct dtsx_role_facts *const role = &filling->job->ends[side].role;
     const struct dtsx_value *const planned = &role->planned_trust_policy;
 
     set_value(filling, paths[side][0], &role->exists);
     set_value(filling, paths[side][1], &role->policies);
     set_value(filling, paths[side][2], &role->trust_policy);
-    set_value(filling, paths[side][3], &role->identity_type);
-    set_value(filling, paths[side][4], &role->default_role_authorized);
+    set_value(filling, paths[side][3], &role->default_role_authorized);
     if (planned->state != DTSX_VALUE_KNOWN || role->trust_policy.state == DTSX_VALUE_KNOWN)
         return;
     locate(filling, planned->at);

@@ -278,7 +278,7 @@ static void say_none(dtsx_interchange *interchange, const struct dtsx_file *file
 {
     const char *const words = dtsx_interchange_format_words(file->format);
 
-    dtsx_interchange_note(interchange, &file->tree, file->tree.root->spot, 0,
+    dtsx_interchange_note(interchange, &file->tree, file->tree.root->spot,
                           file->format == DTSX_INTERCHANGE_FORMAT_RAM
                               ? "it holds responses of RAM and STS; give them as observed facts, beside a task"
                               : dtsx_say(interchange, "it is ", words, " without a DTS job", (char *)NULL));
@@ -292,6 +292,20 @@ static int has_job(const dtsx_interchange *interchange, const struct dtsx_file *
         if (job->tree == &file->tree ||
             (job->format == DTSX_INTERCHANGE_FORMAT_TERRAFORM && file->format == DTSX_INTERCHANGE_FORMAT_TERRAFORM))
             return 1;
+    return 0;
+}
+
+/* The same for notes. */
+static int has_note(const dtsx_interchange *interchange, const struct dtsx_file *file)
+{
+    for (const struct dtsx_note *note = interchange->notes; note; note = note->next) {
+        const struct dtsx_file *other = interchange->files;
+
+        while (&other->tree != note->tree)
+            other = other->next;
+        if (other == file || (other->format == DTSX_INTERCHANGE_FORMAT_TERRAFORM && file->format == other->format))
+            return 1;
+    }
     return 0;
 }
 
@@ -337,7 +351,7 @@ static void read_files(dtsx_interchange *interchange)
     if (has_terraform(interchange))
         dtsx_read_terraform(interchange);
     for (const struct dtsx_file *file = interchange->files; file; file = file->next)
-        if (file->tree.root && !file->has_parts && !has_job(interchange, file) && interchange->note_count == 0)
+        if (file->tree.root && !file->has_parts && !has_job(interchange, file) && !has_note(interchange, file))
             say_none(interchange, file);
 }
 

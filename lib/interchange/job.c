@@ -33,7 +33,9 @@ struct dtsx_value dtsx_value_of(struct dtsx_interchange *interchange, const stru
     case DTSX_NODE_TEXT:
     case DTSX_NODE_NUMBER:
     case DTSX_NODE_BOOLEAN:
-        return dtsx_value_known(node->text.text, node->text.length, node);
+        value = dtsx_value_known(node->text.text, node->text.length, node);
+        value.is_number = node->kind == DTSX_NODE_NUMBER;
+        return value;
     case DTSX_NODE_LIST:
     case DTSX_NODE_MAP:
         value = dtsx_value_unresolved(dtsx_node_json(node, &interchange->pool, NULL, NULL), "", node);
@@ -98,7 +100,7 @@ const char *dtsx_say(struct dtsx_interchange *interchange, const char *piece, ..
 }
 
 void dtsx_interchange_note(struct dtsx_interchange *interchange, const struct dtsx_tree *tree, struct dtsx_spot spot,
-                           int is_problem, const char *text)
+                           const char *text)
 {
     struct dtsx_note *const note = dtsx_pool_new(&interchange->pool, sizeof(*note));
 
@@ -106,7 +108,6 @@ void dtsx_interchange_note(struct dtsx_interchange *interchange, const struct dt
         return;
     note->tree = tree;
     note->spot = spot;
-    note->is_problem = is_problem;
     note->text = (struct dtsx_words){text, strlen(text)};
     if (interchange->last_note)
         interchange->last_note->next = note;
@@ -121,7 +122,7 @@ static void note_at(struct dtsx_interchange *interchange, const struct dtsx_job 
 {
     const struct dtsx_node *const at = node && node->origin ? node->origin : node;
 
-    dtsx_interchange_note(interchange, job->tree, at ? at->spot : job->node->spot, 0, text);
+    dtsx_interchange_note(interchange, job->tree, at ? at->spot : job->node->spot, text);
 }
 
 /* ---- reading members ---- */
@@ -187,8 +188,16 @@ static void take_end(struct dtsx_interchange *interchange, struct dtsx_job *job,
 static void read_end(struct dtsx_interchange *interchange, struct dtsx_job *job, int side, const struct dtsx_node *map,
                      dtsx_resolve_fn *resolve)
 {
-    if (!dtsx_node_is(map, DTSX_NODE_MAP))
+    const struct dtsx_value whole = resolve(interchange, map);
+
+    if (!dtsx_node_is(map, DTSX_NODE_MAP) || !whole.is_container) {
+        job->is_resolved &= whole.state == DTSX_VALUE_ABSENT;
+        if (whole.state != DTSX_VALUE_ABSENT)
+            note_at(interchange, job, map,
+                    dtsx_say(interchange, map->key.text, " is no object here, so nothing is known of the ",
+                             side_names[side], (char *)NULL));
         return;
+    }
     job->ends[side].node = map;
     for (const struct dtsx_node *node = map->first; node; node = node->next)
         take_end(interchange, job, side, node->key, node, resolve);
@@ -336,6 +345,37 @@ static void read_reserve_map(struct dtsx_interchange *interchange, struct dtsx_j
         take_reserved(interchange, job, member, resolve(interchange, member));
 }
 
+static int is_cen(const struct dtsx_end *end)
+{
+    const struct dtsx_value *const method = &end->fields[DTSX_END_INSTANCE_TYPE];
+
+    return dtsx_value_is_known(method) && dtsx_words_equal(method->text, "Cloud Enterprise Network (CEN)");
+}
+
+/* What Reserve says is not known, so the CEN instances are not either. A reference is shown, anything else may hold
+ * secrets. */
+static void leave_reserve(struct dtsx_job *job)
+{
+    struct dtsx_value value = job->fields[DTSX_JOB_RESERVE];
+
+    if (value.state != DTSX_VALUE_UNRESOLVED || !value.text.text || strpbrk(value.text.text, "\"'{(:"))
+        value.text = value.at->key;
+    value.state = DTSX_VALUE_UNRESOLVED;
+    for (int side = 0; side < 2; side++)
+        if (is_cen(&job->ends[side]))
+            job->ends[side].fields[DTSX_END_CEN_INSTANCE_ID] = value;
+}
+
+static void refuse_reserve(struct dtsx_interchange *interchange, struct dtsx_job *job)
+{
+    const struct dtsx_node *const at = job->fields[DTSX_JOB_RESERVE].at;
+
+    dtsx_job_find(interchange, job, DTSX_RULE_FORMAT_LIMIT, "", at,
+                  dtsx_say(interchange, at->key.text, " is not a JSON object in a string, so nothing is taken from it.",
+                           (char *)NULL));
+    leave_reserve(job);
+}
+
 /* Reads JSON in a string. Its values get the position of the string. */
 static void read_reserve_text(struct dtsx_interchange *interchange, struct dtsx_job *job,
                               const struct dtsx_value *reserve)
@@ -346,9 +386,7 @@ static void read_reserve_text(struct dtsx_interchange *interchange, struct dtsx_
     if (dtsx_tree_fill_json(&tree, reserve->text.text, reserve->text.length) != DTSX_OK)
         interchange->status = DTSX_ERROR_NO_MEMORY;
     else if (!dtsx_node_is(tree.root, DTSX_NODE_MAP))
-        dtsx_job_find(interchange, job, DTSX_RULE_FORMAT_LIMIT, "", reserve->at,
-                      dtsx_say(interchange, reserve->at->key.text,
-                               " is not a JSON object in a string, so nothing is taken from it.", (char *)NULL));
+        refuse_reserve(interchange, job);
     else
         for (const struct dtsx_node *member = tree.root->first; member; member = member->next) {
             const struct dtsx_words text = dtsx_node_text(member);
@@ -368,13 +406,10 @@ static void read_reserve(struct dtsx_interchange *interchange, struct dtsx_job *
         read_reserve_map(interchange, job, reserve->at, resolve);
     else if (dtsx_value_is_known(reserve))
         read_reserve_text(interchange, job, reserve);
+    else if (reserve->is_container)
+        refuse_reserve(interchange, job);
     else if (reserve->state == DTSX_VALUE_UNRESOLVED)
-        for (int side = 0; side < 2; side++) {
-            const struct dtsx_value *const method = &job->ends[side].fields[DTSX_END_INSTANCE_TYPE];
-
-            if (dtsx_value_is_known(method) && dtsx_words_equal(method->text, "Cloud Enterprise Network (CEN)"))
-                job->ends[side].fields[DTSX_END_CEN_INSTANCE_ID] = *reserve;
-        }
+        leave_reserve(job);
 }
 
 /* ---- the meaning of the words ---- */
@@ -447,7 +482,7 @@ static void check_owner(struct dtsx_interchange *interchange, struct dtsx_job *j
 {
     struct dtsx_value *const owner = &job->ends[side].fields[DTSX_END_OWNER];
 
-    if (!dtsx_value_is_known(owner) || !dtsx_node_is(owner->at, DTSX_NODE_NUMBER))
+    if (!dtsx_value_is_known(owner) || !owner->is_number)
         return;
     dtsx_job_find(interchange, job, DTSX_RULE_DOCUMENT_TYPE, end_paths[side][DTSX_END_OWNER], owner->at,
                   "The account ID is a number; quote it, since a number loses leading zeros and digits.");
@@ -486,7 +521,8 @@ static void name_kind(struct dtsx_interchange *interchange, struct dtsx_job *job
         set_text(kind, name);
         return;
     }
-    if (kind->state == DTSX_VALUE_ABSENT && interchange->kind.length > 0)
+    /* The words that a response has for a migration are in no page. */
+    if ((kind->state == DTSX_VALUE_ABSENT || job->is_response) && interchange->kind.length > 0)
         *kind = dtsx_value_known(interchange->kind.text, interchange->kind.length, NULL);
     if (!dtsx_value_is_known(kind) ||
         (!dtsx_words_match(kind->text, "CHECK") && !dtsx_words_match(kind->text, "SUBSCRIBE")))

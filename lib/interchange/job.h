@@ -19,9 +19,11 @@ enum dtsx_value_state {
 struct dtsx_value {
     struct dtsx_words text;
     struct dtsx_words why;
-    const struct dtsx_node *at; /* NULL: it is not in the file */
-    unsigned char is_container; /* a list or map that is not a function */
-    unsigned char is_partial;   /* only a part of the value is certain, and `text` has that part */
+    struct dtsx_words parameter; /* ROS: the parameter whose Default it is; otherwise empty */
+    const struct dtsx_node *at;  /* NULL: it is not in the file */
+    unsigned char is_container;  /* a list or map that is not a function */
+    unsigned char is_number;     /* a number in the file, also where a reference leads to it */
+    unsigned char is_partial;    /* only a part of the value is certain, and `text` has that part */
     unsigned char state;
 };
 
@@ -31,8 +33,6 @@ struct dtsx_finding {
     const struct dtsx_node *at;
     const char *path; /* in the task document */
     struct dtsx_words detail;
-    const char *actual; /* the actual and the expected type, if the type is wrong; otherwise NULL */
-    const char *wanted;
     dtsx_rule rule;
 };
 
@@ -42,7 +42,6 @@ struct dtsx_role_facts {
     struct dtsx_value policies; /* a JSON array */
     struct dtsx_value trust_policy;
     struct dtsx_value planned_trust_policy;
-    struct dtsx_value identity_type; /* of the account that owns the end */
     struct dtsx_value default_role_authorized;
 };
 
@@ -80,13 +79,12 @@ struct dtsx_job {
     dtsx_document *document;
 };
 
-/* A note or problem about a file that belongs to none of its jobs. */
+/* A note about a file that belongs to none of its jobs. */
 struct dtsx_note {
     struct dtsx_note *next;
     const struct dtsx_tree *tree;
     struct dtsx_spot spot;
     struct dtsx_words text;
-    int is_problem;
 };
 
 struct dtsx_terraform;
@@ -151,7 +149,7 @@ void dtsx_job_find(struct dtsx_interchange *interchange, struct dtsx_job *job, d
 /* Builds a sentence in the pool from pieces. The last argument is NULL. */
 const char *dtsx_say(struct dtsx_interchange *interchange, const char *piece, ...);
 void dtsx_interchange_note(struct dtsx_interchange *interchange, const struct dtsx_tree *tree, struct dtsx_spot spot,
-                           int is_problem, const char *text);
+                           const char *text);
 
 /* Reads the members of a job, which are flat or have an object for each end. */
 void dtsx_job_read(struct dtsx_interchange *interchange, struct dtsx_job *job, const struct dtsx_node *map,

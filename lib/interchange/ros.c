@@ -72,8 +72,13 @@ static struct dtsx_value resolve_reference(struct dtsx_interchange *interchange,
 
     if (name.length > 8 && memcmp(name.text, "ALIYUN::", 8) == 0)
         return resolve_pseudo_parameter(interchange, node, name);
-    if (parameter && dtsx_node_is_scalar(fallback) && !dtsx_node_is_absent(fallback))
-        return dtsx_value_known(fallback->text.text, fallback->text.length, node);
+    if (parameter && dtsx_node_is_scalar(fallback) && !dtsx_node_is_absent(fallback)) {
+        struct dtsx_value value = dtsx_value_of(interchange, fallback);
+
+        value.at = node;
+        value.parameter = name;
+        return value;
+    }
     if (parameter)
         return dtsx_value_unresolved(name, "The parameter has no Default.", node);
     return dtsx_value_unresolved(name, "", node);
@@ -96,16 +101,29 @@ static void split_attribute(const struct dtsx_node *argument, struct dtsx_words 
     }
 }
 
+/* The name of a role, which may be that of a parameter; no function is followed further. */
+static struct dtsx_value name_of_role(struct dtsx_interchange *interchange, const struct dtsx_node *role)
+{
+    const struct dtsx_node *const name = property(role, "RoleName");
+    const struct dtsx_node *const function = function_of(name);
+
+    if (!function)
+        return dtsx_value_of(interchange, name);
+    return dtsx_words_equal(function->key, "Ref") ? resolve_reference(interchange, name, dtsx_node_text(function))
+                                                  : dtsx_value_unresolved(role->key, "", name);
+}
+
 /* What is certain about an attribute of a role without knowing its account: that it is an ARN, a name, or an ID. */
 static struct dtsx_value resolve_role_attribute(struct dtsx_interchange *interchange, const struct dtsx_node *node,
                                                 const struct dtsx_node *role, struct dtsx_words attribute)
 {
-    const struct dtsx_node *const name = property(role, "RoleName");
-    const struct dtsx_words text = dtsx_node_text(name);
-    struct dtsx_value value;
+    struct dtsx_value value = name_of_role(interchange, role);
+    const struct dtsx_words text = dtsx_value_is_known(&value) ? value.text : (struct dtsx_words){"", 0};
 
-    if (dtsx_words_equal(attribute, "RoleName") && text.length > 0)
-        return dtsx_value_known(text.text, text.length, node);
+    if (dtsx_words_equal(attribute, "RoleName") && text.length > 0) {
+        value.at = node;
+        return value;
+    }
     if (dtsx_words_equal(attribute, "Arn")) {
         value = dtsx_value_known("", 0, node);
         value.text.text = dtsx_say(interchange, "acs:ram::*:role/", text.length > 0 ? text.text : "*", (char *)NULL);
@@ -120,7 +138,7 @@ static struct dtsx_value resolve_role_attribute(struct dtsx_interchange *interch
         value.is_partial = 1;
         return value;
     }
-    return dtsx_value_unresolved(attribute, "", node);
+    return dtsx_value_unresolved(dtsx_node_json(node, &interchange->pool, NULL, NULL), "", node);
 }
 
 static struct dtsx_value resolve_function(struct dtsx_interchange *interchange, const struct dtsx_node *node,
@@ -201,19 +219,22 @@ static void take_roles(struct dtsx_interchange *interchange, struct dtsx_job *jo
                 take_role(interchange, job, side, role);
 }
 
+static void say_default(struct dtsx_interchange *interchange, const struct dtsx_job *job,
+                        const struct dtsx_value *value)
+{
+    if (dtsx_value_is_known(value) && value->parameter.length > 0)
+        dtsx_interchange_note(
+            interchange, job->tree, value->at->spot,
+            dtsx_say(interchange, "the Default of parameter ", value->parameter.text, " is taken", (char *)NULL));
+}
+
 static void say_defaults(struct dtsx_interchange *interchange, const struct dtsx_job *job)
 {
+    for (int field = 0; field < DTSX_JOB_FIELDS; field++)
+        say_default(interchange, job, &job->fields[field]);
     for (int side = 0; side < 2; side++)
-        for (int field = 0; field < DTSX_END_FIELDS; field++) {
-            const struct dtsx_value *const value = &job->ends[side].fields[field];
-            const struct dtsx_node *const function = value->at ? function_of(value->at) : NULL;
-
-            if (dtsx_value_is_known(value) && function && dtsx_words_equal(function->key, "Ref") &&
-                dtsx_node_get_words(dtsx_node_get(dtsx_node_root(job->node), "Parameters"), dtsx_node_text(function)))
-                dtsx_interchange_note(interchange, job->tree, value->at->spot, 0,
-                                      dtsx_say(interchange, "the Default of parameter ", dtsx_node_text(function).text,
-                                               " is taken", (char *)NULL));
-        }
+        for (int field = 0; field < DTSX_END_FIELDS; field++)
+            say_default(interchange, job, &job->ends[side].fields[field]);
 }
 
 static void add_job(struct dtsx_interchange *interchange, struct dtsx_file *file, const struct dtsx_node *resource,
@@ -243,7 +264,7 @@ static void say_old_type(struct dtsx_interchange *interchange, struct dtsx_file 
 {
     const struct dtsx_node *const type = dtsx_node_get(resource, "Type");
 
-    dtsx_interchange_note(interchange, &file->tree, type->spot, 0,
+    dtsx_interchange_note(interchange, &file->tree, type->spot,
                           dtsx_say(interchange, type->text.text, " is the older type with other values; use ",
                                    type->text.text, "2", (char *)NULL));
 }

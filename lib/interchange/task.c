@@ -40,11 +40,29 @@ static void find(struct walk *walk, dtsx_rule rule, const char *path, const stru
     note_status(walk, dtsx_document_add_to_finding(document, DTSX_LIST_PARAMETERS, "key", key.text, key.length));
 }
 
+/* In YAML also a plain "null" or nothing; an empty text in quotes is a text. */
+static int is_null(const struct dtsx_node *node)
+{
+    return dtsx_node_is_absent(node) && (node->kind == DTSX_NODE_NULL || node->plain);
+}
+
+/* Whether a task document has an object at this path. */
+static int is_object(const char *path)
+{
+    static const char *const keys[] = {"creator", "source", "destination", "owner", "observed", "observed_role"};
+    const char *const slash = strrchr(path, '/');
+
+    for (size_t i = 0; slash && i < sizeof(keys) / sizeof(keys[0]); i++)
+        if (strcmp(slash + 1, keys[i]) == 0)
+            return 1;
+    return 0;
+}
+
 static void find_type(struct walk *walk, const char *path, const struct dtsx_node *node, const char *wanted)
 {
     static const char *const kinds[] = {"null",      "true or false", "a number", "a string",      "an array",
                                         "an object", "an expression", "a secret", "something else"};
-    const char *const actual = kinds[node->kind];
+    const char *const actual = kinds[is_null(node) ? DTSX_NODE_NULL : node->kind];
 
     find(walk, DTSX_RULE_DOCUMENT_TYPE, path, node);
     note_status(walk, dtsx_document_add_to_finding(walk->job->document, DTSX_LIST_PARAMETERS, "actual", actual,
@@ -142,10 +160,10 @@ static int read_node(struct walk *walk, const struct dtsx_node *node, const char
         find(walk, DTSX_RULE_DOCUMENT_DUPLICATE_KEY, path, node);
     else if (is_container && read_json(walk, node, path))
         return 1;
-    else if (node->kind == DTSX_NODE_MAP)
+    else if (node->kind == DTSX_NODE_MAP && is_object(path))
         return 0;
-    else if (node->kind == DTSX_NODE_LIST || dtsx_node_is_absent(node))
-        find_type(walk, path, node, "a single value");
+    else if (is_container || is_null(node))
+        find_type(walk, path, node, is_object(path) ? "an object" : "a single value");
     else
         set_text(walk, path, node, dtsx_node_text(node));
     return 1;
@@ -258,15 +276,14 @@ static dtsx_status set_policies(dtsx_endpoint *endpoint, const struct dtsx_value
 
 static dtsx_status set_facts(struct dtsx_interchange *interchange, struct dtsx_job *job, dtsx_task *task, int side)
 {
-    static const char *const paths[2][4] = {
-        {"/source/observed_role/exists", "/source/observed_role/trust_policy", "/source/owner/identity_type",
-         "/source/owner/observed/default_role_authorized"},
-        {"/destination/observed_role/exists", "/destination/observed_role/trust_policy",
-         "/destination/owner/identity_type", "/destination/owner/observed/default_role_authorized"}};
+    static const char *const paths[2][3] = {{"/source/observed_role/exists", "/source/observed_role/trust_policy",
+                                             "/source/owner/observed/default_role_authorized"},
+                                            {"/destination/observed_role/exists",
+                                             "/destination/observed_role/trust_policy",
+                                             "/destination/owner/observed/default_role_authorized"}};
     const struct dtsx_role_facts *const role = &job->ends[side].role;
     dtsx_endpoint *const endpoint = dtsx_task_get_endpoint(task, side == 0 ? DTSX_SIDE_SOURCE : DTSX_SIDE_DESTINATION);
-    const struct dtsx_value *const facts[] = {&role->exists, &role->trust_policy, &role->identity_type,
-                                              &role->default_role_authorized};
+    const struct dtsx_value *const facts[] = {&role->exists, &role->trust_policy, &role->default_role_authorized};
     dtsx_status status = endpoint ? set_policies(endpoint, &role->policies, interchange) : DTSX_OK;
 
     for (size_t i = 0; status == DTSX_OK && i < sizeof(facts) / sizeof(facts[0]); i++)

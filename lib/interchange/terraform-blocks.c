@@ -48,19 +48,13 @@ static const struct dtsx_node *next_object(const struct dtsx_node *object, const
     return NULL;
 }
 
-/* The provider configuration: "alicloud.owner_a", as a text or a reference. If it is not given, the prefix of the type.
- */
+/* The provider configuration; if it is not given, the prefix of the type. */
 static struct dtsx_words provider_of(struct dtsx_words type, const struct dtsx_node *body)
 {
-    const struct dtsx_node *const argument = dtsx_node_get(body, "provider");
+    const struct dtsx_words name = dtsx_terraform_provider_name(dtsx_node_get(body, "provider"));
     const char *const end = memchr(type.text, '_', type.length);
 
-    if (argument && (argument->kind == DTSX_NODE_TEXT || argument->kind == DTSX_NODE_EXPRESSION)) {
-        const struct dtsx_words reference = dtsx_terraform_reference(argument);
-
-        return reference.length > 0 ? reference : argument->text;
-    }
-    return (struct dtsx_words){type.text, end ? (size_t)(end - type.text) : type.length};
+    return name.length > 0 ? name : (struct dtsx_words){type.text, end ? (size_t)(end - type.text) : type.length};
 }
 
 static void collect_body(struct dtsx_terraform *terraform, struct dtsx_file *file, const struct dtsx_node *type,
@@ -305,7 +299,7 @@ void dtsx_terraform_collect(struct dtsx_terraform *terraform, struct dtsx_file *
     if (!dtsx_node_is(root, DTSX_NODE_MAP))
         return;
     if (is_other_version(version)) {
-        dtsx_interchange_note(terraform->interchange, &file->tree, version->spot, 1,
+        dtsx_interchange_note(terraform->interchange, &file->tree, version->spot,
                               "this version of Terraform's JSON is not known; known is 1");
         return;
     }

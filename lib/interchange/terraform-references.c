@@ -71,6 +71,15 @@ struct dtsx_words dtsx_terraform_reference(const struct dtsx_node *argument)
     return is_reference(text) ? text : (struct dtsx_words){"", 0};
 }
 
+struct dtsx_words dtsx_terraform_provider_name(const struct dtsx_node *argument)
+{
+    const struct dtsx_words reference = dtsx_terraform_reference(argument);
+
+    if (reference.length > 0 || !dtsx_node_is(argument, DTSX_NODE_EXPRESSION))
+        return reference.length > 0 ? reference : dtsx_node_text(argument);
+    return argument->text;
+}
+
 const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
                                              struct dtsx_words reference)
 {
@@ -369,12 +378,14 @@ static const struct dtsx_node *find_provider_in(const struct dtsx_node *provider
     return NULL;
 }
 
-static const struct dtsx_node *find_provider(const struct dtsx_terraform *terraform, struct dtsx_words key)
+static const struct dtsx_node *find_provider_beside(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                                    struct dtsx_words key)
 {
     for (const struct dtsx_file *file = terraform->interchange->files; file; file = file->next) {
         const struct dtsx_node *const root = file->tree.root;
 
-        if (file->format != DTSX_INTERCHANGE_FORMAT_TERRAFORM || !dtsx_node_is(root, DTSX_NODE_MAP))
+        if (file->format != DTSX_INTERCHANGE_FORMAT_TERRAFORM || !dtsx_node_is(root, DTSX_NODE_MAP) ||
+            !dtsx_terraform_is_beside(terraform, at, file))
             continue;
         for (const struct dtsx_node *member = root->first; member; member = member->next) {
             if (!dtsx_words_equal(member->key, "provider"))
@@ -390,6 +401,22 @@ static const struct dtsx_node *find_provider(const struct dtsx_terraform *terraf
     return NULL;
 }
 
+/* A module without this provider configuration has that of its caller, under the name that the call gives it. */
+static const struct dtsx_node *find_provider(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                             struct dtsx_words key)
+{
+    for (unsigned steps = 0; at && key.length > 0 && steps < MOST_STEPS; steps++) {
+        const struct dtsx_node *const found = find_provider_beside(terraform, at, key);
+
+        if (found)
+            return found;
+        at = dtsx_terraform_call(terraform, at);
+        if (dtsx_node_get(at, "providers"))
+            key = dtsx_terraform_provider_name(dtsx_node_get_words(dtsx_node_get(at, "providers"), key));
+    }
+    return NULL;
+}
+
 static const struct dtsx_node *provider_argument(const struct dtsx_terraform *terraform, const struct dtsx_block *block,
                                                  const char *argument)
 {
@@ -397,7 +424,7 @@ static const struct dtsx_node *provider_argument(const struct dtsx_terraform *te
         return NULL;
     if (block->source == DTSX_BLOCK_PLAN)
         return planned_provider_argument(block, argument);
-    return dtsx_node_get(find_provider(terraform, block->provider), argument);
+    return dtsx_node_get(find_provider(terraform, block->body, block->provider), argument);
 }
 
 struct dtsx_value dtsx_terraform_provider_get(struct dtsx_terraform *terraform, const struct dtsx_block *block,

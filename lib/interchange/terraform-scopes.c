@@ -136,9 +136,8 @@ static struct folder folder_at(const struct dtsx_terraform *terraform, const str
 /* ---- calls of modules ---- */
 
 struct calls {
-    const struct folder *folder; /* of the module that is called */
-    struct dtsx_words variable;
-    const struct dtsx_node *argument; /* in the last call */
+    const struct folder *folder;  /* of the module that is called */
+    const struct dtsx_node *last; /* the last call */
     size_t count;
 };
 
@@ -153,7 +152,7 @@ static void look_at_call(struct calls *calls, const struct folder *caller, const
     if (!are_same(&called, calls->folder))
         return;
     calls->count++;
-    calls->argument = dtsx_node_get_words(call, calls->variable);
+    calls->last = call;
 }
 
 static void look_at_calls(struct calls *calls, const struct dtsx_file *file)
@@ -167,20 +166,34 @@ static void look_at_calls(struct calls *calls, const struct dtsx_file *file)
             look_at_call(calls, &caller, call);
 }
 
-const struct dtsx_node *dtsx_terraform_variable(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
-                                                struct dtsx_words name)
+static struct calls find_calls(const struct dtsx_terraform *terraform, const struct folder *folder)
 {
-    const struct folder folder = folder_at(terraform, at);
-    struct calls calls = {.folder = &folder, .variable = name};
+    struct calls calls = {.folder = folder};
 
     for (const struct dtsx_file *file = terraform->interchange->files; file; file = file->next)
         if (is_configuration(file))
             look_at_calls(&calls, file);
+    return calls;
+}
+
+const struct dtsx_node *dtsx_terraform_variable(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
+                                                struct dtsx_words name)
+{
+    const struct folder folder = folder_at(terraform, at);
+    const struct calls calls = find_calls(terraform, &folder);
+    const struct dtsx_node *const argument = dtsx_node_get_words(calls.last, name);
+
     if (calls.count > 1)
         return NULL; /* the job exists several times, each time with its own value */
-    if (calls.argument)
-        return calls.argument;
-    return dtsx_node_get(find_in_folder(terraform, &folder, "variable", name), "default");
+    return argument ? argument : dtsx_node_get(find_in_folder(terraform, &folder, "variable", name), "default");
+}
+
+const struct dtsx_node *dtsx_terraform_call(const struct dtsx_terraform *terraform, const struct dtsx_node *at)
+{
+    const struct folder folder = folder_at(terraform, at);
+    const struct calls calls = find_calls(terraform, &folder);
+
+    return calls.count == 1 ? calls.last : NULL;
 }
 
 int dtsx_terraform_is_beside(const struct dtsx_terraform *terraform, const struct dtsx_node *at,

@@ -55,7 +55,7 @@ static void take_creator(struct dtsx_terraform *terraform, struct dtsx_job *job,
     *creator = dtsx_terraform_provider_get(terraform, block, "account_id");
     if (!dtsx_value_is_known(creator))
         *creator = caller_of(terraform, block);
-    if (dtsx_node_is(creator->at, DTSX_NODE_NUMBER))
+    if (creator->is_number)
         creator->state = DTSX_VALUE_ABSENT;
     job->fields[DTSX_JOB_REGION] = dtsx_terraform_provider_get(terraform, block, "region");
 }
@@ -78,7 +78,7 @@ static void say_imported(struct dtsx_interchange *interchange, const struct dtsx
     if (job->is_state && job->resource == DTSX_RESOURCE_SYNCHRONIZATION &&
         !job->ends[DTSX_END_DESTINATION].is_cross_account && job->ends[DTSX_END_SOURCE].is_cross_account)
         dtsx_interchange_note(
-            interchange, job->tree, job->node->spot, 0,
+            interchange, job->tree, job->node->spot,
             dtsx_say(interchange, job->address.text,
                      ": no owner of the destination is in the state, so it is taken as the creator's; "
                      "of an imported job the state never has it",

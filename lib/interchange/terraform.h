@@ -48,6 +48,8 @@ const struct dtsx_node *dtsx_terraform_variable(const struct dtsx_terraform *ter
                                                 struct dtsx_words name);
 const struct dtsx_node *dtsx_terraform_local(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
                                              struct dtsx_words name);
+/* The call of the module that has a node; NULL if it is not called, or more than once. */
+const struct dtsx_node *dtsx_terraform_call(const struct dtsx_terraform *terraform, const struct dtsx_node *at);
 /* Whether a node is in the same folder as a file, and so in the same module. */
 int dtsx_terraform_is_beside(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
                              const struct dtsx_file *file);
@@ -56,6 +58,8 @@ const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraf
                                              struct dtsx_words reference);
 /* The reference of an argument that is a single reference; empty for any other argument. */
 struct dtsx_words dtsx_terraform_reference(const struct dtsx_node *argument);
+/* The provider configuration that an argument names, as a text or a reference: "alicloud.owner_a". */
+struct dtsx_words dtsx_terraform_provider_name(const struct dtsx_node *argument);
 /* In a plan: the reference that the configuration has for an argument. */
 struct dtsx_words dtsx_terraform_planned_reference(const struct dtsx_block *block, struct dtsx_words argument);
 /* The value of an argument of a block, whatever its source is. */

@@ -172,6 +172,14 @@ const struct dtsx_node *dtsx_node_get_words(const struct dtsx_node *map, struct 
     return NULL;
 }
 
+const struct dtsx_node *dtsx_node_get_alike(const struct dtsx_node *map, const char *key)
+{
+    for (const struct dtsx_node *node = dtsx_node_is(map, DTSX_NODE_MAP) ? map->first : NULL; node; node = node->next)
+        if (dtsx_words_match(node->key, key))
+            return node;
+    return NULL;
+}
+
 const struct dtsx_node *dtsx_node_find(const struct dtsx_node *map, const char *path)
 {
     char key[64];

@@ -109,6 +109,8 @@ void dtsx_tree_release(struct dtsx_tree *tree);
 
 const struct dtsx_node *dtsx_node_get(const struct dtsx_node *map, const char *key);
 const struct dtsx_node *dtsx_node_get_words(const struct dtsx_node *map, struct dtsx_words key);
+/* The first whose key is the same as dtsx_words_match() compares: DtsJobId is dtsJobId of the SDKs. */
+const struct dtsx_node *dtsx_node_get_alike(const struct dtsx_node *map, const char *key);
 /* The same by a path of keys: "planned_values/root_module". */
 const struct dtsx_node *dtsx_node_find(const struct dtsx_node *map, const char *path);
 int dtsx_node_is(const struct dtsx_node *node, enum dtsx_node_kind kind);
