@@ -194,8 +194,9 @@ DTSX_API dtsx_status dtsx_interchange_add(dtsx_interchange *interchange, const c
                                           size_t length);
 
 /**
- * Adds what was observed in one account: responses of GetCallerIdentity, GetRole and ListPoliciesForRole, alone or as
- * members of one object. They become observed facts of the endpoints whose owner and RAM role they are about.
+ * Adds what was observed in RAM: responses of GetCallerIdentity, GetRole and ListPoliciesForRole, alone, as members of
+ * one object, or in a list: of several roles one after the other, or an object for each. They become observed facts of
+ * the endpoints whose owner and RAM role they are about.
  *
  * @param interchange the handle
  * @param name        the name of the file, for findings; ends in NUL
