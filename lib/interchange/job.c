@@ -358,7 +358,7 @@ static void leave_reserve(struct dtsx_job *job)
 {
     struct dtsx_value value = job->fields[DTSX_JOB_RESERVE];
 
-    if (value.state != DTSX_VALUE_UNRESOLVED || !value.text.text || strpbrk(value.text.text, "\"'{(:"))
+    if (value.state != DTSX_VALUE_UNRESOLVED || value.text.length == 0 || strpbrk(value.text.text, "\"'{(:"))
         value.text = value.at->key;
     value.state = DTSX_VALUE_UNRESOLVED;
     for (int side = 0; side < 2; side++)
@@ -406,7 +406,7 @@ static void read_reserve(struct dtsx_interchange *interchange, struct dtsx_job *
         read_reserve_map(interchange, job, reserve->at, resolve);
     else if (dtsx_value_is_known(reserve))
         read_reserve_text(interchange, job, reserve);
-    else if (reserve->is_container)
+    else if (dtsx_node_is(reserve->at, DTSX_NODE_LIST))
         refuse_reserve(interchange, job);
     else if (reserve->state == DTSX_VALUE_UNRESOLVED)
         leave_reserve(job);

@@ -314,7 +314,10 @@ static int write_scalar(struct dtsx_json_writer *writer, const struct dtsx_node 
             dtsx_json_string(writer, node->text.text, node->text.length);
         return 1;
     case DTSX_NODE_TEXT:
-        dtsx_json_string(writer, node->text.text, node->text.length);
+        if (node->plain && dtsx_node_is_absent(node))
+            dtsx_json_null(writer);
+        else
+            dtsx_json_string(writer, node->text.text, node->text.length);
         return 1;
     default:
         return 0;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 8 };
+enum { MOST = 64 };
 
 static char *slurp(const char *path, size_t *length)
 {

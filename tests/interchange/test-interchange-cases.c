@@ -107,6 +107,7 @@ static int is_own(dtsx_rule rule)
 static void say_records(struct said *said, const struct test_case *test, dtsx_document *document)
 {
     const int says_missing = find_part(test, "missing", NULL) != NULL;
+    const int says_pointers = find_part(test, "pointers", NULL) != NULL;
     dtsx_report *const report = dtsx_report_new(NULL);
 
     assert_int_equal(dtsx_document_validate(document, 0, report), DTSX_OK);
@@ -123,6 +124,8 @@ static void say_records(struct said *said, const struct test_case *test, dtsx_do
             say(said, " %zu:%zu", line, column);
         else
             say(said, " in %s", address ? address : "the task");
+        if (says_pointers)
+            say(said, " at %s", dtsx_record_get_text(record, DTSX_TEXT_SOURCE_POINTER, NULL));
         if (is_own(dtsx_record_get_rule(record)))
             say(said, " %s", dtsx_record_get_text(record, DTSX_TEXT_MESSAGE, NULL));
         say(said, "\n");
@@ -168,6 +171,15 @@ static void say_all(struct said *said, const struct test_case *test, const dtsx_
 
         say(said, "note %s:%zu:%zu %s\n", file, line, column, note);
     }
+}
+
+static void say_again(const struct said *said, const struct test_case *test, dtsx_interchange *interchange)
+{
+    struct said again = {.length = 0};
+
+    assert_int_equal(dtsx_interchange_read(interchange), DTSX_OK);
+    say_all(&again, test, interchange);
+    assert_string_equal(again.text, said->text);
 }
 
 /* ---- reading ---- */
@@ -219,12 +231,15 @@ static dtsx_interchange *open_case(const struct test_case *test, dtsx_context *c
     if (status == DTSX_OK)
         return interchange;
     assert_int_equal(status, DTSX_ERROR_NO_MEMORY);
+    assert_int_equal(dtsx_interchange_job_count(interchange), 0);
+    assert_int_equal(dtsx_interchange_note_count(interchange), 0);
     dtsx_interchange_unref(interchange);
     return NULL;
 }
 
 /* ---- the tests ---- */
 
+/* What is said of a case when it is read once more is the same. */
 static void each_says_what_it_should(void **state)
 {
     size_t length, wrong = 0, count = 0;
@@ -241,6 +256,7 @@ static void each_says_what_it_should(void **state)
         assert_non_null(interchange);
         assert_non_null(expected);
         say_all(&said, &test, interchange);
+        say_again(&said, &test, interchange);
         strip_newlines(said.text, said.text + said.length);
         if (strcmp(said.text, expected->text) != 0) {
             fprintf(stderr, "%s\n--- says\n%s\n", test.parts[0].word, said.text);

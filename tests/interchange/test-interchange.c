@@ -223,6 +223,10 @@ static void misuse_is_refused(void **state)
                      DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_interchange_set_format(interchange, DTSX_INTERCHANGE_FORMAT_ALIYUN),
                      DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_set_format(interchange, (dtsx_interchange_format)-1),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    for (int format = DTSX_INTERCHANGE_FORMAT_AUTO; format <= DTSX_INTERCHANGE_FORMAT_RAM; format++)
+        assert_int_equal(dtsx_interchange_set_format(interchange, (dtsx_interchange_format)format), DTSX_OK);
     assert_int_equal(dtsx_interchange_set_default(interchange, DTSX_SETTING_LABEL, "", 0), DTSX_ERROR_INVALID_ARGUMENT);
     assert_null(dtsx_interchange_get_document(interchange, 0));
     assert_null(dtsx_interchange_get_note(interchange, 0, NULL, NULL, NULL));

@@ -9,7 +9,9 @@ import copy
 import json
 import os
 import pathlib
+import re
 import shutil
+import string
 import subprocess
 import sys
 import unittest
@@ -242,6 +244,18 @@ class Terraform(Plans):
         text = self.configuration(task)['resource']['alicloud_ram_role']['dts_a_1']['assume_role_policy_document']
         self.assertEqual(text.count('${'), text.count('$${'))
         self.assertEqual(text.count('%{'), text.count('%%{'))
+        self.assertEqual(grants(json.loads(re.sub(r'([$%])\1\{', r'\1{', text))), grants(document) | grants(trust(CREATOR)))
+
+    def test_many_owners(self):
+        """The letters of the twenty-seventh are two."""
+        tasks = []
+        for number in range(28):
+            tasks.append(copy.deepcopy(TASK))
+            tasks[-1]['source']['owner'] = str(int(A) + number)
+        found = self.configuration(*tasks)
+        letters = [provider['alias'].removeprefix('owner_') for provider in found['provider']['alicloud']]
+        self.assertEqual(letters, [*string.ascii_lowercase, 'aa', 'ab'])
+        self.assertEqual(list(found['resource']['alicloud_ram_role'])[-1], 'dts_ab_28')
 
     def test_a_policy_that_nobody_has_seen_is_left_alone(self):
         task = copy.deepcopy(TASK)
