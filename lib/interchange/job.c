@@ -40,6 +40,8 @@ struct dtsx_value dtsx_value_of(struct dtsx_interchange *interchange, const stru
     case DTSX_NODE_MAP:
         value = dtsx_value_unresolved(dtsx_node_json(node, &interchange->pool, NULL, NULL), "", node);
         value.is_container = 1;
+        if (value.text.length == 0) /* a part of it is a secret, or is not known */
+            value.text = node->key;
         return value;
     default:
         return dtsx_value_unresolved(node->text, "", node);
