@@ -130,13 +130,10 @@ static void fill_end(struct filling *filling, int side)
     static const char *const names[] = {"/source", "/destination"};
     static const char *const cross_account[] = {"/source/cross_account", "/destination/cross_account"};
     const struct dtsx_end *const end = &filling->job->ends[side];
-    const struct dtsx_value *const owner = &end->fields[DTSX_END_OWNER];
-    const struct dtsx_value *const reason = owner->state != DTSX_VALUE_ABSENT ? owner : &end->fields[DTSX_END_ROLE];
     const char *const truth = end->is_cross_account ? "true" : "false";
 
     locate(filling, end->node);
     note_status(filling, dtsx_document_set_place(filling->job->document, names[side]));
-    locate(filling, end->is_cross_account ? reason->at : end->node);
     note_status(filling, dtsx_document_set(filling->job->document, cross_account[side], truth, strlen(truth)));
     for (int field = 0; field < DTSX_END_FIELDS; field++)
         set_value(filling, dtsx_end_path(side, field), &end->fields[field]);
