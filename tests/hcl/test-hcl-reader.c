@@ -556,8 +556,29 @@ static void refuses_at_the_place(void **state)
                      dtsx_hcl_error_text(reader.error), reader.position.offset, reader.position.length);
         assert_place(texts[i].text, &reader.position);
         assert_null(reader.raw);
+        assert_int_equal(reader.raw_length, 0);
         assert_int_equal(dtsx_hcl_next(&reader), DTSX_HCL_ERROR);
         assert_false(dtsx_hcl_skip(&reader));
+        free(text);
+    }
+}
+
+/* A NUL does not end a text. */
+static void refuses_nul(void **state)
+{
+    static const char before[][16] = {"",     "a = 1\n", "a = ",  "a = [", "a = {\n",     "a {\n",
+                                      "a { ", "a ",      "a = 1", "a = b", "a = \"x\" + "};
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(before); i++) {
+        const size_t length = strlen(before[i]);
+        char *const text = copy_exactly(before[i], length + 1);
+
+        dtsx_hcl_reader_init(&reader, text, length + 1, 64);
+        while (dtsx_hcl_next(&reader) > DTSX_HCL_END) {
+        }
+        assert_int_equal(reader.event, DTSX_HCL_ERROR);
+        assert_int_equal(reader.position.offset, length);
         free(text);
     }
 }
@@ -770,14 +791,23 @@ static void explains_each_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_bodies),          cmocka_unit_test(reads_literals),
-        cmocka_unit_test(reads_heredocs),        cmocka_unit_test(reads_collections),
-        cmocka_unit_test(reads_references),      cmocka_unit_test(tells_the_rest_as_unresolved),
-        cmocka_unit_test(tells_templates_apart), cmocka_unit_test(says_where_events_stand),
-        cmocka_unit_test(can_be_cut_anywhere),   cmocka_unit_test(refuses_at_the_place),
-        cmocka_unit_test(reads_up_to_the_limit), cmocka_unit_test(reads_no_text_too_often),
-        cmocka_unit_test(skips_what_begins),     cmocka_unit_test(takes_references_apart),
-        cmocka_unit_test(decodes_by_form),       cmocka_unit_test(explains_each_error),
+        cmocka_unit_test(reads_bodies),
+        cmocka_unit_test(reads_literals),
+        cmocka_unit_test(reads_heredocs),
+        cmocka_unit_test(reads_collections),
+        cmocka_unit_test(reads_references),
+        cmocka_unit_test(tells_the_rest_as_unresolved),
+        cmocka_unit_test(tells_templates_apart),
+        cmocka_unit_test(says_where_events_stand),
+        cmocka_unit_test(can_be_cut_anywhere),
+        cmocka_unit_test(refuses_at_the_place),
+        cmocka_unit_test(refuses_nul),
+        cmocka_unit_test(reads_up_to_the_limit),
+        cmocka_unit_test(reads_no_text_too_often),
+        cmocka_unit_test(skips_what_begins),
+        cmocka_unit_test(takes_references_apart),
+        cmocka_unit_test(decodes_by_form),
+        cmocka_unit_test(explains_each_error),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
