@@ -261,8 +261,8 @@ static int is_shown(const struct dtsx_node *root)
 
 static int is_configuration(const struct dtsx_node *root)
 {
-    static const char *const words[] = {"resource", "data",      "provider", "variable", "locals", "module",
-                                        "output",   "terraform", "//",       "import",   "moved",  "check"};
+    static const char *const words[] = {"resource",  "data", "provider", "variable", "locals", "module",  "output",
+                                        "terraform", "//",   "import",   "moved",    "check",  "removed", "ephemeral"};
     size_t known = 0;
 
     for (const struct dtsx_node *member = root->first; member; member = member->next) {
