@@ -80,20 +80,36 @@ struct dtsx_words dtsx_terraform_provider_name(const struct dtsx_node *argument)
     return argument->text;
 }
 
+/* What the file is that has a node. */
+static enum dtsx_block_source source_of(const struct dtsx_terraform *terraform, const struct dtsx_node *at)
+{
+    const struct dtsx_node *const root = dtsx_node_root(at);
+
+    for (const struct dtsx_block *block = terraform->blocks; block; block = block->next)
+        if (block->file->tree.root == root)
+            return block->source;
+    return DTSX_BLOCK_CONFIGURATION;
+}
+
 const struct dtsx_block *dtsx_terraform_find(const struct dtsx_terraform *terraform, const struct dtsx_node *at,
                                              struct dtsx_words reference)
 {
+    const enum dtsx_block_source source = source_of(terraform, at);
+    const struct dtsx_block *found = NULL;
     struct dtsx_words parts[MOST_PARTS];
     const size_t count = split(reference, parts);
     const int is_data = count > 2 && dtsx_words_equal(parts[0], "data");
 
     if (count < 2)
         return NULL;
-    for (const struct dtsx_block *block = terraform->blocks; block; block = block->next)
+    /* A state beside the configuration has the same resources. */
+    for (const struct dtsx_block *block = terraform->blocks; block && (!found || found->source != source);
+         block = block->next)
         if (block->is_data == is_data && dtsx_words_are(block->type, parts[is_data]) &&
-            dtsx_words_are(block->name, parts[is_data + 1]) && dtsx_terraform_is_beside(terraform, at, block->file))
-            return block;
-    return NULL;
+            dtsx_words_are(block->name, parts[is_data + 1]) && (!found || block->source == source) &&
+            dtsx_terraform_is_beside(terraform, at, block->file))
+            found = block;
+    return found;
 }
 
 /* ---- where a reference leads ---- */
