@@ -43,6 +43,12 @@ static int is_option(const struct dtsx_node *node)
     return node && node->kind == DTSX_NODE_TEXT && node->text.length > 2 && memcmp(node->text.text, "--", 2) == 0;
 }
 
+/* Options of the CLI itself may be short: -p. */
+static int begins_with_dash(const struct dtsx_node *node)
+{
+    return node && node->kind == DTSX_NODE_TEXT && node->text.length > 1 && node->text.text[0] == '-';
+}
+
 /* The word after "aliyun dts"; NULL if the list is no such command line. Options of the CLI may stand before "dts". */
 static const struct dtsx_node *operation_of(const struct dtsx_node *list)
 {
@@ -50,12 +56,9 @@ static const struct dtsx_node *operation_of(const struct dtsx_node *list)
 
     if (!is_word(node, "aliyun"))
         return NULL;
-    node = node->next;
-    while (node && dtsx_node_text(node).length > 1 && node->text.text[0] == '-') {
-        node = node->next;
-        if (node && node->text.text && node->text.text[0] != '-' && !is_word(node, "dts"))
+    for (node = node->next; begins_with_dash(node); node = node->next)
+        if (node->next && !begins_with_dash(node->next) && !is_word(node->next, "dts"))
             node = node->next; /* the value of the option */
-    }
     return is_word(node, "dts") ? node->next : NULL;
 }
 

@@ -62,7 +62,6 @@ static void read_scalar(struct dtsx_builder *builder, const struct dtsx_json_rea
         return;
     }
     node->text = get_text(reader, &builder->tree->pool);
-    node->odd = kind == DTSX_NODE_TEXT && reader->control;
 }
 
 /* Adds a node without the value, which is not kept. */

@@ -144,7 +144,6 @@ static struct dtsx_node *copy_one(struct yaml_filling *filling, const struct dts
     if (copy) {
         copy->text = node->text;
         copy->plain = node->plain;
-        copy->odd = node->odd;
     }
     return copy;
 }
@@ -240,14 +239,6 @@ static int pass_scalar(struct yaml_filling *filling)
     return 1;
 }
 
-static int has_control(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)text[i] < ' ' || text[i] == 0x7F)
-            return 1;
-    return 0;
-}
-
 static void read_scalar(struct yaml_filling *filling)
 {
     const char *const text = (const char *)filling->event.data.scalar.value;
@@ -265,7 +256,6 @@ static void read_scalar(struct yaml_filling *filling)
     if (node) {
         node->text = dtsx_pool_copy(&filling->builder.tree->pool, text, length);
         node->plain = filling->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-        node->odd = (unsigned char)has_control(text, length);
     }
     remember(filling, filling->event.data.scalar.anchor, node);
     if (is_function)

@@ -48,7 +48,6 @@ struct dtsx_node {
     unsigned char plain;            /* YAML: a plain scalar, which may mean yes, no, null or a number */
     const struct dtsx_node *origin; /* the node that gives its place in the file, if that is another node */
     unsigned char is_literal;       /* HCL: never a template, whatever it looks like */
-    unsigned char odd;              /* the text holds U+0000 or another control character */
 };
 
 struct dtsx_tree {

@@ -258,6 +258,95 @@ static void what_cannot_be_read_is_a_finding(void **state)
     }
 }
 
+/* ---- limits ---- */
+
+struct builder {
+    char *text;
+    size_t length, room;
+};
+
+static void append(struct builder *builder, const char *text, size_t times)
+{
+    const size_t length = strlen(text);
+
+    if (builder->length + times * length >= builder->room) {
+        builder->room = 2 * (builder->length + times * length + 1);
+        builder->text = realloc(builder->text, builder->room);
+        assert_non_null(builder->text);
+    }
+    for (size_t i = 0; i < times; i++, builder->length += length)
+        memcpy(builder->text + builder->length, text, length);
+}
+
+/* Whether the text can be read. It is given up. */
+static int is_read(struct builder *builder)
+{
+    dtsx_interchange *const interchange = dtsx_interchange_new(NULL);
+    int is_read = 1;
+
+    assert_int_equal(dtsx_interchange_add(interchange, "x", builder->text, builder->length), DTSX_OK);
+    assert_int_equal(dtsx_interchange_read(interchange), DTSX_OK);
+    for (size_t i = 0; i < dtsx_interchange_job_count(interchange); i++)
+        is_read &= dtsx_interchange_is_resolved(interchange, i);
+    dtsx_interchange_unref(interchange);
+    free(builder->text);
+    *builder = (struct builder){NULL, 0, 0};
+    return is_read;
+}
+
+/* A text of a request, to which something is added that is at the limit, or just beyond it. */
+static int is_nested(const char *begin, const char *open, const char *close, const char *end, size_t depth)
+{
+    struct builder builder = {NULL, 0, 0};
+
+    append(&builder, begin, 1);
+    append(&builder, open, depth);
+    append(&builder, close, depth);
+    append(&builder, end, 1);
+    return is_read(&builder);
+}
+
+static void nesting_is_limited(void **state)
+{
+    static const char json[] = "{\"SourceEndpointInstanceType\": \"ECS\", \"x\": ";
+    static const char yaml[] = "SourceEndpointInstanceType: ECS\nx: ";
+
+    (void)state;
+    assert_true(is_nested(json, "[", "]", "}", 199));
+    assert_false(is_nested(json, "[", "]", "}", 200));
+    assert_true(is_nested(yaml, "[", "]", "\n", 199));
+    assert_false(is_nested(yaml, "[", "]", "\n", 200));
+    assert_true(is_nested("a = ", "[", "]", "\n", 64));
+    assert_false(is_nested("a = ", "[", "]", "\n", 201));
+}
+
+/* Aliases of a list of 999 values make 1,000 of it. */
+static int expands(size_t lists, size_t values, size_t anchors)
+{
+    struct builder builder = {NULL, 0, 0};
+
+    append(&builder, "SourceEndpointInstanceType: ECS\nlist: &list [", 1);
+    append(&builder, "1,", 999);
+    append(&builder, "]\nvalue: &value x\nanchors: [", 1);
+    append(&builder, "&a b,", anchors);
+    append(&builder, "]\nlists: [", 1);
+    append(&builder, "*list,", lists);
+    append(&builder, "]\nvalues: [", 1);
+    append(&builder, "*value,", values);
+    append(&builder, "]\n", 1);
+    return is_read(&builder);
+}
+
+static void aliases_are_limited(void **state)
+{
+    (void)state;
+    assert_true(expands(100, 0, 0));
+    assert_false(expands(100, 1, 0));
+    assert_true(expands(99, 1000, 0));
+    assert_true(expands(0, 0, 254));
+    assert_false(expands(0, 0, 255));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +354,7 @@ int main(void)
         cmocka_unit_test(no_secret_comes_out),      cmocka_unit_test(reading_again_gives_the_same),
         cmocka_unit_test(each_allocation_may_fail), cmocka_unit_test(a_large_state_takes_no_memory),
         cmocka_unit_test(misuse_is_refused),        cmocka_unit_test(what_cannot_be_read_is_a_finding),
+        cmocka_unit_test(nesting_is_limited),       cmocka_unit_test(aliases_are_limited),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
