@@ -237,6 +237,182 @@ static void misuse_is_refused(void **state)
     dtsx_interchange_unref(NULL);
 }
 
+/* No handle, or nothing at the index. */
+static void assert_nothing(const dtsx_interchange *interchange, size_t index)
+{
+    assert_null(dtsx_interchange_get_document(interchange, index));
+    assert_int_equal(dtsx_interchange_get_format(interchange, index), DTSX_INTERCHANGE_FORMAT_AUTO);
+    assert_int_equal(dtsx_interchange_get_file_format(interchange, index), DTSX_INTERCHANGE_FORMAT_AUTO);
+    assert_null(dtsx_interchange_get_text(interchange, index, DTSX_INTERCHANGE_TEXT_FILE));
+    assert_false(dtsx_interchange_is_judged(interchange, index));
+    assert_false(dtsx_interchange_is_resolved(interchange, index));
+    assert_null(dtsx_interchange_get_note(interchange, index, NULL, NULL, NULL));
+}
+
+static void what_is_not_there_is_not_got(void **state)
+{
+    static const char text[] = "- {SourceEndpointInstanceType: RDS, SourceEndpointRole: a}";
+    dtsx_interchange *const interchange = dtsx_interchange_new(NULL);
+
+    (void)state;
+    assert_nothing(NULL, 0);
+    assert_nothing(interchange, 0);
+    assert_int_equal(dtsx_interchange_job_count(NULL), 0);
+    assert_int_equal(dtsx_interchange_note_count(NULL), 0);
+    assert_int_equal(dtsx_interchange_add(interchange, "a.yaml", text, strlen(text)), DTSX_OK);
+    assert_nothing(interchange, 1);
+    assert_int_equal(dtsx_interchange_read(interchange), DTSX_OK);
+    assert_nothing(interchange, 1);
+    assert_int_equal(dtsx_interchange_job_count(interchange), 1);
+    assert_int_equal(dtsx_interchange_note_count(interchange), 1);
+    assert_non_null(dtsx_interchange_get_note(interchange, 0, NULL, NULL, NULL));
+    assert_int_equal(dtsx_interchange_get_format(interchange, 0), DTSX_INTERCHANGE_FORMAT_CONFIGURE_DTS_JOB);
+    assert_string_equal(dtsx_interchange_get_text(interchange, 0, DTSX_INTERCHANGE_TEXT_FILE), "a.yaml");
+    assert_null(dtsx_interchange_get_text(interchange, 0, DTSX_INTERCHANGE_TEXT_ADDRESS));
+    assert_null(dtsx_interchange_get_text(interchange, 0, DTSX_INTERCHANGE_TEXT_NAME));
+    assert_null(dtsx_interchange_get_text(interchange, 0, (dtsx_interchange_text)0));
+    dtsx_interchange_clear(interchange);
+    assert_nothing(interchange, 0);
+    dtsx_interchange_clear(NULL);
+    dtsx_interchange_on_progress(NULL, NULL, NULL);
+    assert_null(dtsx_interchange_ref(NULL));
+    assert_ptr_equal(dtsx_interchange_ref(interchange), interchange);
+    dtsx_interchange_unref(interchange);
+    dtsx_interchange_unref(interchange);
+}
+
+static void formats_have_names(void **state)
+{
+    (void)state;
+    for (int format = DTSX_INTERCHANGE_FORMAT_TASK; format <= DTSX_INTERCHANGE_FORMAT_ALIYUN; format++) {
+        const char *const name = dtsx_interchange_format_name((dtsx_interchange_format)format);
+
+        assert_int_equal(dtsx_interchange_format_find(name, strlen(name)), format);
+        assert_non_null(dtsx_interchange_format_words((dtsx_interchange_format)format));
+    }
+    for (int format = -1; format <= DTSX_INTERCHANGE_FORMAT_AUTO; format++) {
+        assert_null(dtsx_interchange_format_name((dtsx_interchange_format)format));
+        assert_null(dtsx_interchange_format_words((dtsx_interchange_format)format));
+    }
+    assert_null(dtsx_interchange_format_words((dtsx_interchange_format)(DTSX_INTERCHANGE_FORMAT_ALIYUN + 1)));
+    assert_null(dtsx_interchange_format_name((dtsx_interchange_format)(DTSX_INTERCHANGE_FORMAT_ALIYUN + 1)));
+    assert_int_equal(dtsx_interchange_format_find("auto", 4), DTSX_INTERCHANGE_FORMAT_AUTO);
+    assert_int_equal(dtsx_interchange_format_find(NULL, 0), DTSX_INTERCHANGE_FORMAT_UNKNOWN);
+}
+
+static void texts_may_be_empty_but_not_missing(void **state)
+{
+    dtsx_interchange *const interchange = dtsx_interchange_new(NULL);
+
+    (void)state;
+    assert_int_equal(dtsx_interchange_add(interchange, "a", NULL, 0), DTSX_OK);
+    assert_int_equal(dtsx_interchange_observe(interchange, "a", NULL, 0), DTSX_OK);
+    assert_int_equal(dtsx_interchange_observe(interchange, "a", NULL, 1), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_observe(interchange, NULL, "", 0), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_set_format(NULL, DTSX_INTERCHANGE_FORMAT_AUTO), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_set_default(NULL, DTSX_SETTING_CREATOR, "", 0), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_set_default(interchange, DTSX_SETTING_CREATOR, NULL, 1),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_set_default(interchange, DTSX_SETTING_CREATOR, NULL, 0), DTSX_OK);
+    assert_int_equal(dtsx_interchange_set_default(interchange, DTSX_SETTING_REGION, "cn-hangzhou", 11), DTSX_OK);
+    assert_int_equal(dtsx_interchange_set_default(interchange, DTSX_SETTING_KIND, "migration", 9), DTSX_OK);
+    dtsx_interchange_unref(interchange);
+}
+
+/* ---- progress ---- */
+
+struct said_progress {
+    size_t calls, last;
+};
+
+static void note_progress(void *user, size_t offset)
+{
+    struct said_progress *const said = user;
+
+    assert_true(offset > said->last);
+    said->last = offset;
+    said->calls++;
+}
+
+/* Once for each megabyte, in files and in what was observed; not after it was unset. */
+static void progress_is_told(void **state)
+{
+    enum { MEGABYTE = 1 << 20 };
+    char *const text = malloc(3 * MEGABYTE);
+    dtsx_interchange *const interchange = dtsx_interchange_new(NULL);
+    struct said_progress said = {0, 0};
+
+    (void)state;
+    assert_non_null(text);
+    memset(text, ' ', 3 * MEGABYTE);
+    text[0] = '[';
+    for (size_t i = 1; i + 2 < 3 * MEGABYTE; i += 1024)
+        memcpy(text + i, i == 1 ? "1 " : ",1", 2);
+    text[3 * MEGABYTE - 1] = ']';
+    dtsx_interchange_on_progress(interchange, note_progress, &said);
+    assert_int_equal(dtsx_interchange_add(interchange, "a", text, MEGABYTE), DTSX_OK);
+    assert_int_equal(said.calls, 0);
+    assert_int_equal(dtsx_interchange_add(interchange, "a", text, 3 * MEGABYTE), DTSX_OK);
+    assert_int_equal(said.calls, 2);
+    assert_true(said.last >= 2 * MEGABYTE && said.last < 3 * MEGABYTE);
+    dtsx_interchange_on_progress(interchange, NULL, NULL);
+    assert_int_equal(dtsx_interchange_add(interchange, "a", text, 3 * MEGABYTE), DTSX_OK);
+    assert_int_equal(said.calls, 2);
+    dtsx_interchange_unref(interchange);
+    free(text);
+}
+
+/* ---- plans ---- */
+
+static int write_plans(dtsx_context *context, void *user)
+{
+    static const dtsx_interchange_format formats[] = {DTSX_INTERCHANGE_FORMAT_ALIYUN, DTSX_INTERCHANGE_FORMAT_TERRAFORM,
+                                                      DTSX_INTERCHANGE_FORMAT_ROS};
+    dtsx_buffer *const buffer = dtsx_buffer_new(context);
+    int result = buffer ? 0 : 1;
+
+    for (size_t i = 0; result == 0 && i < sizeof(formats) / sizeof(formats[0]); i++) {
+        size_t before, after;
+
+        (void)dtsx_buffer_get(buffer, &before);
+        const dtsx_status status = dtsx_interchange_plan_write(user, formats[i], 0, buffer);
+        (void)dtsx_buffer_get(buffer, &after);
+        if (status != DTSX_OK)
+            result = status == DTSX_ERROR_NO_MEMORY && after == before ? 1 : 2;
+        else if (after <= before)
+            result = 2;
+    }
+    dtsx_buffer_unref(buffer);
+    return result;
+}
+
+static void plans_are_written_or_not_at_all(void **state)
+{
+    size_t length;
+    char *const text = sample_read("request.task.json", &length);
+    dtsx_document *const document = dtsx_document_new(NULL);
+    dtsx_buffer *const buffer = dtsx_buffer_new(NULL);
+    dtsx_plan *plan;
+
+    (void)state;
+    assert_int_equal(dtsx_document_read(document, text, length, 0), DTSX_OK);
+    assert_int_equal(dtsx_plan_new_from_document(document, 0, NULL, &plan), DTSX_OK);
+    alloc_failure_run(write_plans, plan);
+    assert_int_equal(dtsx_interchange_plan_write(NULL, DTSX_INTERCHANGE_FORMAT_ROS, 0, buffer),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_plan_write(plan, DTSX_INTERCHANGE_FORMAT_ROS, 0, NULL),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_plan_write(plan, DTSX_INTERCHANGE_FORMAT_ROS, 1, buffer),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_interchange_plan_write(plan, DTSX_INTERCHANGE_FORMAT_TASK, 0, buffer),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_string_equal(dtsx_buffer_get(buffer, NULL), "");
+    dtsx_plan_unref(plan);
+    dtsx_buffer_unref(buffer);
+    dtsx_document_unref(document);
+    free(text);
+}
+
 static void what_cannot_be_read_is_a_finding(void **state)
 {
     static const char *const texts[] = {"{\"a\": }", "a: [",           "resource \"x\" {",     "",
@@ -350,11 +526,21 @@ static void aliases_are_limited(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tasks_come_out),           cmocka_unit_test(findings_come_out),
-        cmocka_unit_test(no_secret_comes_out),      cmocka_unit_test(reading_again_gives_the_same),
-        cmocka_unit_test(each_allocation_may_fail), cmocka_unit_test(a_large_state_takes_no_memory),
-        cmocka_unit_test(misuse_is_refused),        cmocka_unit_test(what_cannot_be_read_is_a_finding),
-        cmocka_unit_test(nesting_is_limited),       cmocka_unit_test(aliases_are_limited),
+        cmocka_unit_test(tasks_come_out),
+        cmocka_unit_test(findings_come_out),
+        cmocka_unit_test(no_secret_comes_out),
+        cmocka_unit_test(reading_again_gives_the_same),
+        cmocka_unit_test(each_allocation_may_fail),
+        cmocka_unit_test(a_large_state_takes_no_memory),
+        cmocka_unit_test(misuse_is_refused),
+        cmocka_unit_test(what_cannot_be_read_is_a_finding),
+        cmocka_unit_test(what_is_not_there_is_not_got),
+        cmocka_unit_test(formats_have_names),
+        cmocka_unit_test(texts_may_be_empty_but_not_missing),
+        cmocka_unit_test(progress_is_told),
+        cmocka_unit_test(plans_are_written_or_not_at_all),
+        cmocka_unit_test(nesting_is_limited),
+        cmocka_unit_test(aliases_are_limited),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
