@@ -470,6 +470,40 @@ static int is_read(struct builder *builder)
     return is_read;
 }
 
+/* What is written piece by piece is moved where the space for it ends. */
+static void policies_of_any_length_are_written(void **state)
+{
+    static const char task[] = "{\"version\": 1, \"source\": {\"cross_account\": true, \"owner\": "
+                               "\"1646821763561234\", \"ram_role\": \"r\"}, \"destination\": {}}";
+
+    (void)state;
+    for (size_t count = 1; count < 100000; count *= 3) {
+        dtsx_interchange *const interchange = dtsx_interchange_new(NULL);
+        struct builder policy = {NULL, 0, 0};
+        struct builder observed = {NULL, 0, 0};
+
+        append(&policy, "{\"Version\":\"1\",\"Statement\":[", 1);
+        append(&policy, "\"0123456789\",", count);
+        append(&policy, "{}]}", 1);
+        policy.text[policy.length] = '\0';
+        append(&observed,
+               "{\"Role\": {\"RoleName\": \"r\", \"Arn\": \"acs:ram::1646821763561234:role/r\", "
+               "\"AssumeRolePolicyDocument\": ",
+               1);
+        append(&observed, policy.text, 1);
+        append(&observed, "}}", 1);
+        assert_int_equal(dtsx_interchange_add(interchange, "task", task, strlen(task)), DTSX_OK);
+        assert_int_equal(dtsx_interchange_observe(interchange, "x", observed.text, observed.length), DTSX_OK);
+        assert_int_equal(dtsx_interchange_read(interchange), DTSX_OK);
+        assert_string_equal(dtsx_task_get_at(dtsx_document_get_task(dtsx_interchange_get_document(interchange, 0)),
+                                             "/source/observed_role/trust_policy", NULL),
+                            policy.text);
+        dtsx_interchange_unref(interchange);
+        free(policy.text);
+        free(observed.text);
+    }
+}
+
 /* A text of a request, to which something is added that is at the limit, or just beyond it. */
 static int is_nested(const char *begin, const char *open, const char *close, const char *end, size_t depth)
 {
@@ -538,6 +572,7 @@ int main(void)
         cmocka_unit_test(formats_have_names),
         cmocka_unit_test(texts_may_be_empty_but_not_missing),
         cmocka_unit_test(progress_is_told),
+        cmocka_unit_test(policies_of_any_length_are_written),
         cmocka_unit_test(plans_are_written_or_not_at_all),
         cmocka_unit_test(nesting_is_limited),
         cmocka_unit_test(aliases_are_limited),

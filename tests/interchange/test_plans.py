@@ -171,7 +171,7 @@ class Script(Plans):
         del self.environment[f'PROFILE_{A}']
         out, calls = self.run_script(TASK, status=2 if os.path.realpath('/bin/sh').endswith('dash') else 1)
         self.assertEqual(calls, [])
-        self.assertIn(f'PROFILE_{A}', out)
+        self.assertIn(f'PROFILE_{A}: the profile of account {A}', out)
 
     def test_a_ram_user(self):
         out, calls = self.run_script(TASK, status=1, **{f'PROFILE_{A}': 'user'})
