@@ -578,6 +578,18 @@ static void test_names_that_are_nearly_right(void **state)
                    "  provider AssumeRoleFail: InvalidParameter : Invalid role arn format:acs:ram***\n"
                    "  suggestion {`op`:`replace`,`path`:`/source/ram_role`,`value`:`ram-for-dts`}\n"
                    "  suggested ram-for-dts\n");
+    EXPECT_RECORDS(NULL, "{`source`: {`ram_role`: `acs:ram::ID:role/ram-for-dts`}}",
+                   "ram-role-is-arn 41 error /source/ram_role source ram_role\n"
+                   "  at 18:17 `acs:ram::ID:role/ram-for-dts`\n"
+                   "  value acs:ram::ID:role/ram-for-dts\n"
+                   "  message The RAM role name of the source, `acs:ram::ID:role/ram-for-dts`, is an ARN.\n"
+                   "  parameter endpoint source\n"
+                   "  parameter ram_role acs:ram::ID:role/ram-for-dts\n"
+                   "  parameter role ram-for-dts\n"
+                   "  parameter arn_account_id ID\n"
+                   "  provider AssumeRoleFail: InvalidParameter : Invalid role arn format:acs:ram***\n"
+                   "  suggestion {`op`:`replace`,`path`:`/source/ram_role`,`value`:`ram-for-dts`}\n"
+                   "  suggested ram-for-dts\n");
 }
 
 int main(void)
