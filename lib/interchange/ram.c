@@ -26,9 +26,11 @@ struct looks {
     size_t groups;
 };
 
+/* Task documents have account_id and identity_type. */
 static int is_caller(const struct dtsx_node *map)
 {
-    return dtsx_node_get_alike(map, "AccountId") && dtsx_node_get_alike(map, "IdentityType");
+    return (dtsx_node_get(map, "AccountId") && dtsx_node_get(map, "IdentityType")) ||
+           (dtsx_node_get(map, "accountId") && dtsx_node_get(map, "identityType"));
 }
 
 static const struct dtsx_node *role_of(const struct dtsx_node *map)
