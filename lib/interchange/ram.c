@@ -216,13 +216,11 @@ static void collect(struct looks *looks, const struct dtsx_file *file)
 
 /* A response of ListPoliciesForRole does not name its role. It is that of the responses beside it, unless there are
  * more or fewer of them than roles. */
-static int is_unsure(const struct looks *looks, size_t group)
+static int is_unsure(const struct look *first)
 {
     size_t count = 0, roles = 0, without_policies = 0, without_role = 0;
 
-    for (const struct look *look = looks->first; look; look = look->next) {
-        if (look->group != group)
-            continue;
+    for (const struct look *look = first; look && look->group == first->group; look = look->next) {
         count++;
         roles += has_role(look) ? 1u : 0u;
         without_policies += look->found && !look->policies ? 1u : 0u;
@@ -231,15 +229,15 @@ static int is_unsure(const struct looks *looks, size_t group)
     return (count > 1 && without_role > 0) || (roles > 1 && without_policies > 0);
 }
 
-static void drop_policies(const struct looks *looks, size_t group)
+static void drop_policies(struct dtsx_interchange *interchange, struct look *first)
 {
     int is_said = 0;
 
-    for (struct look *look = looks->first; look; look = look->next) {
-        if (look->group != group || !look->policies)
+    for (struct look *look = first; look && look->group == first->group; look = look->next) {
+        if (!look->policies)
             continue;
         if (!is_said)
-            dtsx_interchange_note(looks->interchange, &look->file->tree, look->policies->spot,
+            dtsx_interchange_note(interchange, &look->file->tree, look->policies->spot,
                                   "it is not certain which role has these policies, so they are not taken: put them "
                                   "behind the response of GetRole");
         is_said = 1;
@@ -408,15 +406,17 @@ void dtsx_read_ram(struct dtsx_interchange *interchange)
 {
     for (const struct dtsx_file *file = interchange->observed; file; file = file->next) {
         struct looks looks = {.interchange = interchange};
+        size_t group = 0;
 
         say_empty(interchange, file);
         if (!file->tree.root)
             continue;
         collect(&looks, file);
-        for (size_t group = 1; group <= looks.groups; group++)
-            if (is_unsure(&looks, group))
-                drop_policies(&looks, group);
-        for (const struct look *look = looks.first; look; look = look->next)
+        for (struct look *look = looks.first; look; look = look->next) {
+            if (look->group != group && is_unsure(look))
+                drop_policies(interchange, look);
+            group = look->group;
             use(interchange, look);
+        }
     }
 }
