@@ -1906,11 +1906,11 @@ DTSX_API dtsx_status dtsx_document_judge_cross_account_only(dtsx_document *docum
  * Adds a finding about the document itself, at the current place in the source.
  *
  * @param document a document that was begun
- * @param rule     a rule about documents or other formats: `document-syntax` (nothing else is judged then),
- *                 `document-type`, `document-text`, `document-duplicate-key`, `document-unknown-key`,
- *                 `document-secret`, `secret-dropped`, `format-limit`, `value-unresolved`; `document-type`,
- *                 `document-text` and `document-duplicate-key` make the setting unusable, so that no other rule judges
- *                 it
+ * @param rule     a rule about documents or other formats: `document-syntax`, `document-type`, `document-text`,
+ *                 `document-duplicate-key`, `document-unknown-key`, `document-secret`, `secret-dropped`,
+ *                 `format-limit`, `value-unresolved`. `document-type`, `document-text` and `document-duplicate-key`
+ *                 make the setting or object unusable, so that no other rule judges it. After `document-syntax`, and
+ *                 `document-type` with the path "", nothing else is judged
  * @param path     the JSON Pointer of a setting or an object; for an unknown key, that of the object to which it
  *                 belongs; "" for the whole task
  * @param detail   `length` bytes: what is wrong, as a sentence that the message shows (its parameter "detail"); NULL

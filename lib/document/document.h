@@ -63,7 +63,7 @@ struct dtsx_document_content {
 /* A document that a program is filling. */
 struct dtsx_filling {
     int is_open;
-    int is_syntax_error;       /* the source is not a document at all */
+    int is_no_document;        /* the source is not a document at all */
     dtsx_status status;        /* why it cannot be finished; DTSX_OK if it can */
     struct dtsx_source source; /* of the values that are set next; in the arena of the content's findings */
     struct dtsx_json_position position;

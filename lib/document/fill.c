@@ -487,12 +487,13 @@ dtsx_status dtsx_document_add_finding(dtsx_document *document, dtsx_rule rule, c
         if (make_handles(document, place))
             return lose(document);
         (void)dtsx_task_unset_at(content_of(document)->own_task, path);
-        spoil(document, place);
     }
+    if (is_about_value(rule))
+        spoil(document, place);
     document->filling.finding = find(document, rule_index, place);
     document->filling.has_finding = 1;
-    if (rule == DTSX_RULE_DOCUMENT_SYNTAX)
-        document->filling.is_syntax_error = 1;
+    if (rule == DTSX_RULE_DOCUMENT_SYNTAX || (rule == DTSX_RULE_DOCUMENT_TYPE && *path == '\0'))
+        document->filling.is_no_document = 1;
     if (detail)
         add_parameter(document, "detail", detail, length);
     return check_memory(document);
@@ -582,7 +583,7 @@ dtsx_status dtsx_document_finish(dtsx_document *document)
     give_default_name(document);
     if (document->filling.status != DTSX_OK)
         return document->filling.status;
-    if (!document->filling.is_syntax_error) {
+    if (!document->filling.is_no_document) {
         content->task = content->own_task;
         dtsx_document_mark_task(content);
     }

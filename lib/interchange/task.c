@@ -33,7 +33,8 @@ static void find(struct walk *walk, dtsx_rule rule, const char *path, const stru
 {
     static const char hidden[] = "Its value is not shown.";
     dtsx_document *const document = walk->job->document;
-    const struct dtsx_words key = node->key.text ? node->key : (struct dtsx_words){"", 0};
+    const struct dtsx_words root = {"the document", 12};
+    const struct dtsx_words key = node->parent ? node->key : root;
 
     note_status(walk, dtsx_job_locate(walk->interchange, walk->job, node));
     note_status(walk, dtsx_document_add_finding(document, rule, path, hidden, sizeof(hidden) - 1));
@@ -203,6 +204,17 @@ static void fill_creator(struct walk *walk)
     }
 }
 
+static void read_root(struct walk *walk, const struct dtsx_node *root)
+{
+    if (root->kind != DTSX_NODE_MAP) {
+        find_type(walk, "", root, "an object");
+        return;
+    }
+    read_version(walk, root);
+    read_nodes(walk, root);
+    fill_creator(walk);
+}
+
 static dtsx_status fill_from_tree(struct dtsx_interchange *interchange, struct dtsx_job *job)
 {
     struct walk walk = {.interchange = interchange, .job = job, .status = DTSX_OK};
@@ -212,9 +224,7 @@ static dtsx_status fill_from_tree(struct dtsx_interchange *interchange, struct d
     if (walk.status == DTSX_OK) {
         note_status(&walk, dtsx_job_locate(interchange, job, NULL));
         note_status(&walk, dtsx_document_set_place(job->document, ""));
-        read_version(&walk, job->node);
-        read_nodes(&walk, job->node);
-        fill_creator(&walk);
+        read_root(&walk, job->node);
         for (int side = 0; side < 2; side++)
             note_status(&walk, dtsx_job_fill_role(interchange, job, side));
         note_status(&walk, dtsx_document_finish(job->document));
