@@ -81,7 +81,7 @@ unsigned dtsx_nearest_distance(const struct dtsx_nearest *to, const char *text, 
     }
     if (to->length == 0)
         column.distance = (unsigned)length;
-    return column.distance <= limit ? column.distance : UINT_MAX;
+    return column.distance;
 }
 
 uint32_t dtsx_nearest_letters(const char *text, size_t length)

@@ -104,7 +104,7 @@ static const struct dtsx_key *nearest_key(const struct dtsx_object *object, cons
             !dtsx_nearest_may_be(to.letters, name->letters, limit))
             continue;
         distance = dtsx_nearest_distance(&to, dtsx_folded_name_text(name), name->length, limit);
-        if (distance < best && dtsx_nearest_is_close(distance, folded_length, name->length)) {
+        if (distance <= limit) {
             best = distance;
             nearest = &object->keys[i];
         }

@@ -81,6 +81,7 @@ void dtsx_record_add_related(dtsx_record *record, const char *path);
 void dtsx_record_suggest_text(dtsx_record *record, const char *value, size_t length);
 void dtsx_record_suggest_json(dtsx_record *record, const char *json);
 void dtsx_record_suggest_remove(dtsx_record *record);
+/* To another key of the same object. */
 void dtsx_record_suggest_move(dtsx_record *record, const char *to);
 /* Sets the bytes of the text that the suggestion removes, if they are not those of the value. */
 void dtsx_record_set_removal(dtsx_record *record, size_t offset, size_t length);

@@ -87,25 +87,15 @@ void dtsx_record_set_removal(dtsx_record *record, size_t offset, size_t length)
 
 /* ---- the change of the text ---- */
 
-/* Where the last token of a JSON Pointer begins, after its slash; 0 if there is none. */
-static size_t last_token(struct dtsx_span pointer)
-{
-    size_t at = pointer.text ? pointer.length : 0;
-
-    while (at > 0 && pointer.text[at - 1] != '/')
-        at--;
-    return at;
-}
-
-/* The new key of a value that stays in the same object; NULL if the value moves to another object. */
+/* The new key of a value that moves, which it does within its object; NULL if it does not move. */
 static const char *moved_key(const dtsx_record *record)
 {
-    const size_t to = last_token(record->moved_to);
-    const size_t from = to ? last_token(record->path) : 0;
+    const struct dtsx_span to = record->moved_to;
+    size_t at = to.text ? to.length : 0;
 
-    if (from == 0 || from != to || memcmp(record->path.text, record->moved_to.text, from) != 0)
-        return NULL;
-    return record->moved_to.text + to; /* not escaped: the keys of the format have no ~ and no / */
+    while (at > 0 && to.text[at - 1] != '/')
+        at--;
+    return at ? to.text + at : NULL; /* not escaped: the keys of the format have no ~ and no / */
 }
 
 static void edit_position(dtsx_record *record, const char *text, size_t length, int is_json)
