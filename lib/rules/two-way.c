@@ -60,11 +60,19 @@ struct end {
     int form;
 };
 
+/* A name that was reported as unknown may be meant to be any: it rules nothing out. */
+static int meaning_of(const struct dtsx_validation *validation, int side, int slot)
+{
+    const int value = slot_of(validation, side, slot)->value;
+
+    return value == DTSX_UNKNOWN && dtsx_has_error(validation, dtsx_endpoint_place(side, slot)) ? 0 : value;
+}
+
 static struct end end_of(const struct dtsx_validation *validation, int side)
 {
-    return (struct end){slot_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE)->value,
-                        slot_of(validation, side, DTSX_ENDPOINT_ACCESS_METHOD)->value,
-                        slot_of(validation, side, DTSX_ENDPOINT_INSTANCE_FORM)->value};
+    return (struct end){meaning_of(validation, side, DTSX_ENDPOINT_DATABASE_TYPE),
+                        meaning_of(validation, side, DTSX_ENDPOINT_ACCESS_METHOD),
+                        meaning_of(validation, side, DTSX_ENDPOINT_INSTANCE_FORM)};
 }
 
 /* "Only between ... both over Alibaba Cloud Instance": what rules a pair out, in the order in which it is looked for. A

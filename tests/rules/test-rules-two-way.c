@@ -451,6 +451,17 @@ static void test_forms_that_are_missing(void **state)
         {"{`source`: {`database_type`: `Redis`, `instance_form`: `redis-open-source`, `instance_id`: null}, "
          "`destination`: {`database_type`: `Redis`}}",
          "two-way-pair /source/instance_form\n"},
+        /* a name that is reported rules nothing out: what is missing is said at once */
+        {"{`destination`: {`database_type`: `MySQLL`}}",
+         "missing-value /source/instance_form\nunknown-value /destination/database_type\n"},
+        {"{`destination`: {`access_method`: `Cloud`}}",
+         "missing-value /source/instance_form\nunknown-value /destination/access_method\n"
+         "missing-value /destination/instance_form\n"},
+        {"{`source`: {`instance_form`: `rds-cluter`}}",
+         "unknown-value /source/instance_form\nmissing-value /destination/instance_form\n"},
+        {"{`destination`: {`database_type`: `Oracle`}}", "database-type-unsupported /destination/database_type\n"},
+        {"{`destination`: {`database_type`: `MySQLL`, `cross_account`: false, `owner`: null, `ram_role`: null}}",
+         "two-way-pair /destination/database_type\ntwo-way-authorization /destination/cross_account\n"},
     };
 
     (void)state;
@@ -462,6 +473,26 @@ static void test_forms_that_are_missing(void **state)
                    "  message The source has no `instance_form`.\n"
                    "  parameter object source\n"
                    "  parameter key instance_form\n"
+                   "  expected rds-cluster\n"
+                   "  related /direction\n"
+                   "  cause Which instances can be synchronized two-way depends on their form.\n"
+                   "  solution Set instance_form to one of the expected values, the one that the instance has.\n");
+    EXPECT_RECORDS(TWO_WAY, "{`source`: {`instance_form`: `rds-cluter`}, `destination`: {`instance_form`: null}}",
+                   "unknown-value 12 error /source/instance_form source instance_form\n"
+                   "  at 20:22 `rds-cluter`\n"
+                   "  value rds-cluter\n"
+                   "  message `rds-cluter` is not the name of an instance form.\n"
+                   "  parameter value rds-cluter\n"
+                   "  parameter what an instance form\n"
+                   "  expected rds-instance\n"
+                   "  expected rds-cluster\n"
+                   "  nearest rds-cluster\n"
+                   "missing-value 11 error /destination/instance_form destination instance_form\n"
+                   "  at 22:18 237 bytes: {\n"
+                   "  message The destination has no `instance_form`.\n"
+                   "  parameter object destination\n"
+                   "  parameter key instance_form\n"
+                   "  expected rds-instance\n"
                    "  expected rds-cluster\n"
                    "  related /direction\n"
                    "  cause Which instances can be synchronized two-way depends on their form.\n"
