@@ -357,6 +357,20 @@ static dtsx_status set_at(dtsx_document *document, unsigned place, const char *t
     return set_value(document, &given);
 }
 
+/* An empty text counts as absent. */
+static dtsx_status unset_account(dtsx_document *document, unsigned place)
+{
+    const dtsx_side side = dtsx_place_side(place);
+    dtsx_endpoint *endpoint = side ? endpoint_of(document, side) : NULL;
+
+    if (side && !endpoint)
+        return DTSX_ERROR_NO_MEMORY;
+    forget(document, place);
+    locate(document, place);
+    return side ? dtsx_endpoint_unset(endpoint, DTSX_SETTING_OWNER)
+                : dtsx_task_unset(content_of(document)->own_task, DTSX_SETTING_CREATOR);
+}
+
 /* An account that is just its ID. */
 static dtsx_status set_plain_account(dtsx_document *document, unsigned place, const char *text, size_t length)
 {
@@ -390,9 +404,10 @@ dtsx_status dtsx_document_set(dtsx_document *document, const char *path, const c
     place = dtsx_place_find(path, strlen(path));
     if (place == DTSX_PLACE_COUNT)
         status = set_element(document, path, text, length);
+    else if (is_account(place))
+        status = length ? set_plain_account(document, place, text, length) : unset_account(document, place);
     else
-        status = is_account(place) ? set_plain_account(document, place, text, length)
-                                   : set_at(document, place, text, length);
+        status = set_at(document, place, text, length);
     return status == DTSX_ERROR_NO_MEMORY ? lose(document) : status;
 }
 

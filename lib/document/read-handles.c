@@ -21,7 +21,8 @@ void dtsx_reading_nested(struct dtsx_reading *reading, const struct dtsx_reading
     dtsx_reading_end_position(reading, place);
 }
 
-/* An account is an object, or just its ID. NULL when it is neither, or memory runs out. */
+/* An account is an object, or just its ID. NULL when it is neither, or an empty text, which counts as absent, or memory
+ * runs out. */
 static dtsx_account *read_account(struct dtsx_reading *reading, int side, const char *key, unsigned place)
 {
     const unsigned id_place = place + DTSX_ACCOUNT_ACCOUNT_ID;
@@ -31,6 +32,10 @@ static dtsx_account *read_account(struct dtsx_reading *reading, int side, const 
 
     if (reading->json.token != DTSX_JSON_OBJECT_BEGIN && reading->json.token != DTSX_JSON_STRING) {
         dtsx_reading_no_id(reading, place, key, "an object or a string");
+        return NULL;
+    }
+    if (reading->json.token == DTSX_JSON_STRING && reading->json.raw_length == 0) {
+        reading->empty[dtsx_place_section(place)] |= dtsx_place_bit(place);
         return NULL;
     }
     account = dtsx_document_take_account(reading->content, reading->context, side);

@@ -234,6 +234,17 @@ class Check(Case):
                 record["offset"] -= 3
             self.assertEqual(marked, plain)
 
+    def test_empty_texts_in_yaml(self):
+        """They count as absent, as in JSON; null, however it is written, is no text."""
+        with open(data("task.yaml"), encoding="utf-8") as file:
+            task = file.read().replace("  port: 3306\n", "")
+        for key in ("owner", "instance_id", "port"):
+            null = ("document-type", f"/destination/{key}", f"{key} is null, where a single value is expected.")
+            for value, records in (('""', []), ("''", []), ("null", [null]), ("~", [null]), ("", [null])):
+                report = run("check", "--format=json", "-", stdin=f"{task}  {key}: {value}\n").report
+                found = [(record["rule"], record["path"], record["message"]) for record in report["records"]]
+                self.assertEqual(found, records)
+
     def test_modules(self):
         """Variables of a module are what its call gives them, in the words of the caller; two calls give nothing."""
         job = (

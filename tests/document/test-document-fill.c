@@ -332,6 +332,25 @@ static void lists_and_policies(void **state)
     dtsx_document_unref(document);
 }
 
+/* An account that is given as an empty text is absent, also where it was given before. */
+static void an_empty_account_is_absent(void **state)
+{
+    dtsx_document *document = begin_sound();
+    const dtsx_task *task = dtsx_document_get_task(document);
+    dtsx_report *report;
+
+    (void)state;
+    assert_int_equal(set(document, "/destination/owner", ""), DTSX_OK);
+    assert_int_equal(set(document, "/creator", ""), DTSX_OK);
+    assert_int_equal(set(document, "/source/owner", "x"), DTSX_OK);
+    assert_int_equal(set(document, "/source/owner", ""), DTSX_OK);
+    assert_null(dtsx_endpoint_get_owner(dtsx_task_get_endpoint(task, DTSX_SIDE_SOURCE)));
+    assert_null(dtsx_task_get_creator(task));
+    report = judge(document);
+    assert_string_equal(findings_of(report), "missing-value /creator\nmissing-value /source/owner\n");
+    dtsx_report_unref(report);
+}
+
 /* "Unknown is not absent": one warning, silence of all other rules, no plan. */
 static void unresolved_values(void **state)
 {
@@ -739,6 +758,7 @@ int main(void)
         cmocka_unit_test(content_never_fails_a_call),
         cmocka_unit_test(a_value_can_be_put_right),
         cmocka_unit_test(lists_and_policies),
+        cmocka_unit_test(an_empty_account_is_absent),
         cmocka_unit_test(unresolved_values),
         cmocka_unit_test(findings_of_the_program),
         cmocka_unit_test(findings_of_values),

@@ -130,6 +130,8 @@ static void account_member(struct dice *dice, json_t *object, json_t *canonical,
         return;
     if (!roll(dice, 3)) {
         member(object, canonical, key, json_string(id), json_string(id));
+        if (id[0] == '\0') /* an account that is an empty text is absent */
+            json_object_del(canonical, key);
         return;
     }
     account = json_object();

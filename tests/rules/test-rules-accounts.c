@@ -328,22 +328,25 @@ static void test_plain_id(void **state)
                    "  provider DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source "
                    "instance belongs should fill in the standard Alibaba Cloud UID\n");
     EXPECT_RECORDS(NULL, "{`creator`: ``, `source`: {`owner`: ``}}",
-                   "missing-value 11 error /creator - account_id\n"
+                   "missing-value 11 error /creator - creator\n"
                    "  at 7:14 ``\n"
-                   "  message The creator has no `account_id`.\n"
-                   "  parameter object creator\n"
-                   "  parameter key account_id\n"
-                   "  cause The account ID tells which Alibaba Cloud account is meant: 16 digits.\n"
-                   "  solution Set account_id to the Account ID from the Security Settings page of the Account "
-                   "console, logged on as the account itself, for example `1646821763561234`.\n"
-                   "missing-value 11 error /source/owner source account_id\n"
+                   "  message The task has no `creator`.\n"
+                   "  parameter object task\n"
+                   "  parameter key creator\n"
+                   "  cause The creator is the account that logs on to DTS and creates the task: the RAM roles of the "
+                   "task trust it.\n"
+                   "  solution Set creator to the ID of that account, for example `1406926474061234`: the Account ID "
+                   "from the Security "
+                   "Settings page of the Account console, logged on as the account itself.\n"
+                   "missing-value 11 error /source/owner source owner\n"
                    "  at 13:14 ``\n"
-                   "  message The owner of the source has no `account_id`.\n"
-                   "  parameter object owner of the source\n"
-                   "  parameter key account_id\n"
-                   "  cause The account ID tells which Alibaba Cloud account is meant: 16 digits.\n"
-                   "  solution Set account_id to the Account ID from the Security Settings page of the Account "
-                   "console, logged on as the account itself, for example `1646821763561234`.\n");
+                   "  message The source has no `owner`.\n"
+                   "  parameter object source\n"
+                   "  parameter key owner\n"
+                   "  cause Alibaba Cloud Account takes the ID of the account that owns the database.\n"
+                   "  solution Set owner to the ID of that account, for example `1646821763561234`: the Account ID "
+                   "from the Security "
+                   "Settings page of the Account console, logged on as the owner itself.\n");
 }
 
 static void test_console_not_initialized(void **state)

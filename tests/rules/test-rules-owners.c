@@ -199,6 +199,18 @@ static void test_owner_with_bad_ids(void **state)
                    "from the Security Settings page of the Account console, logged on as the account itself.\n");
 }
 
+/* An empty text counts as absent: then the owner of an endpoint that is not cross-account is the creator. */
+static void test_empty_owner(void **state)
+{
+    (void)state;
+    EXPECT_BRIEF(NULL, "{`destination`: {`owner`: ``}}", "");
+    EXPECT_BRIEF(NULL, "{`destination`: {`owner`: {`account_id`: ``}}}",
+                 "missing-value /destination/owner/account_id\n");
+    EXPECT_BRIEF(NULL, "{`destination`: {`owner`: {}}}", "missing-value /destination/owner/account_id\n");
+    EXPECT_BRIEF(NULL, "{`source`: {`owner`: ``, `onwer`: `1646821763561234`}}",
+                 "document-unknown-key /source/onwer\n");
+}
+
 /* A database with a public IP address needs no authorization of its owner. */
 static void test_public_ip(void **state)
 {
@@ -226,6 +238,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_public_ip),
+        cmocka_unit_test(test_empty_owner),
         cmocka_unit_test(test_no_cross_account_endpoint),
         cmocka_unit_test(test_owner_is_creator),
         cmocka_unit_test(test_owner_is_not_creator),
