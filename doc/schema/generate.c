@@ -469,6 +469,7 @@ static void say_object(enum section section, const char *path)
     if (section == TASK) {
         begin("$schema");
         text("description", "Where this schema is; for editors.");
+        text("$ref", "#/$defs/text");
         end();
     }
     for (size_t i = 0; i < ROW_COUNT; i++)

@@ -124,12 +124,44 @@ static void suggest_removal(const struct dtsx_reading *reading, dtsx_record *rec
 }
 
 /* Editors find the schema by this key; it says nothing about the task. */
+#define SCHEMA_KEY "$schema"
+
 static int is_for_editors(const struct dtsx_reading_target *target, const char *key, size_t length)
 {
-    static const char schema[] = "$schema";
+    return dtsx_place_path(target->self)[0] == '\0' && length == sizeof(SCHEMA_KEY) - 1 &&
+           memcmp(key, SCHEMA_KEY, sizeof(SCHEMA_KEY) - 1) == 0;
+}
 
-    return dtsx_place_path(target->self)[0] == '\0' && length == sizeof(schema) - 1 &&
-           memcmp(key, schema, sizeof(schema) - 1) == 0;
+/* No setting has the place: the path is that of the key. */
+static void set_key_path(const struct dtsx_reading_target *target, dtsx_record *record, const char *key, size_t length)
+{
+    if (!record)
+        return;
+    dtsx_arena_begin(record->arena);
+    dtsx_arena_append_text(record->arena, dtsx_place_path(target->self));
+    dtsx_pointer_append_key(record->arena, key, length);
+    record->path = dtsx_arena_end(record->arena);
+}
+
+/* A string like any other, and then it is nothing to the library. */
+static void read_schema(struct dtsx_reading *reading, const struct dtsx_reading_target *target, int is_repeated)
+{
+    const unsigned place = target->first + target->object->other;
+    dtsx_record *record = NULL;
+
+    if (is_repeated) {
+        record = dtsx_reading_find(reading, DTSX_INDEX_DOCUMENT_DUPLICATE_KEY, place);
+        dtsx_record_add_word(record, "key", SCHEMA_KEY);
+    }
+    if (dtsx_reading_next(reading) == DTSX_JSON_ERROR)
+        return;
+    if (is_repeated)
+        dtsx_reading_skip(reading);
+    else if (reading->json.token != DTSX_JSON_STRING)
+        record = dtsx_reading_wrong_type(reading, place, SCHEMA_KEY, "a string");
+    else if (reading->json.control)
+        record = dtsx_reading_bad_text(reading, place, SCHEMA_KEY, "holds a control character");
+    set_key_path(target, record, SCHEMA_KEY, sizeof(SCHEMA_KEY) - 1);
 }
 
 /* The value is never stored, shown or logged. */
@@ -138,18 +170,13 @@ static void read_unknown(struct dtsx_reading *reading, const struct dtsx_reading
 {
     const int secret = dtsx_is_secret_key(key, length);
     dtsx_record *record =
-        is_for_editors(target, key, length)
-            ? NULL
-            : dtsx_reading_find(reading, secret ? DTSX_INDEX_DOCUMENT_SECRET : DTSX_INDEX_DOCUMENT_UNKNOWN_KEY,
-                                target->first + target->object->other);
+        dtsx_reading_find(reading, secret ? DTSX_INDEX_DOCUMENT_SECRET : DTSX_INDEX_DOCUMENT_UNKNOWN_KEY,
+                          target->first + target->object->other);
 
     if (record) {
         const struct dtsx_key *nearest = secret ? NULL : nearest_key(target->object, key, length);
 
-        dtsx_arena_begin(record->arena);
-        dtsx_arena_append_text(record->arena, dtsx_place_path(target->self));
-        dtsx_pointer_append_key(record->arena, key, length);
-        record->path = dtsx_arena_end(record->arena);
+        set_key_path(target, record, key, length);
         dtsx_record_add_parameter(record, "key", key, length);
         if (nearest) {
             dtsx_record_add_nearest(record, nearest->text);
@@ -212,6 +239,7 @@ static void forget_repeated(struct dtsx_reading *reading, const struct dtsx_read
 struct read_keys {
     uint64_t seen;
     uint64_t repeated;
+    int has_schema;
 };
 
 /* The first token of the value is current. */
@@ -239,6 +267,11 @@ static void read_any_member(struct dtsx_reading *reading, const struct dtsx_read
         return;
     if (index == NO_KEY && reading->json.escaped)
         index = find_key(target->object, text, length);
+    if (index == NO_KEY && is_for_editors(target, text, length)) {
+        read_schema(reading, target, keys->has_schema);
+        keys->has_schema = 1;
+        return;
+    }
     if (index == NO_KEY) {
         read_unknown(reading, target, text, length);
         return;
@@ -261,7 +294,7 @@ static void read_any_member(struct dtsx_reading *reading, const struct dtsx_read
 void dtsx_reading_members(struct dtsx_reading *reading, const struct dtsx_reading_target *target)
 {
     const struct dtsx_object *const object = target->object;
-    struct read_keys keys = {0, 0};
+    struct read_keys keys = {0, 0, 0};
     unsigned next = 0;
 
     while (reading->status == DTSX_OK) {

@@ -145,14 +145,25 @@ static int is_repeated(const struct dtsx_node *node)
     return 0;
 }
 
+/* Where editors find the schema: no setting, but a text, and given once. */
+static void read_schema(struct walk *walk, const struct dtsx_node *node)
+{
+    if (is_repeated(node))
+        find(walk, DTSX_RULE_DOCUMENT_DUPLICATE_KEY, "", node);
+    else if (!dtsx_node_is_scalar(node) || is_null(node))
+        find_type(walk, "", node, "a string");
+}
+
 /* 1 if that also covers everything below the node. */
 static int read_node(struct walk *walk, const struct dtsx_node *node, const char *path)
 {
     const int is_container = node->kind == DTSX_NODE_MAP || node->kind == DTSX_NODE_LIST;
 
-    if (strcmp(path, "/version") == 0 || strcmp(path, "/$schema") == 0)
+    if (strcmp(path, "/version") == 0)
         return 1;
-    if (node->kind == DTSX_NODE_SECRET)
+    if (strcmp(path, "/$schema") == 0)
+        read_schema(walk, node);
+    else if (node->kind == DTSX_NODE_SECRET)
         find(walk, DTSX_RULE_DOCUMENT_SECRET, parent_path(walk, path), node);
     else if (!is_place(walk, node, path))
         find(walk, DTSX_RULE_DOCUMENT_UNKNOWN_KEY,

@@ -245,6 +245,20 @@ class Check(Case):
                 found = [(record["rule"], record["path"], record["message"]) for record in report["records"]]
                 self.assertEqual(found, records)
 
+    def test_schema_in_yaml(self):
+        """The key for editors is a string, given once."""
+        with open(data("task.yaml"), encoding="utf-8") as file:
+            task = file.read().replace("  port: 3306\n", "")
+        for line, rules in (
+            ("$schema: urn:dtsxacct:task:1", []),
+            ('$schema: ""', []),
+            ("$schema: [x]", ["document-type"]),
+            ("$schema: {password: x}", ["document-type"]),
+            ("$schema: null", ["document-type"]),
+            ("$schema: x\n$schema: x", ["document-duplicate-key"]),
+        ):
+            self.assertEqual(rules_of(run("check", "--format=json", "-", stdin=f"{line}\n{task}").report), rules)
+
     def test_modules(self):
         """Variables of a module are what its call gives them, in the words of the caller; two calls give nothing."""
         job = (

@@ -303,19 +303,29 @@ static void unknown_keys_may_repeat(void **state)
     free(json);
 }
 
-/* At the top alone; whatever its value is, it is nothing to the task. */
+/* At the top alone: a string, given once. It is nothing to the task. */
 static void the_schema_is_for_editors(void **state)
 {
-    static const char *const values[] = {"\"./task.schema.json\"", "\"\"", "7", "{\"password\": \"hunter2\"}"};
+    static const struct {
+        const char *members;
+        const char *findings;
+    } cases[] = {
+        {"\"$schema\": \"./task.schema.json\"", ""},
+        {"\"$schema\": \"\"", ""},
+        {"\"$schema\": 7", "document-type /$schema"},
+        {"\"$schema\": null", "document-type /$schema"},
+        {"\"$schema\": {\"password\": \"hunter2\"}", "document-type /$schema"},
+        {"\"$schema\": \"a\\u0000b\"", "document-text /$schema"},
+        {"\"$schema\": \"a\\u001fb\"", "document-text /$schema"},
+        {"\"$schema\": \"x\", \"$schema\": \"x\"", "document-duplicate-key /$schema"},
+        {"\"$schema\": \"x\", \"\\u0024schema\": [1]", "document-duplicate-key /$schema"},
+    };
     char *json;
 
     (void)state;
-    for (size_t i = 0; i < COUNT(values); i++) {
-        char raw[64];
-
-        (void)snprintf(raw, sizeof(raw), "\"$schema\": %s", values[i]);
-        json = edited_full(EDIT_ADD, "", raw);
-        assert_findings(json, "");
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        json = edited_full(EDIT_ADD, "", cases[i].members);
+        assert_findings(json, cases[i].findings);
         free(json);
     }
     json = edited_full(EDIT_ADD, "/source", "\"$schema\": \"x\"");

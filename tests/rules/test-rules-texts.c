@@ -315,6 +315,19 @@ static void test_secrets_in_trust_policies(void **state)
     }
 }
 
+/* The key for editors is no setting: what is wrong with it stands at the key's own path. */
+static void test_schema(void **state)
+{
+    (void)state;
+    EXPECT_RECORDS(NULL, "{`$schema`: {`password`: `hunter2`}}",
+                   "document-type 3 error /$schema - -\n"
+                   "  at 27:14 31 bytes: {\n"
+                   "  message $schema is an object, where a string is expected.\n"
+                   "  parameter key $schema\n"
+                   "  parameter actual an object\n"
+                   "  parameter wanted a string\n");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -325,6 +338,7 @@ int main(void)
         cmocka_unit_test(test_direction_with_a_control_character),
         cmocka_unit_test(test_control_characters_of_policies),
         cmocka_unit_test(test_secrets_in_trust_policies),
+        cmocka_unit_test(test_schema),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
