@@ -23,7 +23,8 @@ enum { KIND_OTHER, KIND_RAM, KIND_SERVICE, KIND_COUNT };
 struct statement {
     int denies;
     int allows;
-    int is_exact; /* its only action is sts:AssumeRole, and nothing in it limits it */
+    int has_action;
+    int is_exact; /* it has no other action than sts:AssumeRole, and nothing in it limits it */
     int has_principal;
     size_t kept;    /* principals that are not placeholders */
     size_t dropped; /* placeholders */
@@ -155,11 +156,14 @@ static int is_assume_role(const struct dtsx_json_reader *reader)
 static void look_at_action(struct dtsx_json_reader *reader, struct statement *statement)
 {
     if (reader->token == DTSX_JSON_STRING) {
+        statement->has_action = 1;
         statement->is_exact &= is_assume_role(reader);
         return;
     }
-    while (dtsx_json_next(reader) == DTSX_JSON_STRING)
+    while (dtsx_json_next(reader) == DTSX_JSON_STRING) {
+        statement->has_action = 1;
         statement->is_exact &= is_assume_role(reader);
+    }
 }
 
 static void look_at_effect(const struct dtsx_json_reader *reader, struct statement *statement)
@@ -196,7 +200,7 @@ static struct statement look_at_statement(struct dtsx_json_reader reader)
 
 static int takes_principals(const struct statement *statement)
 {
-    return statement->allows && statement->is_exact && statement->has_principal;
+    return statement->allows && statement->has_action && statement->is_exact && statement->has_principal;
 }
 
 /* Notes the principals of the creators in a statement to which principals can be added. */

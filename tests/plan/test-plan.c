@@ -541,6 +541,9 @@ static void adds_a_statement_where_none_takes_principals(void **state)
         CREATOR) "}, `Condition`: {`StringEquals`: {`sts:ExternalId`: `x`}}}");
     OTHERS_KEPT("{`Effect`: `Allow`, `Action`: `sts:AssumeRoleWithSAML`, `Principal`: {`Federated`: "
                 "[`acs:ram::" OTHER ":saml-provider/p`]}}");
+    /* Without an action a statement allows nothing, whoever is added to it. */
+    OTHERS_KEPT("{`Effect`: `Allow`, `Principal`: {" ACCOUNT(OTHER) "}}");
+    OTHERS_KEPT("{`Effect`: `Allow`, `Action`: [], `Principal`: {" BOTH(CREATOR) "}}");
 #undef OTHERS_KEPT
     /* Of several, the first that takes them. */
     expect_trust_policy(POLICY("{`Effect`: `Allow`, `Action`: `sts:*`, `Principal`: {" ACCOUNT(OTHER) "}}, " STATEMENT(
@@ -595,6 +598,7 @@ static void gives_what_no_rule_objects_to(void **state)
         POLICY(STATEMENT("Allow", SERVICE(CREATOR))),
         POLICY(STATEMENT("Allow", BOTH(OTHER))),
         POLICY(STATEMENT("Allow", BOTH("<Alibaba Cloud account ID>"))),
+        POLICY("{`Effect`: `Allow`, `Principal`: {" BOTH("<Alibaba Cloud account ID>") "}}"),
         POLICY(STATEMENT("Deny", BOTH(CREATOR))),
         POLICY("{`Effect`: `Allow`, `Action`: `*`, `Principal`: {" BOTH(
             CREATOR) "}, `Condition`: {`Bool`: {`acs:MFAPresent`: `true`}}}"),
