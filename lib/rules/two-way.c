@@ -60,12 +60,14 @@ struct end {
     int form;
 };
 
-/* A name that was reported as unknown may be meant to be any: it rules nothing out. */
+/* A name that was reported as unknown may be meant to be any, and so may a form that its database type does not have:
+ * it rules nothing out. */
 static int meaning_of(const struct dtsx_validation *validation, int side, int slot)
 {
     const int value = slot_of(validation, side, slot)->value;
+    const int may_be_any = value == DTSX_UNKNOWN || slot == DTSX_ENDPOINT_INSTANCE_FORM;
 
-    return value == DTSX_UNKNOWN && dtsx_has_error(validation, dtsx_endpoint_place(side, slot)) ? 0 : value;
+    return may_be_any && dtsx_has_error(validation, dtsx_endpoint_place(side, slot)) ? 0 : value;
 }
 
 static struct end end_of(const struct dtsx_validation *validation, int side)

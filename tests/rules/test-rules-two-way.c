@@ -459,6 +459,8 @@ static void test_forms_that_are_missing(void **state)
          "missing-value /destination/instance_form\n"},
         {"{`source`: {`instance_form`: `rds-cluter`}}",
          "unknown-value /source/instance_form\nmissing-value /destination/instance_form\n"},
+        {"{`source`: {`instance_form`: `mongodb-standalone`}}",
+         "instance-form-mismatch /source/instance_form\nmissing-value /destination/instance_form\n"},
         {"{`destination`: {`database_type`: `Oracle`}}", "database-type-unsupported /destination/database_type\n"},
         {"{`destination`: {`database_type`: `MySQLL`, `cross_account`: false, `owner`: null, `ram_role`: null}}",
          "two-way-pair /destination/database_type\ntwo-way-authorization /destination/cross_account\n"},
