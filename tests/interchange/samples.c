@@ -90,6 +90,9 @@ const struct sample samples[] = {
      .task = "task.task.json",
      .found = "connection-setting-unused /source/port\n",
      .format = DTSX_INTERCHANGE_FORMAT_TASK},
+    {.files = {"task-texts.yaml"},
+     .found = "document-type \ndocument-duplicate-key \ndocument-type /name\n",
+     .format = DTSX_INTERCHANGE_FORMAT_TASK},
 };
 
 const size_t sample_count = sizeof(samples) / sizeof(samples[0]);
