@@ -328,6 +328,7 @@ static void the_schema_is_for_editors(void **state)
         assert_findings(json, cases[i].findings);
         free(json);
     }
+    assert_findings("{\"$schema\": ", "document-syntax ");
     json = edited_full(EDIT_ADD, "/source", "\"$schema\": \"x\"");
     assert_findings(json, "document-unknown-key /source/$schema");
     free(json);
