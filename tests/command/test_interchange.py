@@ -239,7 +239,8 @@ class Check(Case):
         with open(data("task.yaml"), encoding="utf-8") as file:
             task = file.read().replace("  port: 3306\n", "")
         for key in ("owner", "instance_id", "port"):
-            null = ("document-type", f"/destination/{key}", f"{key} is null, where a single value is expected.")
+            wanted = "an object" if key == "owner" else "a single value"
+            null = ("document-type", f"/destination/{key}", f"{key} is null, where {wanted} is expected.")
             for value, records in (('""', []), ("''", []), ("null", [null]), ("~", [null]), ("", [null])):
                 report = run("check", "--format=json", "-", stdin=f"{task}  {key}: {value}\n").report
                 found = [(record["rule"], record["path"], record["message"]) for record in report["records"]]
