@@ -1911,8 +1911,8 @@ DTSX_API dtsx_status dtsx_document_judge_cross_account_only(dtsx_document *docum
  *                 `format-limit`, `value-unresolved`. `document-type`, `document-text` and `document-duplicate-key`
  *                 make the setting or object unusable, so that no other rule judges it. After `document-syntax`, and
  *                 `document-type` with the path "", nothing else is judged
- * @param path     the JSON Pointer of a setting or an object; for an unknown key, that of the object to which it
- *                 belongs; "" for the whole task
+ * @param path     the JSON Pointer of a setting or an object; "" for the whole task; for `document-type` to
+ *                 `document-secret` also that of a key that the format does not have, in one of its objects
  * @param detail   `length` bytes: what is wrong, as a sentence that the message shows (its parameter "detail"); NULL
  *                 for rules whose message has other parameters
  * @param length   length of the detail in bytes

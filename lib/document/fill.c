@@ -490,12 +490,21 @@ static int is_about_value(dtsx_rule rule)
            rule == DTSX_RULE_DOCUMENT_DUPLICATE_KEY;
 }
 
+/* Whether a rule can be about a key that the format does not have. */
+static int is_about_keys(dtsx_rule rule)
+{
+    return is_about_value(rule) || rule == DTSX_RULE_DOCUMENT_UNKNOWN_KEY || rule == DTSX_RULE_DOCUMENT_SECRET;
+}
+
 dtsx_status dtsx_document_add_finding(dtsx_document *document, dtsx_rule rule, const char *path, const char *detail,
                                       size_t length)
 {
     const unsigned rule_index = dtsx_rule_index(rule);
-    const unsigned place = path ? dtsx_place_find(path, strlen(path)) : DTSX_PLACE_COUNT;
+    unsigned place = path ? dtsx_place_find(path, strlen(path)) : DTSX_PLACE_COUNT;
+    const int is_unknown = path && place == DTSX_PLACE_COUNT && is_about_keys(rule);
 
+    if (is_unknown)
+        place = dtsx_place_find_other(path, strlen(path));
     if (!is_open(document) || place == DTSX_PLACE_COUNT || !is_about_documents(rule_index) || (!detail && length))
         return DTSX_ERROR_INVALID_ARGUMENT;
     if (is_about_value(rule) && is_setting(place)) {
@@ -507,6 +516,8 @@ dtsx_status dtsx_document_add_finding(dtsx_document *document, dtsx_rule rule, c
         spoil(document, place);
     document->filling.finding = find(document, rule_index, place);
     document->filling.has_finding = 1;
+    if (is_unknown && document->filling.finding)
+        document->filling.finding->path = keep(document, path, strlen(path));
     if (rule == DTSX_RULE_DOCUMENT_SYNTAX || (rule == DTSX_RULE_DOCUMENT_TYPE && *path == '\0'))
         document->filling.is_no_document = 1;
     if (detail)

@@ -85,15 +85,6 @@ static void set_text(struct walk *walk, const char *path, const struct dtsx_node
         find_type(walk, path, node, "an object");
 }
 
-/* The path of the object that a key belongs to. */
-static const char *parent_path(struct walk *walk, const char *path)
-{
-    const char *const slash = strrchr(path, '/');
-    const struct dtsx_words parent = dtsx_pool_copy(&walk->pool, path, slash ? (size_t)(slash - path) : 0);
-
-    return parent.text ? parent.text : "";
-}
-
 static int is_place(struct walk *walk, const struct dtsx_node *node, const char *path)
 {
     dtsx_status status;
@@ -146,12 +137,12 @@ static int is_repeated(const struct dtsx_node *node)
 }
 
 /* Where editors find the schema: no setting, but a text, and given once. */
-static void read_schema(struct walk *walk, const struct dtsx_node *node)
+static void read_schema(struct walk *walk, const struct dtsx_node *node, const char *path)
 {
     if (is_repeated(node))
-        find(walk, DTSX_RULE_DOCUMENT_DUPLICATE_KEY, "", node);
+        find(walk, DTSX_RULE_DOCUMENT_DUPLICATE_KEY, path, node);
     else if (!dtsx_node_is_scalar(node) || is_null(node))
-        find_type(walk, "", node, "a string");
+        find_type(walk, path, node, "a string");
 }
 
 /* 1 if that also covers everything below the node. */
@@ -162,12 +153,11 @@ static int read_node(struct walk *walk, const struct dtsx_node *node, const char
     if (strcmp(path, "/version") == 0)
         return 1;
     if (strcmp(path, "/$schema") == 0)
-        read_schema(walk, node);
+        read_schema(walk, node, path);
     else if (node->kind == DTSX_NODE_SECRET)
-        find(walk, DTSX_RULE_DOCUMENT_SECRET, parent_path(walk, path), node);
+        find(walk, DTSX_RULE_DOCUMENT_SECRET, path, node);
     else if (!is_place(walk, node, path))
-        find(walk, DTSX_RULE_DOCUMENT_UNKNOWN_KEY,
-             is_place(walk, node->parent, parent_path(walk, path)) ? parent_path(walk, path) : "", node);
+        find(walk, DTSX_RULE_DOCUMENT_UNKNOWN_KEY, path, node);
     else if (is_repeated(node))
         find(walk, DTSX_RULE_DOCUMENT_DUPLICATE_KEY, path, node);
     else if (is_container && read_json(walk, node, path))

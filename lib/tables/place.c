@@ -176,6 +176,20 @@ unsigned dtsx_place_parent(unsigned place)
     return place - index_of(place) + facts_of(place).parent;
 }
 
+unsigned dtsx_place_find_other(const char *path, size_t length)
+{
+    unsigned object;
+    unsigned place;
+
+    while (length > 0 && path[length - 1] != '/')
+        length--;
+    object = length > 0 ? dtsx_place_find(path, length - 1) : DTSX_PLACE_COUNT;
+    place = object + 1;
+    while (place < DTSX_PLACE_COUNT && (dtsx_place_setting(place) || dtsx_place_parent(place) != object))
+        place++;
+    return place < DTSX_PLACE_COUNT ? place : DTSX_PLACE_COUNT;
+}
+
 dtsx_places dtsx_place_below(unsigned place)
 {
     const unsigned first = place - index_of(place);

@@ -108,6 +108,9 @@ const char *dtsx_place_path(unsigned place);
  * path.
  */
 unsigned dtsx_place_find(const char *path, size_t length);
+/* The OTHER of the object in which the last key of a path is, whatever that key is. DTSX_PLACE_COUNT if the path of
+ * no object comes before the key. */
+unsigned dtsx_place_find_other(const char *path, size_t length);
 /* A number for the order of findings: those at the place with the smaller number are reported first. */
 unsigned dtsx_place_order(unsigned place);
 /* The setting at a place; 0 for the whole task and for OTHER. */

@@ -480,6 +480,31 @@ static void findings_of_values(void **state)
             }
 }
 
+/* A key that the format does not have is named by its own path. */
+static void findings_of_unknown_keys(void **state)
+{
+    static const dtsx_rule rules[] = {DTSX_RULE_DOCUMENT_TYPE, DTSX_RULE_DOCUMENT_TEXT,
+                                      DTSX_RULE_DOCUMENT_DUPLICATE_KEY, DTSX_RULE_DOCUMENT_UNKNOWN_KEY,
+                                      DTSX_RULE_DOCUMENT_SECRET};
+    static const char *const paths[] = {"/$schema", "/creator/a~1b", "/source/owner/observed/x",
+                                        "/destination/observed_role/"};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rules); i++)
+        for (size_t j = 0; j < COUNT(paths); j++) {
+            dtsx_document *document = begin_sound();
+            dtsx_report *report;
+
+            assert_int_equal(dtsx_document_set_source(document, "/job", NULL, 3, 1, 0, 0), DTSX_OK);
+            assert_int_equal(dtsx_document_add_finding(document, rules[i], paths[j], NULL, 0), DTSX_OK);
+            report = judge(document);
+            assert_int_equal(dtsx_report_count(report, DTSX_SEVERITY_ANY), 1);
+            assert_int_equal(dtsx_record_get_rule(dtsx_report_get_record(report, 0)), rules[i]);
+            assert_string_equal(text_of(dtsx_report_get_record(report, 0), DTSX_TEXT_PATH), paths[j]);
+            dtsx_report_unref(report);
+        }
+}
+
 static void a_source_that_is_no_document(void **state)
 {
     dtsx_document *document = begin_sound();
@@ -762,6 +787,7 @@ int main(void)
         cmocka_unit_test(unresolved_values),
         cmocka_unit_test(findings_of_the_program),
         cmocka_unit_test(findings_of_values),
+        cmocka_unit_test(findings_of_unknown_keys),
         cmocka_unit_test(a_source_that_is_no_document),
         cmocka_unit_test(planned_trust_policies),
         cmocka_unit_test(a_planned_trust_policy_is_no_fact),

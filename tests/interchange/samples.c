@@ -91,7 +91,7 @@ const struct sample samples[] = {
      .found = "connection-setting-unused /source/port\n",
      .format = DTSX_INTERCHANGE_FORMAT_TASK},
     {.files = {"task-texts.yaml"},
-     .found = "document-type \ndocument-duplicate-key \ndocument-type /name\n",
+     .found = "document-type /name\ndocument-type /$schema\ndocument-duplicate-key /$schema\n",
      .format = DTSX_INTERCHANGE_FORMAT_TASK},
 };
 

@@ -138,6 +138,33 @@ static int place_with_path(const char *path, size_t length)
     return -1;
 }
 
+/* A key that the format does not have belongs to the place for unknown keys of its object. */
+static void test_find_other(void **state)
+{
+    const struct {
+        const char *path;
+        unsigned place;
+    } keys[] = {
+        {"/x", dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_OTHER)},
+        {"/", dtsx_place(DTSX_SECTION_TASK, DTSX_TASK_OTHER)},
+        {"/creator/x~1y", dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_OTHER)},
+        {"/creator/observed/x", dtsx_place(DTSX_SECTION_CREATOR, DTSX_ACCOUNT_OBSERVED_OTHER)},
+        {"/source/x", dtsx_endpoint_place(DTSX_SIDE_SOURCE, DTSX_ENDPOINT_OTHER)},
+        {"/source/observed_role/x", dtsx_endpoint_place(DTSX_SIDE_SOURCE, DTSX_ENDPOINT_OBSERVED_ROLE_OTHER)},
+        {"/destination/owner/x", dtsx_owner_place(DTSX_SIDE_DESTINATION, DTSX_ACCOUNT_OTHER)},
+        {"/destination/owner/observed/x", dtsx_owner_place(DTSX_SIDE_DESTINATION, DTSX_ACCOUNT_OBSERVED_OTHER)},
+        {"", DTSX_PLACE_COUNT},
+        {"x", DTSX_PLACE_COUNT},
+        {"/x/y", DTSX_PLACE_COUNT},
+        {"/kind/x", DTSX_PLACE_COUNT},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(keys); i++)
+        if (dtsx_place_find_other(keys[i].path, strlen(keys[i].path)) != keys[i].place)
+            fail_msg("%s: %u", keys[i].path, dtsx_place_find_other(keys[i].path, strlen(keys[i].path)));
+}
+
 static int is_used(unsigned place)
 {
     static const int counts[] = {DTSX_TASK_PLACE_COUNT, DTSX_ACCOUNT_PLACE_COUNT, DTSX_ENDPOINT_PLACE_COUNT,
@@ -205,10 +232,8 @@ static void test_below(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_paths),
-        cmocka_unit_test(test_find),
-        cmocka_unit_test(test_parents),
-        cmocka_unit_test(test_below),
+        cmocka_unit_test(test_paths),   cmocka_unit_test(test_find),  cmocka_unit_test(test_find_other),
+        cmocka_unit_test(test_parents), cmocka_unit_test(test_below),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
