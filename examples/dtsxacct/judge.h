@@ -16,6 +16,7 @@ struct judge {
     dtsx_report *report;
     dtsx_buffer *buffer;
     struct dtsx_interchange *interchange; /* created when it is needed */
+    dtsx_buffer *said;                    /* the notes about observed facts that were printed; created when needed */
     bool is_of_another_format;            /* the document is not a task document in JSON */
     bool is_resolved;                     /* every value of the document is known */
 };

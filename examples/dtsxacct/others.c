@@ -196,20 +196,6 @@ static bool load_terraform(struct others *others, const struct invocation *invoc
     return true;
 }
 
-/* Facts that are missing make nothing fail, so nobody would see that the file is the wrong one, or empty. */
-static bool say_if_nothing_observed(const struct invocation *invocation, const struct loaded *observed)
-{
-    dtsx_interchange *const interchange = dtsx_interchange_new(invocation->context);
-    const dtsx_status status =
-        dtsx_interchange_add(interchange, observed->name, observed->input.bytes, observed->input.length);
-
-    if (status == DTSX_OK && dtsx_interchange_get_file_format(interchange, 0) != DTSX_INTERCHANGE_FORMAT_RAM)
-        remark("%s: note: it holds no response of GetCallerIdentity, GetRole or ListPoliciesForRole",
-               input_name(observed->name));
-    dtsx_interchange_unref(interchange);
-    return status == DTSX_OK;
-}
-
 static int load_observed(struct others *others, const struct invocation *invocation)
 {
     others->observed = calloc(invocation->observed_count + 1, sizeof *others->observed);
@@ -223,8 +209,6 @@ static int load_observed(struct others *others, const struct invocation *invocat
             return STATUS_TROUBLE;
         if (next->input.length > DTSX_DEFAULT_DOCUMENT_BYTES)
             return complain(invocation->command->name, "%s: more than 1 MiB", input_name(next->name));
-        if (!say_if_nothing_observed(invocation, next))
-            return complain_status(invocation->command->name, DTSX_ERROR_NO_MEMORY);
     }
     return 0;
 }
@@ -380,14 +364,48 @@ static bool is_of_others(const struct others *others, const char *file)
     return false;
 }
 
-static void print_notes(const struct judge *judge, const struct others *others, const struct subject *subject)
+static bool is_observed(const struct others *others, const char *file)
+{
+    for (size_t i = 0; i < others->observed_count; i++)
+        if (strcmp(others->observed[i].name, file) == 0)
+            return true;
+    return false;
+}
+
+/* A note about observed facts comes with each document that is judged by them, but is printed only once. */
+static bool is_news(struct judge *judge, const char *line)
+{
+    const char *text;
+    size_t before;
+
+    if (!judge->said)
+        judge->said = dtsx_buffer_new(judge->configuration->context);
+    (void)dtsx_buffer_get(judge->said, &before);
+    if (dtsx_buffer_append(judge->said, "\n", 1) != DTSX_OK ||
+        dtsx_buffer_append(judge->said, line, strlen(line)) != DTSX_OK ||
+        dtsx_buffer_append(judge->said, "\n", 1) != DTSX_OK)
+        return true;
+    text = dtsx_buffer_get(judge->said, NULL);
+    if (strstr(text, text + before) == text + before)
+        return true;
+    (void)dtsx_buffer_cut(judge->said, before);
+    return false;
+}
+
+static void print_notes(struct judge *judge, const struct others *others, const struct subject *subject)
 {
     const char *note, *file;
     size_t line, column;
 
-    for (size_t i = 0; (note = dtsx_interchange_get_note(judge->interchange, i, &file, &line, &column)); i++)
-        if (strcmp(file, subject->file) == 0 || !is_of_others(others, file))
-            remark("%s:%zu:%zu: note: %s", input_name(file), line, column, note);
+    for (size_t i = 0; (note = dtsx_interchange_get_note(judge->interchange, i, &file, &line, &column)); i++) {
+        char text[4096];
+
+        if (strcmp(file, subject->file) != 0 && is_of_others(others, file))
+            continue;
+        (void)snprintf(text, sizeof text, "%s:%zu:%zu: note: %s", input_name(file), line, column, note);
+        if (!is_observed(others, file) || is_news(judge, text))
+            remark("%s", text);
+    }
 }
 
 static dtsx_status use_jobs(struct judge *judge, const struct subject *subject, use_document *use, void *data)
@@ -439,4 +457,6 @@ void others_forget(struct judge *judge)
 {
     dtsx_interchange_unref(judge->interchange);
     judge->interchange = NULL;
+    dtsx_buffer_unref(judge->said);
+    judge->said = NULL;
 }

@@ -468,13 +468,15 @@ class Observed(Case):
 
     def test_a_file_without_responses_is_said(self):
         """Nothing else would show that it is the wrong one: facts that are missing are no error."""
-        missing = "it holds no response of GetCallerIdentity, GetRole or ListPoliciesForRole"
-        for content in ("", "{}", "[1", "text", as_json(base_task()), '{"Role": {"RoleNam": "dts"}}'):
+        missing = "nothing was observed: there is no response of GetCallerIdentity, GetRole or ListPoliciesForRole"
+        for content in ("", "{}", "text", as_json(base_task()), '{"Role": {"RoleNam": "dts"}}'):
             with self.subTest(content):
-                result = run("check", f"--observed={self.write('facts.json', content)}", CREATOR, data("request.json"))
-                self.assertEqual((result.status, result.err), (0, f"{self.folder}/facts.json: note: {missing}\n"))
+                facts = self.write("facts.json", content)
+                for files in ([data("request.json")], [data("request.json")] * 3):
+                    result = run("check", f"--observed={facts}", CREATOR, *files)
+                    self.assertEqual((result.status, result.err), (0, f"{facts}:1:1: note: {missing}\n"))
         result = run("check", "--observed=-", CREATOR, data("request.json"))
-        self.assertEqual((result.status, result.err), (0, f"standard input: note: {missing}\n"))
+        self.assertEqual((result.status, result.err), (0, f"standard input:1:1: note: {missing}\n"))
         for name in self.ROLE:
             self.assertNotIn(missing, self.observe("check", {name: self.ROLE[name]}, data("request.json")).err)
             self.assertNotIn(missing, self.observe("check", self.ROLE[name], data("request.json")).err)
