@@ -475,14 +475,6 @@ static int is_about_documents(unsigned rule_index)
     return about == DTSX_ABOUT_TEXT || about == DTSX_ABOUT_DOCUMENT || about == DTSX_ABOUT_FORMAT;
 }
 
-static void add_parameter(dtsx_document *document, const char *key, const char *text, size_t length)
-{
-    const struct dtsx_span value = keep(document, text, length);
-
-    if (value.text)
-        dtsx_record_add_parameter(document->filling.finding, key, value.text, value.length);
-}
-
 /* Whether the rule is about the value itself: then no other rule reports about it. */
 static int is_about_value(dtsx_rule rule)
 {
@@ -502,6 +494,7 @@ dtsx_status dtsx_document_add_finding(dtsx_document *document, dtsx_rule rule, c
     const unsigned rule_index = dtsx_rule_index(rule);
     unsigned place = path ? dtsx_place_find(path, strlen(path)) : DTSX_PLACE_COUNT;
     const int is_unknown = path && place == DTSX_PLACE_COUNT && is_about_keys(rule);
+    struct dtsx_span span;
 
     if (is_unknown)
         place = dtsx_place_find_other(path, strlen(path));
@@ -520,28 +513,27 @@ dtsx_status dtsx_document_add_finding(dtsx_document *document, dtsx_rule rule, c
         document->filling.finding->path = keep(document, path, strlen(path));
     if (rule == DTSX_RULE_DOCUMENT_SYNTAX || (rule == DTSX_RULE_DOCUMENT_TYPE && *path == '\0'))
         document->filling.is_no_document = 1;
-    if (detail)
-        add_parameter(document, "detail", detail, length);
+    span = keep(document, detail, length);
+    if (span.text)
+        dtsx_record_add_parameter(document->filling.finding, "detail", span.text, span.length);
     return check_memory(document);
 }
 
 dtsx_status dtsx_document_add_to_finding(dtsx_document *document, dtsx_list list, const char *key, const char *text,
                                          size_t length)
 {
-    struct dtsx_span span;
+    struct dtsx_span value;
+    struct dtsx_span own_key;
 
     if (!is_open(document) || !document->filling.has_finding || (!text && length) ||
         !(list == DTSX_LIST_EXPECTED || (list == DTSX_LIST_PARAMETERS && key)))
         return DTSX_ERROR_INVALID_ARGUMENT;
-    if (list == DTSX_LIST_EXPECTED) {
-        span = keep(document, text ? text : "", length);
-        if (span.text)
-            dtsx_record_add_expected(document->filling.finding, span.text);
-    } else {
-        span = keep(document, key, strlen(key));
-        if (span.text)
-            add_parameter(document, span.text, text ? text : "", length);
-    }
+    value = keep(document, text ? text : "", length);
+    own_key = list == DTSX_LIST_PARAMETERS ? keep(document, key, strlen(key)) : (struct dtsx_span){NULL, 0};
+    if (value.text && own_key.text)
+        dtsx_record_add_own_parameter(document->filling.finding, own_key.text, value.text, value.length);
+    else if (value.text && list == DTSX_LIST_EXPECTED)
+        dtsx_record_add_expected(document->filling.finding, value.text);
     return check_memory(document);
 }
 

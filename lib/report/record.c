@@ -56,16 +56,17 @@ void dtsx_record_set_texts(dtsx_record *record, const char *cause, const char *s
     record->solution_template = solution;
 }
 
-static void add_entry(dtsx_record *record, dtsx_list list, const char *key, const char *value, size_t length)
+static struct dtsx_record_entry *add_entry(dtsx_record *record, dtsx_list list, const char *key, const char *value,
+                                           size_t length)
 {
     struct dtsx_record_entry *entry;
     struct dtsx_record_list *entries;
 
     if (!record)
-        return;
+        return NULL;
     entry = dtsx_arena_new(record->arena, sizeof(*entry));
     if (!entry)
-        return;
+        return NULL;
     entry->key = key;
     entry->value = dtsx_arena_copy(record->arena, value, length);
     entries = &record->lists[(int)list - 1];
@@ -74,16 +75,34 @@ static void add_entry(dtsx_record *record, dtsx_list list, const char *key, cons
     *entries->end = entry;
     entries->end = &entry->next;
     entries->count++;
+    return entry;
+}
+
+/* A key for which there is no memory is given as the empty text; then the report fails anyway. */
+static void own_key(const dtsx_record *record, struct dtsx_record_entry *entry)
+{
+    const struct dtsx_span key = dtsx_arena_copy(record->arena, entry->key, strlen(entry->key));
+
+    entry->key = key.text ? key.text : "";
+    entry->has_own_key = 1;
+}
+
+void dtsx_record_add_own_parameter(dtsx_record *record, const char *key, const char *value, size_t length)
+{
+    struct dtsx_record_entry *entry = add_entry(record, DTSX_LIST_PARAMETERS, key, value, length);
+
+    if (entry)
+        own_key(record, entry);
 }
 
 void dtsx_record_add_parameter(dtsx_record *record, const char *key, const char *value, size_t length)
 {
-    add_entry(record, DTSX_LIST_PARAMETERS, key, value, length);
+    (void)add_entry(record, DTSX_LIST_PARAMETERS, key, value, length);
 }
 
 void dtsx_record_add_word(dtsx_record *record, const char *key, const char *word)
 {
-    add_entry(record, DTSX_LIST_PARAMETERS, key, word, strlen(word));
+    (void)add_entry(record, DTSX_LIST_PARAMETERS, key, word, strlen(word));
 }
 
 void dtsx_record_add_number(dtsx_record *record, const char *key, size_t number)
@@ -91,22 +110,22 @@ void dtsx_record_add_number(dtsx_record *record, const char *key, size_t number)
     char digits[DTSX_ASCII_DECIMAL_SIZE];
     const size_t digit_count = dtsx_ascii_decimal(number, digits);
 
-    add_entry(record, DTSX_LIST_PARAMETERS, key, digits, digit_count);
+    (void)add_entry(record, DTSX_LIST_PARAMETERS, key, digits, digit_count);
 }
 
 void dtsx_record_add_expected(dtsx_record *record, const char *value)
 {
-    add_entry(record, DTSX_LIST_EXPECTED, NULL, value, strlen(value));
+    (void)add_entry(record, DTSX_LIST_EXPECTED, NULL, value, strlen(value));
 }
 
 void dtsx_record_add_nearest(dtsx_record *record, const char *value)
 {
-    add_entry(record, DTSX_LIST_NEAREST, NULL, value, strlen(value));
+    (void)add_entry(record, DTSX_LIST_NEAREST, NULL, value, strlen(value));
 }
 
 void dtsx_record_add_related(dtsx_record *record, const char *path)
 {
-    add_entry(record, DTSX_LIST_RELATED, NULL, path, strlen(path));
+    (void)add_entry(record, DTSX_LIST_RELATED, NULL, path, strlen(path));
 }
 
 /* ---- life in a report ---- */
@@ -150,8 +169,13 @@ void dtsx_record_copy(dtsx_record *to, const dtsx_record *from)
     to->edit_offset = from->edit_offset;
     to->edit_length = from->edit_length;
     for (int list = DTSX_LIST_EXPECTED; list <= DTSX_LIST_NEAREST; list++)
-        for (const struct dtsx_record_entry *entry = from->lists[list - 1].first; entry; entry = entry->next)
-            add_entry(to, (dtsx_list)list, entry->key, entry->value.text ? entry->value.text : "", entry->value.length);
+        for (const struct dtsx_record_entry *entry = from->lists[list - 1].first; entry; entry = entry->next) {
+            struct dtsx_record_entry *const copy = add_entry(
+                to, (dtsx_list)list, entry->key, entry->value.text ? entry->value.text : "", entry->value.length);
+
+            if (copy && entry->has_own_key)
+                own_key(to, copy);
+        }
 }
 
 int dtsx_record_is_observation(const dtsx_record *record)

@@ -10,8 +10,9 @@
 
 struct dtsx_record_entry {
     struct dtsx_record_entry *next;
-    const char *key; /* a name in the tables or in the arena; NULL in lists without keys */
+    const char *key; /* NULL in lists without keys */
     struct dtsx_span value;
+    int has_own_key; /* it is in the arena, not in the tables */
 };
 
 struct dtsx_record_list {
@@ -68,6 +69,8 @@ void dtsx_record_set_texts(dtsx_record *record, const char *cause, const char *s
 
 /* Adds a parameter of the message. `key` is not copied. */
 void dtsx_record_add_parameter(dtsx_record *record, const char *key, const char *value, size_t length);
+/* The same with a key that is copied. */
+void dtsx_record_add_own_parameter(dtsx_record *record, const char *key, const char *value, size_t length);
 void dtsx_record_add_word(dtsx_record *record, const char *key, const char *word);
 void dtsx_record_add_number(dtsx_record *record, const char *key, size_t number);
 void dtsx_record_add_expected(dtsx_record *record, const char *value);

@@ -672,11 +672,53 @@ static void beginning_and_end(void **state)
     dtsx_document_unref(document);
 }
 
+/* What a program says of its source is shown to people, so it may be any bytes. */
+static void words_of_the_program_are_repaired(void **state)
+{
+    static const char bytes[] = "a\xFF\0b";
+    static const char repaired[] = "a\xEF\xBF\xBD\xEF\xBF\xBD"
+                                   "b";
+    const size_t length = sizeof(bytes) - 1;
+    dtsx_document *document = begin_sound();
+    const dtsx_record *record;
+    dtsx_report *report;
+    const char *key;
+
+    (void)state;
+    assert_int_equal(dtsx_document_set_source(document, "/\xFF", "job.\xFF", 3, 1, 0, 0), DTSX_OK);
+    assert_int_equal(dtsx_document_set_default_name(document, bytes, length), DTSX_OK);
+    assert_int_equal(dtsx_document_add_finding(document, DTSX_RULE_FORMAT_LIMIT, "/name", bytes, length), DTSX_OK);
+    assert_int_equal(dtsx_document_add_to_finding(document, DTSX_LIST_EXPECTED, NULL, bytes, length), DTSX_OK);
+    assert_int_equal(dtsx_document_add_to_finding(document, DTSX_LIST_EXPECTED, NULL, NULL, 0), DTSX_OK);
+    assert_int_equal(dtsx_document_add_to_finding(document, DTSX_LIST_PARAMETERS, "k\xFF", NULL, 0), DTSX_OK);
+    assert_int_equal(dtsx_document_set_finding_value(document, bytes, length), DTSX_OK);
+    report = judge(document);
+    record = dtsx_report_get_record(report, 0);
+    assert_string_equal(text_of(record, DTSX_TEXT_SOURCE_POINTER), "/\xEF\xBF\xBD");
+    assert_string_equal(text_of(record, DTSX_TEXT_SOURCE_ADDRESS), "job.\xEF\xBF\xBD");
+    assert_string_equal(text_of(record, DTSX_TEXT_VALUE), repaired);
+    assert_string_equal(text_of(record, DTSX_TEXT_MESSAGE), repaired);
+    assert_string_equal(dtsx_record_list_get(record, DTSX_LIST_EXPECTED, 0, NULL, NULL), repaired);
+    assert_string_equal(dtsx_record_list_get(record, DTSX_LIST_EXPECTED, 1, NULL, NULL), "");
+    assert_string_equal(dtsx_record_list_get(record, DTSX_LIST_PARAMETERS, 1, &key, NULL), "");
+    assert_string_equal(key, "k\xEF\xBF\xBD");
+    assert_string_equal(dtsx_report_get_name(report, NULL), repaired);
+    dtsx_report_unref(report);
+}
+
 static void misuse(void **state)
 {
     dtsx_document *document = dtsx_document_new(NULL);
 
     (void)state;
+    assert_int_equal(dtsx_document_set_unresolved(document, "/name", "x", 1), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_set_planned_trust_policy(document, DTSX_SIDE_SOURCE, "{}", 2),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_add_finding(document, DTSX_RULE_FORMAT_LIMIT, "/name", "x", 1),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_add_to_finding(document, DTSX_LIST_EXPECTED, NULL, "x", 1),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_set_finding_value(document, "x", 1), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_begin(NULL), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_finish(NULL), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(set(NULL, "/name", "x"), DTSX_ERROR_INVALID_ARGUMENT);
@@ -696,7 +738,19 @@ static void misuse(void **state)
     assert_int_equal(dtsx_document_set(document, "/name", NULL, 0), DTSX_OK);
     assert_int_equal(dtsx_document_set_place(document, NULL), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_set_unresolved(document, "/x", "y", 1), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_set_unresolved(document, NULL, "y", 1), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_set_unresolved(document, "/name", NULL, 1), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_set_planned_trust_policy(document, DTSX_SIDE_SOURCE, NULL, 1),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_set_default_name(document, NULL, 1), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_add_finding(document, DTSX_RULE_FORMAT_LIMIT, NULL, "x", 1),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_add_finding(document, DTSX_RULE_FORMAT_LIMIT, "/name", NULL, 1),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_add_finding(document, DTSX_RULE_FORMAT_LIMIT, "/source/x", "x", 1),
+                     DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_add_finding(document, DTSX_RULE_DOCUMENT_UNKNOWN_KEY, "/x/y", "x", 1),
+                     DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_set_planned_trust_policy(document, DTSX_SIDE_UNKNOWN, "{}", 2),
                      DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_add_finding(document, DTSX_RULE_MISSING_VALUE, "/name", "x", 1),
@@ -707,6 +761,9 @@ static void misuse(void **state)
                      DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_set_finding_value(document, "x", 1), DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_add_finding(document, DTSX_RULE_FORMAT_LIMIT, "/name", "x", 1), DTSX_OK);
+    assert_int_equal(dtsx_document_set_finding_value(document, NULL, 1), DTSX_ERROR_INVALID_ARGUMENT);
+    assert_int_equal(dtsx_document_add_to_finding(document, DTSX_LIST_EXPECTED, NULL, NULL, 1),
+                     DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_add_to_finding(document, DTSX_LIST_RELATED, NULL, "x", 1),
                      DTSX_ERROR_INVALID_ARGUMENT);
     assert_int_equal(dtsx_document_add_to_finding(document, DTSX_LIST_PARAMETERS, NULL, "x", 1),
@@ -789,6 +846,7 @@ int main(void)
         cmocka_unit_test(findings_of_values),
         cmocka_unit_test(findings_of_unknown_keys),
         cmocka_unit_test(a_source_that_is_no_document),
+        cmocka_unit_test(words_of_the_program_are_repaired),
         cmocka_unit_test(planned_trust_policies),
         cmocka_unit_test(a_planned_trust_policy_is_no_fact),
         cmocka_unit_test(default_names),
