@@ -14,19 +14,6 @@
 
 #include "base/word.h"
 
-/* The end of a text in one word: its last eight bytes. Of a shorter text, all bytes, some of them twice. */
-static inline uint64_t dtsx_hash_end(const char *text, size_t length)
-{
-    if (length >= 8)
-        return dtsx_word_load(text + (length - 8));
-    if (length >= 4)
-        return dtsx_word_load_half(text) | dtsx_word_load_half(text + (length - 4)) << 32;
-    if (length == 0)
-        return 0;
-    return (uint64_t)(unsigned char)text[0] | (uint64_t)(unsigned char)text[length / 2] << 8 |
-           (uint64_t)(unsigned char)text[length - 1] << 16;
-}
-
 static inline uint64_t dtsx_hash_mix(uint64_t state, uint64_t word)
 {
     const uint64_t mixed = state ^ (word | DTSX_WORD_EACH(0x20)) ^ UINT64_C(0x85EBCA6B9E3779B9);
@@ -39,7 +26,7 @@ static inline uint32_t dtsx_hash(uint32_t seed, const char *text, size_t length)
 
     for (size_t at = 0; length - at > 8; at += 8)
         state = dtsx_hash_mix(state, dtsx_word_load(text + at));
-    state = dtsx_hash_mix(state, dtsx_hash_end(text, length));
+    state = dtsx_hash_mix(state, dtsx_word_load_end(text, length));
     return (uint32_t)state ^ (uint32_t)(state >> 32);
 }
 
@@ -49,7 +36,7 @@ static inline int dtsx_hash_equals(const char *a, const char *b, size_t length)
     for (size_t at = 0; length - at > 8; at += 8)
         if (dtsx_word_load(a + at) != dtsx_word_load(b + at))
             return 0;
-    return dtsx_hash_end(a, length) == dtsx_hash_end(b, length);
+    return dtsx_word_load_end(a, length) == dtsx_word_load_end(b, length);
 }
 
 /* 0x20, the bit that makes the case, in each byte that is an ASCII letter. */
@@ -73,7 +60,8 @@ static inline enum dtsx_hash_likeness dtsx_hash_compare_words(uint64_t a, uint64
 /* Whether two texts of the same length are equal, or equal except for the case of ASCII letters. */
 static inline enum dtsx_hash_likeness dtsx_hash_compare(const char *a, const char *b, size_t length)
 {
-    enum dtsx_hash_likeness likeness = dtsx_hash_compare_words(dtsx_hash_end(a, length), dtsx_hash_end(b, length));
+    enum dtsx_hash_likeness likeness =
+        dtsx_hash_compare_words(dtsx_word_load_end(a, length), dtsx_word_load_end(b, length));
 
     for (size_t at = 0; length - at > 8 && likeness != DTSX_HASH_DIFFERENT; at += 8) {
         const enum dtsx_hash_likeness word = dtsx_hash_compare_words(dtsx_word_load(a + at), dtsx_word_load(b + at));

@@ -46,6 +46,21 @@ static inline uint64_t dtsx_word_load_half(const char *text)
     return half;
 }
 
+/* The end of a text in one word: its last eight bytes. Of a shorter text, all bytes, some of them twice; 0 of none. */
+static inline uint64_t dtsx_word_load_end(const char *text, size_t length)
+{
+    const unsigned char *const bytes = (const unsigned char *)text;
+
+    if (length >= DTSX_WORD_SIZE)
+        return dtsx_word_load(text + length - DTSX_WORD_SIZE);
+    if (length >= DTSX_WORD_SIZE / 2)
+        return dtsx_word_load_half(text) | dtsx_word_load_half(text + length - DTSX_WORD_SIZE / 2) << 32;
+    if (length == 0)
+        return 0;
+    return DTSX_WORD_EACH(bytes[0]) ^ (uint64_t)(bytes[0] ^ bytes[length / 2]) << 8 ^
+           (uint64_t)(bytes[0] ^ bytes[length - 1]) << 16;
+}
+
 static inline void dtsx_word_store(char *to, uint64_t word)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
@@ -166,21 +181,16 @@ static inline const char *dtsx_word_skip_plain(const char *at, const char *end)
 /* A test of each byte of a word, like those above. */
 typedef uint64_t dtsx_word_test(uint64_t word);
 
-/* Whether a test finds nothing in a text. Where the bytes do not fill words, some are looked at twice. */
+/* Whether a test finds nothing in a text. Where its bytes do not fill words, some are looked at twice. */
 static inline int dtsx_word_has_none(const char *text, size_t length, dtsx_word_test *test)
 {
-    uint64_t found = 0;
+    uint64_t found;
 
-    if (length >= DTSX_WORD_SIZE) {
-        found = test(dtsx_word_load(text + length - DTSX_WORD_SIZE));
-        for (size_t at = 0; at < length - DTSX_WORD_SIZE; at += DTSX_WORD_SIZE)
-            found |= test(dtsx_word_load(text + at));
-    } else if (length >= DTSX_WORD_SIZE / 2)
-        found = test(dtsx_word_load_half(text) | dtsx_word_load_half(text + length - DTSX_WORD_SIZE / 2) << 32);
-    else if (length > 0) {
-        found = test(DTSX_WORD_EACH((unsigned char)text[0])) | test(DTSX_WORD_EACH((unsigned char)text[length / 2])) |
-                test(DTSX_WORD_EACH((unsigned char)text[length - 1]));
-    }
+    if (length == 0)
+        return 1;
+    found = test(dtsx_word_load_end(text, length));
+    for (size_t at = 0; length - at > DTSX_WORD_SIZE; at += DTSX_WORD_SIZE)
+        found |= test(dtsx_word_load(text + at));
     return found == 0;
 }
 
