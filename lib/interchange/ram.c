@@ -179,6 +179,7 @@ static void look_at(struct looks *looks, const struct dtsx_file *file, const str
         look->role = name;
     }
 }
+
 static size_t count_responses(const struct dtsx_node *top)
 {
     size_t count = 0;
