@@ -84,7 +84,7 @@ struct said {
     size_t length;
 };
 
-static void say(struct said *said, const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void say(struct said *said, const char *format, ...)
 {
     va_list arguments;
 
