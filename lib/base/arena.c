@@ -137,9 +137,17 @@ struct dtsx_span dtsx_arena_end(struct dtsx_arena *arena)
 
 struct dtsx_span dtsx_arena_copy(struct dtsx_arena *arena, const char *text, size_t length)
 {
+    char *copy;
+
     dtsx_arena_begin(arena);
-    dtsx_arena_append(arena, text, length);
-    return dtsx_arena_end(arena);
+    if (arena->size - arena->used <= length && make_room(arena, length + 1) != 0)
+        return (struct dtsx_span){NULL, 0};
+    copy = arena->bytes + arena->used;
+    if (length)
+        memcpy(copy, text, length);
+    copy[length] = '\0';
+    arena->used += length + 1;
+    return (struct dtsx_span){copy, length};
 }
 
 int dtsx_arena_sink(void *arena, const char *bytes, size_t length)

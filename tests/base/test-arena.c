@@ -135,16 +135,16 @@ static void what_just_fits_needs_no_new_chunk(void **state)
 {
     struct alloc_probe probe = {0};
     dtsx_context *context = dtsx_context_new(alloc_probe_reallocate, &probe);
-    static char text[2000];
-    const size_t used = sizeof(text) + 1;
-    const size_t left = 2 * sizeof(text) - used; /* a large text gets a chunk of twice its size */
+    static char text[2001];
+    const size_t used = sizeof(text); /* with a NUL */
+    const size_t left = used;         /* a large text, with its NUL, gets a chunk of twice its size */
     const size_t aligned = used + (_Alignof(max_align_t) - used % _Alignof(max_align_t));
     struct dtsx_arena arena;
     size_t calls;
 
     (void)state;
     dtsx_arena_init(&arena, context);
-    assert_non_null(dtsx_arena_copy(&arena, text, sizeof(text)).text);
+    assert_non_null(dtsx_arena_copy(&arena, text, used - 1).text);
     calls = probe.total_calls;
     assert_non_null(dtsx_arena_copy(&arena, text, left - 1).text);
     assert_int_equal(probe.total_calls, calls);
@@ -152,13 +152,13 @@ static void what_just_fits_needs_no_new_chunk(void **state)
     assert_int_equal(probe.total_calls, calls + 1);
 
     dtsx_arena_clear(&arena);
-    assert_non_null(dtsx_arena_copy(&arena, text, sizeof(text)).text);
-    assert_non_null(dtsx_arena_new(&arena, 2 * sizeof(text) - aligned));
+    assert_non_null(dtsx_arena_copy(&arena, text, used - 1).text);
+    assert_non_null(dtsx_arena_new(&arena, 2 * used - aligned));
     assert_int_equal(probe.total_calls, calls + 1);
     dtsx_arena_release(&arena);
 
     /* The NUL of a text that fills its chunk is in the next one, and so is the text. */
-    assert_non_null(dtsx_arena_copy(&arena, text, sizeof(text)).text);
+    assert_non_null(dtsx_arena_copy(&arena, text, used - 1).text);
     calls = probe.total_calls;
     assert_int_equal(dtsx_arena_copy(&arena, text, left).length, left);
     assert_int_equal(probe.total_calls, calls + 1);
