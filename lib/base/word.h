@@ -52,9 +52,9 @@ static inline uint64_t dtsx_word_load_end(const char *text, size_t length)
     const unsigned char *const bytes = (const unsigned char *)text;
 
     if (length >= DTSX_WORD_SIZE)
-        return dtsx_word_load(text + length - DTSX_WORD_SIZE);
+        return dtsx_word_load(text + (length - DTSX_WORD_SIZE));
     if (length >= DTSX_WORD_SIZE / 2)
-        return dtsx_word_load_half(text) | dtsx_word_load_half(text + length - DTSX_WORD_SIZE / 2) << 32;
+        return dtsx_word_load_half(text) | dtsx_word_load_half(text + (length - DTSX_WORD_SIZE / 2)) << 32;
     if (length == 0)
         return 0;
     return DTSX_WORD_EACH(bytes[0]) ^ (uint64_t)(bytes[0] ^ bytes[length / 2]) << 8 ^
